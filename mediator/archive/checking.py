@@ -1,0 +1,47 @@
+"""Reading any file of the program for its mistakes, whatever kind of file it is."""
+
+from pathlib import Path
+
+from mediator.archive import agendas, reading
+from mediator.archive.prepared import Prepared, check_prepared
+from mediator.archive.reading import Problem, Unreadable
+from mediator.archive.session_files import PARTS, file_name, is_as_written, load, read_whole
+from mediator.text import one_line
+
+
+def check_path(path: Path) -> str:
+    """Say in a line that *path* is in order. Raises `Unreadable` with everything that is not."""
+    shown = one_line(str(path))
+    if path.is_dir():
+        return f"{shown}: a session in order{_edited(path)}" if _is_session(path) else _no_session(path)
+    if path.name in map(file_name, PARTS):
+        read_whole(path)
+        return f"{shown}: in order"
+    document = reading.parse(path)
+    if {"stages", "regime"} & document.data.keys():
+        loaded = agendas.load(path)
+        return f"{shown}: a session type in order, {len(loaded.stages)} stages, {loaded.minutes} min"
+    prepared = reading.validate(document, document.data, Prepared, check=check_prepared)
+    return f"{shown}: a prepared session in order, {len(prepared.parties)} parties"
+
+
+def _is_session(folder: Path) -> bool:
+    if not (folder / file_name("session")).exists():
+        return False
+    load(folder)
+    return True
+
+
+def _edited(folder: Path) -> str:
+    """Mention files that were changed by something else; that is allowed."""
+    edited = [
+        file_name(part)
+        for part in reversed(PARTS)
+        if (folder / file_name(part)).is_file() and not is_as_written((folder / file_name(part)).read_bytes())
+    ]
+    return f" (changed outside mediator: {', '.join(edited)})" if edited else ""
+
+
+def _no_session(folder: Path) -> str:
+    words = f"is a folder without a {file_name('session')}; name a session's folder or a file"
+    raise Unreadable([Problem(one_line(str(folder)), None, words)])

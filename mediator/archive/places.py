@@ -1,0 +1,30 @@
+"""Where files are: one folder for sessions, one for the user's own session types."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders of one user; none of them need exist yet."""
+
+    sessions: Path
+    agendas: Path
+
+
+def places() -> Places:
+    """Return the folders: `MEDIATOR_HOME` where it is set, else XDG's on every system, else the system's."""
+    if home := os.environ.get("MEDIATOR_HOME"):
+        base = Path(home).expanduser()
+        return Places(base / "sessions", base / "agendas")
+    data = _xdg("XDG_DATA_HOME") or user_data_path("mediator", appauthor=False)
+    config = _xdg("XDG_CONFIG_HOME") or user_config_path("mediator", appauthor=False)
+    return Places(data / "sessions", config / "agendas")
+
+
+def _xdg(variable: str) -> Path | None:
+    folder = os.environ.get(variable, "")
+    return Path(folder) / "mediator" if Path(folder).is_absolute() else None

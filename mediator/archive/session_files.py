@@ -1,0 +1,141 @@
+"""A session as files: `session.toml`, `agreement.toml`, `private.toml`, one audience each."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import tomli_w
+
+from mediator.archive import reading
+from mediator.archive.reading import Problem, Unreadable
+from mediator.record.agreement import Agreement
+from mediator.record.base import Frozen, Moment
+from mediator.record.check import check_agreement, check_session
+from mediator.record.private import Private
+from mediator.record.record import Record
+from mediator.record.session import Session
+
+M = TypeVar("M", bound=Frozen)
+Problems = list[tuple[tuple[str | int, ...], str]]
+
+PARTS = ("private", "agreement", "session")
+"""The files of a session, in the order in which a change that touches several is written: what a change
+adds is on the disk before what it takes away is gone."""
+
+FORMAT = 1
+
+
+class Header(Frozen):
+    """The first lines of each file."""
+
+    format: Literal[1]
+    revision: int
+    """How often this file has been written."""
+    saved: Moment
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A session read from its folder."""
+
+    folder: Path
+    record: Record
+    revisions: dict[str, int]
+    """By part; 0 for a file that is not there yet."""
+    saved: datetime
+    """When the newest of the files was written."""
+
+
+def file_name(part: str) -> str:
+    return f"{part}.toml"
+
+
+def encode(part: Frozen, header: Header) -> bytes:
+    """Return the bytes of one file: header, content, and a last line by which damage is noticed."""
+    content = {**header.model_dump(), **part.model_dump(exclude_none=True, exclude_defaults=True)}
+    text = tomli_w.dumps(content).encode()
+    return text + f"# mediator bytes={len(text)} sha256={hashlib.sha256(text).hexdigest()}\n".encode()
+
+
+_SEAL = re.compile(rb"# mediator bytes=(\d+) sha256=([0-9a-f]{64})\r?\n?$")
+
+
+def is_as_written(data: bytes) -> bool:
+    """Say whether a file is byte for byte as this program wrote it; editing by hand is allowed and shows."""
+    found = _SEAL.search(data)
+    if found is None:
+        return False
+    text = data[: found.start()]
+    return len(text) == int(found[1]) and hashlib.sha256(text).hexdigest().encode() == found[2]
+
+
+def load(folder: Path) -> Loaded:
+    """Read a session. Raises `Unreadable` with every problem of every file; nothing is written."""
+    reader = _Reader(folder)
+    session = reader.part("session", Session, check_session)
+    agreement = reader.part("agreement", Agreement, check_agreement)
+    private = Private(id=session.id) if session is not None else None
+    if (folder / file_name("private")).exists():
+        private = reader.part("private", Private, lambda _: [])
+    if session is None or agreement is None or private is None:
+        raise Unreadable(reader.problems)
+    record = Record(session=session, agreement=agreement, private=private)
+    return Loaded(folder, record, reader.revisions, max(reader.saved))
+
+
+def read_whole(path: Path) -> None:
+    """Read one file of a session by its name, for its mistakes. Raises `Unreadable`."""
+    reader = _Reader(path.parent)
+    if path.name == file_name("session"):
+        reader.part("session", Session, check_session)
+    elif path.name == file_name("agreement"):
+        reader.part("agreement", Agreement, check_agreement)
+    else:
+        reader.part("private", Private, lambda _: [])
+    if reader.problems:
+        raise Unreadable(reader.problems)
+
+
+class _Reader:
+    """Reads the parts of one session and gathers what is wrong with any of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.revisions = dict.fromkeys(PARTS, 0)
+        self.saved: list[datetime] = []
+
+    def part(self, name: str, model: type[M], check: Callable[[M], Problems]) -> M | None:
+        """Read one file; None where it has problems."""
+        try:
+            header, content = read_part(self.folder / file_name(name), model, check)
+        except Unreadable as error:
+            self.problems.extend(error.problems)
+            return None
+        self.revisions[name] = header.revision
+        self.saved.append(header.saved)
+        return content
+
+
+def read_part(path: Path, model: type[M], check: Callable[[M], Problems]) -> tuple[Header, M]:
+    """Read one file of a session. Raises `Unreadable` with all its problems at once."""
+    document = reading.parse(path)
+    head = {key: value for key, value in document.data.items() if key in Header.model_fields}
+    body = {key: value for key, value in document.data.items() if key not in Header.model_fields}
+    header = content = None
+    problems: list[Problem] = []
+    try:
+        header = reading.validate(document, head, Header)
+    except Unreadable as error:
+        problems.extend(error.problems)
+    try:
+        content = reading.validate(document, body, model, check=check)
+    except Unreadable as error:
+        problems.extend(error.problems)
+    if header is None or content is None:
+        raise Unreadable(problems)
+    return header, content

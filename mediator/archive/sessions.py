@@ -1,0 +1,89 @@
+"""The sessions of one user: making a new one, finding one again."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mediator.archive.durable import make_private_folder
+from mediator.archive.session_files import file_name
+from mediator.text import one_line
+
+# Short, neutral and easy to say on the telephone; a folder names neither a party nor a place.
+_NAMES = """
+    acorn alder amber apple aspen badger beech birch bramble brook cedar cherry chestnut clover comet
+    copper coral cricket daisy dove dune elder elm ember falcon feather fern finch flint fox garnet
+    hazel heather heron holly ivy jade juniper kestrel larch lark laurel lilac linden linnet lupin maple
+    marble marten meadow moss nettle oak olive onyx opal orchid osprey otter pearl pebble pine plover
+    poplar poppy quartz quince raven reed robin rowan sage sorrel sparrow spruce swallow swift tansy
+    teal thistle thrush thyme topaz violet walnut willow wren yarrow yew
+""".split()
+
+
+class NotFound(Exception):  # noqa: N818 - it is an answer with what to do next
+    """No session, or more than one, answers to a name. Its text says so and what to do."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A session in the list: its code, and what its folder says without being opened."""
+
+    code: str
+    folder: Path
+
+
+def new_code(folder: Path, day: date, choose: Callable[[], str] = lambda: secrets.choice(_NAMES)) -> str:
+    """Return a code that no session in *folder* has: the date and a short word."""
+    while True:
+        for _ in range(20):
+            code = f"{day:%Y-%m-%d}-{choose()}"
+            if not (folder / code).exists():
+                return code
+        # Twenty taken in a row: a busy day. A number more, and there is room again.
+        number = secrets.randbelow(10_000)
+        code = f"{day:%Y-%m-%d}-{choose()}-{number}"
+        if not (folder / code).exists():
+            return code
+
+
+def make_folder(sessions: Path, code: str) -> Path:
+    """Make a session's folder. Raises `OSError`."""
+    folder = sessions / code
+    make_private_folder(folder)
+    return folder
+
+
+def all_sessions(sessions: Path) -> Iterator[Listed]:
+    """Yield every session, oldest code first."""
+    if not sessions.is_dir():
+        return
+    for folder in sorted(sessions.iterdir()):
+        if (folder / file_name("session")).is_file():
+            yield Listed(one_line(folder.name), folder)
+
+
+def find(sessions: Path, wanted: str) -> Path:
+    """Return the folder meant by *wanted*: a folder, a code, or a part of exactly one code.
+
+    Raises `NotFound`.
+    """
+    as_path = Path(wanted).expanduser()
+    if as_path.is_file() and as_path.name == file_name("session"):
+        as_path = as_path.parent
+    if as_path.is_dir():
+        if not (as_path / file_name("session")).exists():
+            raise NotFound(f"{one_line(wanted)} is a folder without a {file_name('session')}.")
+        return as_path
+    listed = list(all_sessions(sessions))
+    exact = [session for session in listed if session.code == wanted]
+    found = exact or [session for session in listed if wanted.casefold() in session.code.casefold()]
+    if not found:
+        raise NotFound(f"No session answers to “{one_line(wanted)}”. `mediator list` shows the codes.")
+    if len(found) > 1:
+        codes = ", ".join(session.code for session in found[:6])
+        more = f" and {len(found) - 6} more" if len(found) > 6 else ""
+        raise NotFound(
+            f"“{one_line(wanted)}” fits more than one session: {codes}{more}. Write a letter more."
+        )
+    return found[0].folder

@@ -1,0 +1,314 @@
+"""The command line. Each command imports what it needs when it runs, so that `--version` is quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from mediator import __version__
+
+if TYPE_CHECKING:
+    from mediator.archive.reading import Unreadable
+    from mediator.desk.app import SessionApp
+    from mediator.record.session_type import SessionType
+
+_CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def _say_where(kind: type[BaseException], error: BaseException, trace: object) -> None:
+    """A mistake of the program's own: its type and its place, never a value or a text."""
+    from mediator.desk.crash import where_it_failed
+
+    click.echo(f"mediator stopped because of a mistake of its own: {where_it_failed(error)}", err=True)
+
+
+@click.group(context_settings=_CONTEXT, invoke_without_command=True)
+@click.version_option(__version__, prog_name="mediator", message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Run a live mediation on a shared screen.
+
+    \b
+    Examples:
+      mediator new                      prepare a session and start it
+      mediator new --from monday.toml   start one that was prepared as a file
+      mediator open heron               go on with the session called 2026-11-22-heron
+      mediator keys                     every key, for reading before the room comes in
+    """
+    sys.excepthook = _say_where
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@main.command(context_settings=_CONTEXT)
+@click.argument("session_type", metavar="[TYPE]", required=False)
+@click.option(
+    "--from", "prepared", metavar="FILE.toml", type=click.Path(path_type=Path), help="a prepared session"
+)
+def new(session_type: str | None, prepared: Path | None) -> None:
+    """Prepare a session and start it.
+
+    \b
+    Examples:
+      mediator new                      a community mediation
+      mediator new community
+      mediator new --from monday.toml   parties, rules and topics from a file
+
+    Names are typed inside or come from a file, so that none stands in a list of processes. The form of a
+    prepared file is explained in examples/prepared.toml.
+    """
+    from mediator.archive.agendas import UnknownType, named
+    from mediator.archive.places import places
+    from mediator.archive.prepared import Prepared, read_prepared
+    from mediator.archive.reading import Unreadable
+
+    here = places()
+    try:
+        ready = read_prepared(prepared) if prepared is not None else Prepared(format=1)
+        chosen = named(session_type or ready.type, here.agendas)
+    except UnknownType as error:
+        _fail(str(error))
+    except Unreadable as error:
+        _explain(error)
+    _needs_terminal("mediator new", "`mediator agendas print TYPE` prints the script for a session on paper.")
+
+    from mediator.desk.app import Preparation, SessionApp
+    from mediator.desk.preparing import Preparing
+    from mediator.desk.sitting import Sitting, begin
+    from mediator.live import utc_now
+
+    def start(preparing: Preparing) -> Sitting:
+        return begin(
+            here.sessions,
+            chosen,
+            title=preparing.title_or_default(utc_now()),
+            parties=preparing.parties,
+            people=preparing.people,
+            rules=preparing.rules,
+            topics=preparing.topics,
+            now=utc_now,
+        )
+
+    _run(SessionApp(prepare=Preparation(chosen.name, Preparing.of(ready), start)))
+
+
+@main.command("open", context_settings=_CONTEXT)
+@click.argument("session")
+def open_(session: str) -> None:
+    """Go on with a session, curtained, at the stage and clock where it stood.
+
+    \b
+    Examples:
+      mediator open heron               a unique part of its code is enough
+      mediator open ~/sessions/2026-11-22-heron
+    """
+    from mediator.archive.places import places
+    from mediator.archive.reading import Unreadable
+    from mediator.archive.sessions import NotFound, find
+
+    here = places()
+    try:
+        folder = find(here.sessions, session)
+    except NotFound as error:
+        _fail(str(error))
+    _needs_terminal("mediator open", "`mediator check` reads a session's files without a screen.")
+
+    from mediator.desk.app import SessionApp
+    from mediator.desk.sitting import reopen
+    from mediator.live import utc_now
+
+    try:
+        sitting = reopen(folder, here.agendas, now=utc_now)
+    except Unreadable as error:
+        _explain(error)
+    _run(SessionApp(sitting=sitting))
+
+
+@main.command("list", context_settings=_CONTEXT)
+def list_() -> None:
+    """List the sessions by their codes, the oldest first; no titles and no names."""
+    from mediator.archive.places import places
+    from mediator.archive.sessions import all_sessions
+
+    sessions = list(all_sessions(places().sessions))
+    for session in sessions:
+        click.echo(session.code)
+    if not sessions:
+        click.echo("No sessions yet. `mediator new` starts one.", err=True)
+
+
+@main.command(context_settings=_CONTEXT)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def check(paths: tuple[Path, ...]) -> None:
+    """Read session files, session types or prepared files, and explain every mistake.
+
+    \b
+    Examples:
+      mediator check ~/.local/share/mediator/sessions/2026-11-22-heron
+      mediator check my-own-type.toml monday.toml
+
+    Nothing is written. Exit status 1 where there is something to mend.
+    """
+    from mediator.archive.checking import check_path
+    from mediator.archive.reading import Unreadable
+
+    failed = False
+    for path in paths:
+        try:
+            click.echo(check_path(path))
+        except Unreadable as error:
+            failed = True
+            _show(error)
+    if failed:
+        sys.exit(1)
+
+
+@main.group(context_settings=_CONTEXT)
+def agendas() -> None:
+    """Session types: the stages, rules, prompts and words of a process."""
+
+
+@agendas.command("list", context_settings=_CONTEXT)
+def agendas_list() -> None:
+    """List the session types that `mediator new TYPE` knows."""
+    from mediator.archive.agendas import find, load
+    from mediator.archive.places import places
+    from mediator.archive.reading import Unreadable
+
+    for type_id, path in find(places().agendas).items():
+        try:
+            loaded = load(path)
+        except Unreadable:
+            click.echo(f"{type_id:<14} has mistakes: `mediator check {path}` explains them")
+            continue
+        click.echo(f"{type_id:<14} {loaded.name}, {loaded.minutes} min, {len(loaded.stages)} stages")
+
+
+@agendas.command("show", context_settings=_CONTEXT)
+@click.argument("type_id", metavar="ID")
+def agendas_show(type_id: str) -> None:
+    """Show a session type's stages, rules and follow-up."""
+    from mediator.papers.script import outline
+
+    click.echo(outline(_type(type_id)))
+
+
+@agendas.command("check", context_settings=_CONTEXT)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def agendas_check(paths: tuple[Path, ...]) -> None:
+    """Read session types, and explain every mistake. Nothing is written."""
+    from mediator.archive.agendas import load
+    from mediator.archive.reading import Unreadable
+
+    failed = False
+    for path in paths:
+        try:
+            loaded = load(path)
+        except Unreadable as error:
+            failed = True
+            _show(error)
+        else:
+            click.echo(f"{path}: in order, {len(loaded.stages)} stages, {loaded.minutes} min")
+    if failed:
+        sys.exit(1)
+
+
+@agendas.command("print", context_settings=_CONTEXT)
+@click.argument("type_id", metavar="ID")
+def agendas_print(type_id: str) -> None:
+    """Print a session on plain pages: script and prompts, rules, blank plan, key card.
+
+    \b
+    Examples:
+      mediator agendas print community | lpr
+      mediator agendas print community > community.txt
+    """
+    from mediator.desk.commands import key_rows
+    from mediator.papers.script import script
+
+    click.echo(script(_type(type_id), key_rows()), nl=False)
+
+
+@main.command(context_settings=_CONTEXT)
+@click.option("--card", is_flag=True, help="a card for one sheet of paper")
+def keys(*, card: bool) -> None:
+    """Show every key."""
+    from mediator.desk.commands import key_rows
+
+    if card:
+        from mediator.papers.key_card import key_card
+
+        click.echo(key_card(key_rows()), nl=False)
+        return
+    for key, says in key_rows():
+        click.echo(f"{key:<14} {says}")
+
+
+@main.command(context_settings=_CONTEXT)
+def paths() -> None:
+    """Show where files are kept. MEDIATOR_HOME puts them elsewhere."""
+    from mediator.archive.agendas import packaged
+    from mediator.archive.places import places
+
+    here = places()
+    click.echo(f"sessions           {here.sessions}")
+    click.echo(f"own session types  {here.agendas}")
+    click.echo(f"session types      {packaged()}")
+
+
+def _type(type_id: str) -> SessionType:
+    from mediator.archive.agendas import UnknownType, named
+    from mediator.archive.places import places
+    from mediator.archive.reading import Unreadable
+
+    try:
+        return named(type_id, places().agendas)
+    except UnknownType as error:
+        _fail(str(error))
+    except Unreadable as error:
+        _explain(error)
+
+
+def _needs_terminal(command: str, instead: str) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(f"`{command}` needs a terminal to draw on. {instead}", err=True)
+        sys.exit(2)
+
+
+def _fail(words: str) -> NoReturn:
+    click.echo(words, err=True)
+    sys.exit(1)
+
+
+def _show(error: Unreadable) -> None:
+    for problem in error.problems:
+        click.echo(str(problem), err=True)
+
+
+def _explain(error: Unreadable) -> NoReturn:
+    _show(error)
+    sys.exit(1)
+
+
+def _run(app: SessionApp) -> None:
+    """Run the app; whatever ends it, the save is done before the process is."""
+    os.environ.pop("TEXTUAL_LOG", None)  # a log of events would hold what people said
+    saved = True
+    try:
+        app.run()
+    finally:
+        if app.sitting is not None:
+            saved = app.sitting.saver.close()
+    code = app.sitting.code if app.sitting is not None else ""
+    if app.crash:
+        click.echo(f"mediator stopped because of a mistake of its own: {app.crash}", err=True)
+    if code and saved:
+        click.echo(f"{code} is saved. `mediator open {code}` goes on with it.", err=True)
+    elif code:
+        click.echo(f"{code}: the last changes could not be saved.", err=True)
+    if app.crash or not saved:
+        sys.exit(1)

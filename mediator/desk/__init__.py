@@ -1,0 +1,1 @@
+"""The mediator's own screens: what keys mean, and how a live session looks."""

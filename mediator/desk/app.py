@@ -1,0 +1,163 @@
+"""The desk as a Textual app: one session on one screen, and every way of leaving it goes through the save."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from mediator.archive.saver import SaveState
+from mediator.desk.agenda import clock_stands
+from mediator.desk.bursts import KeyGate
+from mediator.desk.crash import where_it_failed
+from mediator.desk.live_screen import LiveScreen
+from mediator.desk.prepare_screen import PrepareScreen
+from mediator.desk.preparing import Preparing
+from mediator.desk.sitting import Sitting
+from mediator.desk.state import Choice
+from mediator.desk.theme import PROJECTOR_DARK
+
+LEAVING = 5.0
+"""Seconds that leaving waits for the save before it asks, or, told to go by the system, goes."""
+
+
+class DeskApp(App[None], inherit_bindings=False):
+    """Base of the mediator's apps: no binding but our own, a theme for projectors, no text in a crash."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "mediator"  # no title of a session in a window's title
+    ESCAPE_TO_MINIMIZE = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.crash = ""
+        """Where the program failed, as exception type and places in the code; never a text or a value."""
+        self.register_theme(PROJECTOR_DARK)
+        self.theme = PROJECTOR_DARK.name
+
+    def _fatal_error(self) -> None:
+        self.crash = where_it_failed(sys.exc_info()[1])
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        """Textual reports some errors this way, with their values: only the place is kept."""
+        self.crash = self.crash or where_it_failed(sys.exc_info()[1])
+        self._close_messages_no_wait()
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """A session that is still to be prepared."""
+
+    type_name: str
+    preparing: Preparing
+    begin: Callable[[Preparing], Sitting]
+    """Starts it. Raises `OSError`."""
+
+
+class SessionApp(DeskApp):
+    """One session: prepared first where it is new, then live."""
+
+    def __init__(
+        self,
+        *,
+        sitting: Sitting | None = None,
+        prepare: Preparation | None = None,
+        tick: Callable[[], float] = time.monotonic,
+        gate: KeyGate | None = None,
+    ) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._prepare = prepare
+        self._tick = tick
+        self._gate = gate
+        self._live_screen: LiveScreen | None = None
+        self._leaving = False
+
+    def _first_screen(self) -> Screen[None]:
+        if self.sitting is None and self._prepare is not None:
+            return PrepareScreen(
+                self._prepare.type_name, self._prepare.preparing, start=self._begin, leave=self.exit
+            )
+        return self._new_live_screen()
+
+    def _begin(self, preparing: Preparing) -> None:
+        """Start the prepared session; where its folder cannot be made, say so and stay."""
+        if self._prepare is None or self.sitting is not None:
+            return
+        try:
+            self.sitting = self._prepare.begin(preparing)
+        except OSError as error:
+            screen = self.screen
+            if isinstance(screen, PrepareScreen):
+                screen.draw(f"No session can be kept there: {error.strerror}. `mediator paths` shows where.")
+            return
+        self.switch_screen(self._new_live_screen())
+
+    def _new_live_screen(self) -> LiveScreen:
+        sitting = self._sitting()
+        self._live_screen = LiveScreen(
+            sitting.live,
+            leave=self.leave,
+            save_state=sitting.saver.state,
+            note=sitting.note,
+            tick=self._tick,
+            gate=self._gate,
+        )
+        loop = asyncio.get_running_loop()
+        sitting.saver.listen(lambda state: _tell(loop, self._live_screen, state))
+        return self._live_screen
+
+    def _sitting(self) -> Sitting:
+        assert self.sitting is not None, "no session yet"
+        return self.sitting
+
+    def on_mount(self) -> None:
+        self.push_screen(self._first_screen())
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.told_to_go)
+
+    def leave(self) -> None:
+        """Hold the clock, wait for the save, and go; stay and say so where it cannot be saved."""
+        if not self._leaving:
+            self._leaving = True
+            self.run_worker(self._go(anyway=False), group="leave")
+
+    def told_to_go(self) -> None:
+        """The terminal closes or the system ends the program: save, then go whatever came of it."""
+        self._leaving = True
+        self.run_worker(self._go(anyway=True), group="leave")
+
+    async def _go(self, *, anyway: bool) -> None:
+        if self.sitting is None:
+            self.exit()
+            return
+        clock_stands(self.sitting.live)
+        saved = await asyncio.to_thread(self.sitting.saver.flush, LEAVING)
+        if saved or anyway or self._live_screen is None:
+            self.exit()
+            return
+        self._leaving = False
+        self._live_screen.desk.open_ask(
+            f"Not yet saved: {self.sitting.saver.state.why}.",
+            Choice("enter", "try again", self.leave),
+            Choice("l", "leave without the last changes", self.exit),
+        )
+        self._live_screen.draw()
+
+
+def _tell(loop: asyncio.AbstractEventLoop, screen: LiveScreen | None, state: SaveState) -> None:
+    """Bring word of the save from its thread to the screen's."""
+    if screen is not None and not loop.is_closed():
+        loop.call_soon_threadsafe(screen.save_state_changed, state)

@@ -1,0 +1,47 @@
+"""Telling a person's keys from a flood: letters faster than fingers are words, not commands.
+
+Text that arrives while no line is open (pasted without the terminal saying so, or typed by someone who
+believes a line is open on a slow connection) must not run as commands.
+"""
+
+from dataclasses import dataclass, field
+
+FASTEST_FINGERS = 0.020
+"""Seconds between two keys below which no person pressed both. Rolling fingers reach 30 ms."""
+
+FEWEST = 3
+"""Letters that make a flood; two keys pressed together are still two keys."""
+
+
+@dataclass
+class KeyGate:
+    """Holds printable keys for a moment, until it is clear that they are single ones."""
+
+    fastest: float = FASTEST_FINGERS
+    _held: list[tuple[str, str]] = field(default_factory=list)
+    _latest: float = float("-inf")
+    _flooding: bool = False
+
+    def press(self, key: str, character: str, at: float) -> str:
+        """Take a printable key pressed at *at* seconds. Return a flood's text so far, or ""."""
+        near = at - self._latest < self.fastest
+        self._latest = at
+        if not near:
+            self._flooding = False
+        self._held.append((key, character))
+        if self._flooding or (near and len(self._held) >= FEWEST):
+            self._flooding = True
+            text = "".join(held for _, held in self._held)
+            self._held.clear()
+            return text
+        return ""
+
+    def release(self) -> list[str]:
+        """Return the keys held so far, to be taken as commands, and hold them no longer."""
+        keys = [key for key, _ in self._held]
+        self._held.clear()
+        return keys
+
+    @property
+    def holding(self) -> bool:
+        return bool(self._held)

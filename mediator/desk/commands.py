@@ -1,0 +1,169 @@
+"""The one table of commands: what each key does, in a mediator's words.
+
+It feeds the live screen's keys, its footer, the palette, the help screen, `mediator keys`, the printed key
+card and the README's table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mediator.desk import agenda, closing, entries, people, wall, writing
+from mediator.desk.state import Desk
+
+Group = Literal["Write", "Look", "Time", "People", "The wall", "An entry", "The session"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something the mediator can do, and the keys that do it."""
+
+    name: str
+    keys: tuple[str, ...]
+    """Keys as Textual names them; none of them needs more than one key at a time."""
+    says: str
+    """What it does, as the help puts it."""
+    group: Group
+    run: Callable[[Desk], None] = field(repr=False)
+    words: str = ""
+    """Other words one might look for."""
+    first: str = ""
+    """Its short name in the footer, for the five keys of the first day."""
+    covered: bool = False
+    """Works while a card covers the wall."""
+
+
+def _write(kind: str) -> Callable[[Desk], None]:
+    return lambda desk: writing.open_line(desk, kind)
+
+
+def _show(board: str) -> Callable[[Desk], None]:
+    return lambda desk: wall.show_board(desk, board)  # type: ignore[arg-type]
+
+
+def _floor(number: int) -> Callable[[Desk], None]:
+    return lambda desk: people.floor(desk, number)
+
+
+# fmt: off
+COMMANDS: tuple[Command, ...] = (
+    Command("write_topic", ("t",), "write a topic", "Write", _write("topic"), "issue subject matter"),
+    Command("write_want", ("w",), "write what a party wants", "Write", _write("want"), "position demand"),
+    Command("write_reason", ("i",), "write why it matters", "Write", _write("reason"), "interest need why because"),
+    Command("write_idea", ("o",), "write an idea", "Write", _write("idea"), "option proposal brainstorm"),
+    Command("write_point", ("a",), "write an agreement point", "Write", _write("point"), "promise term"),
+    Command("write_rule", ("r",), "write a ground rule", "Write", _write("rule"), "guideline"),
+    Command("write_to_find_out", ("f",), "write what to find out", "Write", _write("to_find_out"), "fact check"),
+    Command(
+        "jot", ("j", "slash"), "jot: write first, say what it is later", "Write", _write("jot"), "note capture",
+        first="jot", covered=True,
+    ),
+    Command("park", ("k",), "park the selected line, or write one to park", "Write", entries.park, "parking lot"),
+    Command(
+        "switch_writing", ("f2",), "let the room watch a line being written, or not", "Write",
+        writing.switch_writing, "hidden together unseen", covered=True,
+    ),
+    Command("show_topics", ("T",), "show topics", "Look", _show("topics"), "issues"),
+    Command("show_wants", ("W",), "show wants and reasons; again: the next topic", "Look", _show("wants"), "positions interests"),
+    Command("show_common", ("I",), "show common ground", "Look", _show("common"), "shared interests"),
+    Command("show_ideas", ("O",), "show ideas", "Look", _show("ideas"), "options"),
+    Command("show_agreement", ("A",), "show the agreement", "Look", _show("agreement"), "points promises"),
+    Command("show_rules", ("R",), "show the opening and the rules", "Look", _show("opening"), "consent checklist"),
+    Command("show_parking", ("K",), "show the parking lot", "Look", _show("parking"), "parked"),
+    Command("show_to_find_out", ("F",), "show what to find out", "Look", _show("find_out"), "facts"),
+    Command("look", ("l",), "look: a menu of every board", "Look", wall.look, "view show go to"),
+    Command("down", ("down", "tab"), "the next line", "Look", lambda desk: wall.move(desk, 1), "move select"),
+    Command("up", ("up", "shift+tab"), "the line before", "Look", lambda desk: wall.move(desk, -1), "move select"),
+    Command("right", ("right",), "the next topic, or checklist line", "Look", lambda desk: wall.leaf(desk, 1)),
+    Command("left", ("left",), "the topic before, or checklist line", "Look", lambda desk: wall.leaf(desk, -1)),
+    Command("page_down", ("pagedown",), "the next page", "Look", lambda desk: wall.turn(desk, 1), "clicker"),
+    Command("page_up", ("pageup",), "the page before", "Look", lambda desk: wall.turn(desk, -1), "clicker"),
+    Command(
+        "clock", ("space",), "start or pause the stage clock", "Time", agenda.start_or_pause, "timer time",
+        first="clock", covered=True,
+    ),
+    Command("more_minutes", ("equals_sign", "plus"), "a minute more", "Time", lambda desk: agenda.more_minutes(desk, 1), "extend"),
+    Command("fewer_minutes", ("minus",), "a minute less", "Time", lambda desk: agenda.more_minutes(desk, -1), "shorten"),
+    Command("go_on", ("g",), "go on to the next stage, or back", "Time", agenda.go_on, "stage step agenda skip", first="go on"),
+    Command("pause", ("p",), "a break, with a return time", "Time", agenda.pause, "pause rest coffee", covered=True),
+    *(
+        Command(f"floor_{n}", (str(n),), f"party {n} takes the floor, or yields it", "People", _floor(n), "turn speak")
+        for n in range(1, 10)
+    ),
+    Command("floor_0", ("0",), "the mediator takes the floor, or yields it", "People", _floor(0), "turn speak"),
+    Command("floor", (), "whose turn is it? any party", "People", people.ask_floor, "floor speak"),
+    Command("add_party", (), "a party joins", "People", _write("party"), "add new late"),
+    Command("add_support", (), "a support person comes with a party", "People", _write("person"), "add friend"),
+    Command("add_representative", (), "a representative speaks for a party", "People", _write("representative"), "add authority"),
+    Command("add_interpreter", (), "an interpreter is here", "People", _write("interpreter"), "add language"),
+    Command("add_observer", (), "an observer is here", "People", _write("observer"), "add trainee"),
+    Command("rename", (), "call a party something else", "People", _write("rename"), "name"),
+    Command("curtain", ("b", "full_stop"), "blank: the curtain", "The wall", wall.draw_curtain, "blank hide cover black", first="blank", covered=True),
+    Command("lift", ("c",), "lift the curtain", "The wall", wall.lift_curtain, "unblank show resume continue", covered=True),
+    Command("quiet", ("z",), "quiet wall: clock and agenda away, and back", "The wall", wall.quiet, "silence"),
+    Command("curtain_line", (), "a free line on the curtain", "The wall", _write("curtain_line"), "card message"),
+    Command("hide", ("h",), "take the line off the wall", "The wall", entries.hide, "hide private"),
+    Command("show", ("H",), "put back on the wall what is off it", "The wall", entries.show, "reveal unhide"),
+    Command("menu", ("enter",), "open the line: what can be done with it", "An entry", entries.open_menu, "sort kind topic"),
+    Command("reword", ("e",), "say it in other words", "An entry", writing.open_reword, "edit reframe rephrase"),
+    Command("give", ("d",), "it is another party's", "An entry", entries.give, "owner move"),
+    Command("share", ("m",), "another party shares this reason", "An entry", entries.share, "common ground too"),
+    Command("confirm", ("y",), "its owner says yes; tick, consent, affirm", "An entry", entries.confirm, "consent affirm agree tick"),
+    Command("strike", ("x",), "strike: off the wall at once, kept", "An entry", entries.strike, "delete remove"),
+    Command("erase", ("X",), "erase for good", "An entry", entries.erase, "delete destroy"),
+    Command("undo", ("u",), "undo", "The session", wall.undo, "back mistake", first="undo"),
+    Command("redo", ("ctrl+r",), "do it again", "The session", wall.redo),
+    Command("outcome", (), "how did it end?", "The session", closing.outcome, "outcome result close"),
+    Command("next_date", (), "when do we meet again?", "The session", _write("next_date"), "appointment follow-up date"),
+    Command("title", (), "call the session something else", "The session", _write("title"), "rename"),
+    Command("stop_now", ("Q",), "stop now: neutral card, clocks closed", "The session", agenda.stop_now, "end unsafe emergency", covered=True),
+    Command("help", ("question_mark", "f1"), "these keys", "The session", lambda desk: desk.surface.open_help(), "help keys"),
+    Command("palette", ("ctrl+p",), "find a command by its words", "The session", lambda desk: desk.surface.open_palette(), "search command"),
+    Command("leave", ("q", "ctrl+q"), "leave: the curtain first, then Enter", "The session", wall.leave, "quit exit", covered=True),
+)
+# fmt: on
+
+BY_KEY: dict[str, Command] = {key: command for command in COMMANDS for key in command.keys}
+
+_SPOKEN = {
+    "slash": "/",
+    "full_stop": ".",
+    "equals_sign": "=",
+    "plus": "+",
+    "minus": "-",
+    "question_mark": "?",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+    "ctrl+r": "Ctrl+R",
+    "shift+tab": "Shift+Tab",
+    "f1": "F1",
+    "f2": "F2",
+    "enter": "Enter",
+    "tab": "Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def spoken(key: str) -> str:
+    """Return a key as it is written for people."""
+    return _SPOKEN.get(key, key)
+
+
+def key_rows() -> list[tuple[str, str]]:
+    """Return every command that has a key, as (keys, what it does), the nine floor keys as one row."""
+    rows: list[tuple[str, str]] = []
+    for command in COMMANDS:
+        if command.name.startswith("floor_") and command.name != "floor_0":
+            if command.name == "floor_1":
+                rows.append(("1 … 9", "that party takes the floor, or yields it"))
+            continue
+        if command.keys:
+            rows.append((" ".join(spoken(key) for key in command.keys), command.says))
+    return [*rows, ("Esc", "close what is open; with nothing open, the curtain")]

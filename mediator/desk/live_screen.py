@@ -1,0 +1,309 @@
+"""The live screen: one session, drawn from its board's view, run by its keys."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from mediator.archive.saver import SaveState
+from mediator.board.panels import SMALLEST, BodyPanel, CardPanel, Rail, TopLine
+from mediator.desk import wall, writing
+from mediator.desk.bursts import KeyGate
+from mediator.desk.commands import BY_KEY, Command
+from mediator.desk.line import WritingLine
+from mediator.desk.lower_area import AskLine, Footer, LineFrame
+from mediator.desk.state import Desk
+from mediator.live import Live
+
+IDLE_LINE = 20.0
+"""Seconds after which a line left alone closes itself to a draft."""
+IDLE_FOOTER = 60.0
+"""Seconds of no use after which the footer's keys go."""
+MESSAGE = 8.0
+"""Seconds a message stays."""
+
+
+class TooSmall(Widget):
+    """One sentence for a terminal that can show nothing else."""
+
+    DEFAULT_CSS = "TooSmall { width: 1fr; height: 1fr; }"
+
+    def render(self) -> Content:
+        needed, size = SMALLEST, self.app.size
+        return Content(
+            f"mediator needs {needed[0]} by {needed[1]} letters; here are {size.width} by {size.height}."
+        )
+
+
+class LiveScreen(Screen[None], inherit_bindings=False):
+    """Draws the desk and hands it every key. Holds no record: each widget gets its own slice of the view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
+    CSS = """
+    LiveScreen { layout: vertical; background: $background; }
+    #board { height: 1fr; }
+    #lower { height: auto; min-height: 3; align-vertical: bottom; }
+    #covered { height: 1fr; display: none; }
+    TooSmall { display: none; }
+    LiveScreen.-covered #open { display: none; }
+    LiveScreen.-covered #covered { display: block; }
+    LiveScreen.-covered Footer { display: none; }
+    LiveScreen.-narrow Rail { display: none; }
+    LiveScreen.-low #lower { min-height: 1; }
+    LiveScreen.-tiny > * { display: none; }
+    LiveScreen.-tiny > TooSmall { display: block; }
+    LineFrame { display: none; }
+    LiveScreen.-writing LineFrame { display: block; }
+    LiveScreen.-writing AskLine.-quiet { display: none; }
+    """
+
+    def __init__(
+        self,
+        live: Live,
+        *,
+        leave: Callable[[], None],
+        save_state: SaveState,
+        note: str = "",
+        tick: Callable[[], float] = time.monotonic,
+        gate: KeyGate | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk = Desk(live, self)
+        self._leave = leave
+        self._save_state = save_state
+        self._tick = tick
+        self._gate = gate or KeyGate()
+        self.desk.say(note)
+        self._last_key = tick()
+        self._said = ("", tick())
+        self._drawn_line: object = None
+        self._ready = False
+
+    # Surface: what commands may ask for
+
+    def leave(self) -> None:
+        self._leave()
+
+    def open_help(self) -> None:
+        from mediator.desk.help_screen import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.desk.board()))
+
+    def open_palette(self) -> None:
+        from mediator.desk.palette import palette
+
+        self.app.push_screen(palette(self.run_command))
+
+    def turn_page(self, step: int) -> bool:
+        return self.query_one(BodyPanel).turn(step)
+
+    # Building and drawing
+
+    def compose(self) -> ComposeResult:
+        now = self.desk.live.now
+        with Vertical(id="open"):
+            yield TopLine(now)
+            with Horizontal(id="board"):
+                yield Rail(now)
+                yield BodyPanel()
+        with Vertical(id="covered"):
+            yield CardPanel()
+        with Vertical(id="lower"):
+            yield AskLine()
+            yield LineFrame()
+        yield Footer()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        self._ready = True
+        self.desk.live.subscribe(self.draw)
+        self.set_interval(0.5, self.look_at_the_time)
+        self.draw()
+
+    def draw(self) -> None:
+        """Give every widget its slice of what is shown now."""
+        if not self._ready:
+            return
+        desk = self.desk
+        view = desk.view()
+        covered = view.card is not None
+        with self.app.batch_update():
+            self.set_class(covered, "-covered")
+            self.set_class(desk.writing is not None, "-writing")
+            if view.card is not None:
+                self.query_one(CardPanel).show(view.card)
+            else:
+                self.query_one(TopLine).show(view)
+                rail = self.query_one(Rail)
+                rail.show(view)
+                rail.display = bool(view.rail)
+                self.query_one(BodyPanel).show(
+                    view.body, chosen=desk.chosen_key(), present=desk.present_key()
+                )
+            self._draw_lower(covered)
+
+    def _draw_lower(self, covered: bool) -> None:
+        desk = self.desk
+        if desk.message != self._said[0]:
+            self._said = (desk.message, self._tick())
+        message = "" if covered else desk.message
+        ask = self.query_one(AskLine)
+        ask.show(desk.ask, message or ("c  lifts the curtain" if covered and desk.ask is None else ""))
+        ask.set_class(not message, "-quiet")
+        self.query_one(Footer).show(
+            getattr(desk.words, self._save_state.word), keys=self._tick() - self._last_key < IDLE_FOOTER
+        )
+        self._draw_line()
+
+    def _draw_line(self) -> None:
+        """Bring the field in step with the open line: its words come from the desk only when it opens."""
+        line, field = self.desk.writing, self.query_one(WritingLine)
+        if line is None:
+            if self._drawn_line is not None:
+                field.value = ""
+                self.set_focus(None)
+            self._drawn_line = None
+            return
+        opened = (line.kind, line.entry, line.text)
+        if opened != self._drawn_line:
+            self._drawn_line = opened
+            field.value = line.text
+            field.cursor_position = len(line.text)
+            self.set_focus(field)
+        self.query_one(LineFrame).show(self.desk)
+
+    def save_state_changed(self, state: SaveState) -> None:
+        """Show how it stands with the save."""
+        self._save_state = state
+        if self._ready:
+            self._draw_lower(self.desk.covered())
+
+    def look_at_the_time(self) -> None:
+        """Let the clocks look at the time; close a line left alone; let old messages and the footer go."""
+        if not self._ready:
+            return
+        self.query_one(TopLine).tick()
+        self.query_one(Rail).tick()
+        now = self._tick()
+        if self.desk.writing is not None and now - self._last_key >= IDLE_LINE:
+            writing.put_away(self.desk, self.query_one(WritingLine).value)
+            self.draw()
+        if self.desk.message and now - self._said[1] >= MESSAGE:
+            self.desk.say("")
+        self._draw_lower(self.desk.covered())
+
+    def on_resize(self, event: events.Resize) -> None:
+        width, height = event.size.width, event.size.height
+        self.set_class(width < 100, "-narrow")
+        self.set_class(height < 20, "-low")
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        self._last_key = self._tick()
+        if self.desk.writing is not None:
+            return  # the line has its own keys
+        if not event.is_printable or event.character is None or not self._gate.fastest:
+            self._release()
+            self.press(event.key)
+            return
+        if flood := self._gate.press(event.key, event.character, event.time):
+            self._open_jot(flood)
+        elif event.key in ("b", "full_stop"):
+            self._release()  # a curtain never waits
+        else:
+            self.set_timer(self._gate.fastest, self._release)
+
+    def _release(self) -> None:
+        for key in self._gate.release():
+            self.press(key)
+
+    def press(self, key: str) -> None:
+        """Take a key: an answer to what is asked, or a command."""
+        desk = self.desk
+        if desk.writing is not None:  # a held key opened a line; what followed belongs to its words
+            self.query_one(WritingLine).insert_text_at_cursor(key if len(key) == 1 else "")
+            return
+        if key == "escape":
+            desk.escape()
+        elif desk.ask is not None:
+            desk.answer(key)
+        elif (command := BY_KEY.get(key)) is not None:
+            self.run_command(command)
+        self.draw()
+
+    def run_command(self, command: Command) -> None:
+        """Run a command, or say why it cannot be run now."""
+        if self.desk.covered() and not command.covered:
+            return
+        self.desk.attempt(lambda: command.run(self.desk))
+        self.draw()
+
+    def _open_jot(self, text: str) -> None:
+        desk = self.desk
+        desk.close_ask()
+        if desk.writing is None:
+            writing.open_line(desk, "jot", text=text)
+            self.draw()
+        else:
+            self.query_one(WritingLine).insert_text_at_cursor(text)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste while no line is open is a jot, off the wall."""
+        event.stop()
+        from mediator.text import one_line
+
+        self._last_key = self._tick()
+        if words := one_line(event.text):
+            self._open_jot(words)
+
+    @on(Input.Changed)
+    def line_changed(self, event: Input.Changed) -> None:
+        self._last_key = self._tick()
+        rest = writing.named_party(self.desk, event.value)
+        if rest != event.value:
+            event.input.value = rest
+            event.input.cursor_position = len(rest)
+            self.query_one(LineFrame).show(self.desk)
+
+    @on(Input.Submitted)
+    def line_kept(self, event: Input.Submitted) -> None:
+        text = writing.named_party(self.desk, event.value + " ")
+        writing.keep(self.desk, text)
+        self.draw()
+
+    @on(WritingLine.Pressed)
+    def line_key(self, event: WritingLine.Pressed) -> None:
+        self._last_key = self._tick()
+        desk = self.desk
+        match event.key:
+            case "tab" | "shift+tab":
+                writing.next_party(desk, 1 if event.key == "tab" else -1)
+            case "f2":
+                writing.switch_writing(desk)
+            case "escape":
+                writing.put_away(desk, self.query_one(WritingLine).value)
+            case "ctrl+q":
+                writing.put_away(desk, self.query_one(WritingLine).value)
+                wall.leave(desk)
+        self.draw()
+
+    @on(BodyPanel.Chosen)
+    def line_clicked(self, event: BodyPanel.Chosen) -> None:
+        self._last_key = self._tick()
+        self.desk.chosen = event.key
+        self.draw()

@@ -1,0 +1,125 @@
+"""The rows under the board: the open line, a one-line menu, or the last message; and the footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from mediator.desk import writing
+from mediator.desk.commands import COMMANDS, spoken
+from mediator.desk.line import WritingLine
+from mediator.desk.state import Ask
+
+if TYPE_CHECKING:
+    from mediator.desk.state import Desk
+
+
+class LineFrame(Vertical):
+    """The frame around an open line: who, then what, then where it will go."""
+
+    DEFAULT_CSS = """
+    LineFrame {
+        height: 3; border: heavy $accent; padding: 0 1;
+        border-title-color: $text; border-title-style: bold; border-subtitle-color: $text-accent;
+        border-subtitle-style: bold;
+    }
+    LineFrame.-unseen { border: heavy $panel-lighten-3; border-subtitle-color: $text; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield WritingLine()
+
+    def show(self, desk: Desk) -> None:
+        """Draw the frame for the open line."""
+        line = desk.writing
+        if line is None:
+            return
+        unseen = line.where != "to_the_wall"
+        field = self.query_one(WritingLine)
+        field.unseen, field.unseen_words = unseen, f"{desk.words.writing} …"
+        self.set_class(unseen, "-unseen")
+        # An unseen line says nothing of whose it is or what it is: any two of them look the same.
+        self.border_title = None if unseen else self._title(desk)
+        self.border_subtitle = Content(desk.words.writing if unseen else desk.words.to_the_wall)
+        field.refresh()
+
+    def _title(self, desk: Desk) -> Content:
+        line = desk.writing
+        if line is None:
+            return Content("")
+        name = next((party.name for party in desk.parties() if party.id == line.party), "")
+        who = Content.styled(f" {name.upper()} ", "bold reverse") if name else Content("")
+        return Content.assemble(who, " " if name else "", writing.label(desk, line.kind))
+
+
+class AskLine(Widget):
+    """A one-line menu, or the last message."""
+
+    DEFAULT_CSS = "AskLine { height: auto; max-height: 7; width: 1fr; padding: 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ask: Ask | None = None
+        self._message = ""
+
+    def show(self, ask: Ask | None, message: str) -> None:
+        """Draw the menu if one is open, else the message."""
+        if (ask, message) != (self._ask, self._message):
+            self._ask, self._message = ask, message
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        if self._ask is None:
+            return Content.styled(self._message, "$text-muted")
+        parts = [Content.styled(self._ask.question, "bold $text")]
+        for choice in self._ask.choices:
+            if choice.listed:
+                key = Content.styled(f" {spoken(choice.key)} ", "bold $text-accent on $panel")
+                label = (
+                    choice.label.replace(" ", "\N{NO-BREAK SPACE}")
+                    if len(choice.label) < 30
+                    else choice.label
+                )
+                parts.append(Content.assemble(key, "\N{NO-BREAK SPACE}", label))
+        return Content("   ").join(parts)
+
+
+class Footer(Widget):
+    """The five keys of the first day, and one calm word about the save."""
+
+    DEFAULT_CSS = "Footer { height: 1; width: 1fr; padding: 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._saved = ""
+        self._keys = True
+
+    def show(self, saved: str, *, keys: bool) -> None:
+        """Draw the word *saved*, and the keys unless they have not been wanted for a while."""
+        if (saved, keys) != (self._saved, self._keys):
+            self._saved, self._keys = saved, keys
+            self.refresh()
+
+    def render(self) -> Content:
+        width = self.size.width
+        right = Content.styled(self._saved, "$text-muted")
+        room = max(0, width - right.cell_length - 1)
+        left = Content("")
+        if self._keys:
+            firsts = [("?", "keys"), *((spoken(c.keys[0]), c.first) for c in COMMANDS if c.first)]
+            firsts.sort(key=lambda row: _FIRST_ORDER.index(row[0]))
+            for key, label in firsts:
+                longer = Content.assemble(
+                    left, "   " if left else "", (key, "bold $text-accent"), " ", (label, "$text-muted")
+                )
+                if longer.cell_length > room:
+                    break
+                left = longer
+        return Content.assemble(left.truncate(room, pad=True), " ", right)
+
+
+_FIRST_ORDER = ("?", "space", "g", "b", "u", "j")

@@ -1,0 +1,135 @@
+"""The screen on which a session is prepared: one line to write, and what is there so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from mediator.desk.line import WritingLine
+from mediator.desk.preparing import ROLE_WORDS, Preparing
+from mediator.record.base import Refused
+from mediator.text import fill
+
+
+class PrepareScreen(Screen[None], inherit_bindings=False):
+    """Asks for a title and for names. *start* gets what was written; *leave* is Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = "WritingLine"
+    CSS = """
+    PrepareScreen { layout: vertical; padding: 0 1; }
+    PrepareScreen #about { height: auto; padding: 1 1 0 1; }
+    PrepareScreen VerticalScroll { height: 1fr; padding: 1 1; }
+    PrepareScreen #frame {
+        height: 3; border: heavy $accent; padding: 0 1; border-title-color: $text; border-title-style: bold;
+    }
+    PrepareScreen #help { height: auto; padding: 0 1; color: $text-muted; }
+    PrepareScreen #said { height: auto; padding: 0 1; color: $text-accent; }
+    """
+
+    def __init__(
+        self,
+        type_name: str,
+        preparing: Preparing,
+        *,
+        start: Callable[[Preparing], None],
+        leave: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._type_name = type_name
+        self._preparing = preparing
+        self._start = start
+        self._leave = leave
+
+    def compose(self) -> ComposeResult:
+        yield Static(
+            Content.assemble(("A new session", "bold"), "   ", (self._type_name, "$text-muted")), id="about"
+        )
+        with VerticalScroll(can_focus=False):
+            yield Static(id="so_far")
+        with Vertical(id="frame"):
+            yield WritingLine()
+        yield Static(id="said")
+        yield Static(id="help")
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    def draw(self, said: str = "") -> None:
+        """Show what is there and what comes next."""
+        preparing = self._preparing
+        self.query_one("#so_far", Static).update(self._so_far())
+        frame = self.query_one("#frame")
+        if preparing.title is None:
+            frame.border_title = Content("Title of the session, for the wall")
+            help_words = "Enter keeps it; empty, the session gets its date. Esc leaves."
+        else:
+            frame.border_title = Content(
+                f"Name of {preparing.role_words()}"
+                if preparing.role == "party"
+                else f"Name: {preparing.role_words()}"
+            )
+            help_words = (
+                "Enter keeps a name; on an empty line it starts the session. Tab: support person, "
+                "interpreter … Backspace on an empty line takes the last back. Esc leaves."
+            )
+        self.query_one("#help", Static).update(Content(help_words))
+        self.query_one("#said", Static).update(Content(said))
+        self.query_one(VerticalScroll).scroll_end(animate=False)
+
+    def _so_far(self) -> Content:
+        preparing = self._preparing
+        rows: list[Content] = []
+        if preparing.title is not None:
+            rows += [Content.styled(preparing.title or "(the date is the title)", "bold"), Content("")]
+        for number, party in enumerate(preparing.parties, 1):
+            rows.append(Content.assemble((f"{number:>2} ", "$text-accent"), party.name))
+            rows += [
+                Content.styled(
+                    f"     {person.name}, {fill(ROLE_WORDS[person.role], party=party.name)}", "$text-muted"
+                )
+                for person in preparing.people
+                if person.party == party.id
+            ]
+        rows += [
+            Content.styled(f"   {person.name}, {ROLE_WORDS[person.role]}", "$text-muted")
+            for person in preparing.people
+            if person.party is None
+        ]
+        return Content("\n").join(rows)
+
+    @on(Input.Submitted)
+    def line_kept(self, event: Input.Submitted) -> None:
+        try:
+            ready = self._preparing.keep(event.value)
+        except Refused as refusal:
+            self.draw(str(refusal))
+            return
+        event.input.value = ""
+        if ready:
+            self._start(self._preparing)
+        else:
+            self.draw()
+
+    @on(WritingLine.Pressed)
+    def line_key(self, event: WritingLine.Pressed) -> None:
+        if event.key in ("escape", "ctrl+q"):
+            self._leave()
+        elif event.key in ("tab", "shift+tab"):
+            self._preparing.next_role(1 if event.key == "tab" else -1)
+            self.draw()
+
+    def on_key(self, event: Key) -> None:
+        if event.key == "backspace" and not self.query_one(WritingLine).value:
+            event.stop()
+            self._preparing.take_back()
+            self.draw()

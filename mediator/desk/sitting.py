@@ -1,0 +1,92 @@
+"""From files to a session in progress: beginning a new one, opening one again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mediator.archive.agendas import UnknownType, named
+from mediator.archive.reading import Unreadable
+from mediator.archive.saver import Saver
+from mediator.archive.session_files import load
+from mediator.archive.sessions import make_folder, new_code
+from mediator.live import Live, random_id
+from mediator.record.agenda import PauseClock
+from mediator.record.beginning import first_record
+from mediator.record.party import Party, Person
+from mediator.record.record import Record
+from mediator.record.session_type import Regime, SessionType, StageOfType
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A session in progress and the save behind it."""
+
+    live: Live
+    saver: Saver
+    code: str
+    note: str = ""
+    """What the mediator should know of how it opened."""
+
+
+def begin(
+    sessions: Path,
+    session_type: SessionType,
+    *,
+    title: str,
+    parties: Sequence[Party],
+    people: Sequence[Person],
+    rules: Sequence[str] | None = None,
+    topics: Sequence[str] = (),
+    now: Callable[[], datetime],
+) -> Sitting:
+    """Make a new session's folder and start it. Raises `OSError` where the folder cannot be made."""
+    at = now()
+    code = new_code(sessions, at.astimezone().date())
+    folder = make_folder(sessions, code)
+    record = first_record(
+        session_type,
+        code=code,
+        title=title,
+        parties=parties,
+        people=people,
+        rules=rules,
+        topics=topics,
+        at=at,
+        new_id=random_id,
+    )
+    saver = Saver(folder, {}, stored=None, now=now)
+    saver.keep(record)
+    return Sitting(Live(record, session_type, keep=saver.keep, now=now), saver, code)
+
+
+def reopen(folder: Path, own_agendas: Path, *, now: Callable[[], datetime]) -> Sitting:
+    """Open a session where it stood. Raises `Unreadable`; nothing is written before the first change."""
+    loaded = load(folder)
+    record, note = loaded.record, ""
+    try:
+        session_type = named(record.session.type, own_agendas)
+    except (UnknownType, Unreadable):
+        session_type = plain_type(record)
+        note = "Its session type is missing or has mistakes: stages and lines are all here, prompts are not."
+    saver = Saver(folder, loaded.revisions, stored=record, now=now)
+    if record.session.clock_runs():
+        # It ended without being left; the last stretch is known to have lasted until the last save.
+        record = PauseClock(at=loaded.saved, why="left").apply(record)
+        note = note or "The clock stands where it was last saved. Space starts it."
+    return Sitting(Live(record, session_type, keep=saver.keep, now=now), saver, record.session.id, note)
+
+
+def plain_type(record: Record) -> SessionType:
+    """Return a session type made of what the session itself knows, for when its own cannot be had."""
+    stages = tuple(StageOfType(**stage.model_dump(exclude={"added"})) for stage in record.session.stages)
+    return SessionType(
+        format=1,
+        id=record.session.type,
+        name=record.session.type,
+        about="A session whose type is not to be found.",
+        regime=Regime(kind="none", wording="The centre's own words."),
+        stages=stages,
+    )

@@ -1,0 +1,205 @@
+"""The desk's state: which line is open, what is asked, what is selected. Knows keys, and no screen.
+
+The live screen draws this and hands it every key; commands change it and the session behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from mediator.insight.board import board_shown
+from mediator.insight.shown import MEDIATOR
+from mediator.live import Live
+from mediator.record.agenda import BoardName
+from mediator.record.base import Refused
+from mediator.record.change import Change
+from mediator.record.entry import AddEntry, Entry, EntryChange
+from mediator.record.jot import Sort
+from mediator.record.party import Party
+from mediator.record.session import Session
+from mediator.record.words import Words
+from mediator.view import BoardView
+
+
+class Surface(Protocol):
+    """What a command may ask of the screen it is pressed on."""
+
+    def leave(self) -> None:
+        """Save and go."""
+
+    def open_help(self) -> None: ...
+
+    def open_palette(self) -> None: ...
+
+    def turn_page(self, step: int) -> bool:
+        """Turn a page of the board; False where there is none that way."""
+        ...
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer of a one-line menu."""
+
+    key: str
+    label: str
+    run: Callable[[], None]
+    listed: bool = True
+    """Whether it is written out; a digit for every stage is not."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A one-line menu: a question and its answers, each one key."""
+
+    question: str
+    choices: tuple[Choice, ...]
+
+    def answer(self, key: str) -> Choice | None:
+        return next((choice for choice in self.choices if choice.key == key), None)
+
+
+Where = Literal["to_the_wall", "off_the_wall", "writing"]
+
+
+@dataclass(frozen=True)
+class Writing:
+    """An open line: whose it is, what it becomes, and where it will go."""
+
+    kind: str
+    party: str | None = None
+    entry: str | None = None
+    """The entry that is reworded."""
+    where: Where = "to_the_wall"
+    text: str = ""
+    """What the line starts with: a draft, or the words to change."""
+
+
+class Desk:
+    """One live session under the mediator's hands."""
+
+    def __init__(self, live: Live, surface: Surface) -> None:
+        self.live = live
+        self.surface = surface
+        self.ask: Ask | None = None
+        self.writing: Writing | None = None
+        self.message = ""
+        self.chosen = ""
+        """Key of the selected line of the board; "" while nothing is selected."""
+        self.last: str | None = None
+        """The entry written or changed last."""
+        self.last_party: str | None = None
+        self.together = live.session_type.writing == "together"
+        self.drafts: dict[str, str] = {}
+        """Lines closed without keeping, by kind."""
+
+    @property
+    def words(self) -> Words:
+        return self.live.session_type.words
+
+    @property
+    def session(self) -> Session:
+        return self.live.record.session
+
+    # What is on the board
+
+    def view(self) -> BoardView:
+        return self.live.board()
+
+    def board(self) -> BoardName:
+        return board_shown(self.session, self.live.shown)
+
+    def covered(self) -> bool:
+        """Whether a card covers everything."""
+        return self.view().card is not None
+
+    def line_keys(self) -> list[str]:
+        """Keys of the lines on the board, in the order in which they are read."""
+        return [line.key for line in self.view().body.lines()]
+
+    def chosen_key(self) -> str:
+        """Return the selected line if it is still there; in the opening the first one if none is."""
+        keys = self.line_keys()
+        if self.chosen in keys:
+            return self.chosen
+        return keys[0] if keys and self.board() == "opening" else ""
+
+    def present_key(self) -> str:
+        """Return the line to show where there is room for one: selected, written last, or the last."""
+        keys = self.line_keys()
+        return self.chosen_key() or (self.last if self.last in keys else keys[-1] if keys else "") or ""
+
+    def target(self) -> Entry:
+        """Return the selected entry, or the last one written. Raises `Refused` where there is neither."""
+        wanted = self.chosen_key() or self.last
+        if wanted is None or ":" in wanted or wanted == "next_date":
+            raise Refused("Select a line first: the arrow keys move.")
+        return self.live.record.entry(wanted)
+
+    # Parties
+
+    def parties(self) -> tuple[Party, ...]:
+        return self.session.parties
+
+    def floor_party(self) -> str | None:
+        """Return the party that is speaking, if one is."""
+        floor = self.live.shown.floor
+        return None if floor == MEDIATOR else floor
+
+    # What happens
+
+    def do(self, change: Change) -> None:
+        """Let a change happen, and say it. Raises `Refused`."""
+        self.say(self.live.do(change))
+        if isinstance(change, AddEntry):
+            self.last = change.entry.id
+        elif isinstance(change, Sort):
+            self.last = change.becomes.entry.id
+        elif isinstance(change, EntryChange):
+            self.last = change.entry
+
+    def say(self, words: str) -> None:
+        """Put words on the status line."""
+        self.message = words
+
+    def open_ask(self, question: str, *choices: Choice) -> None:
+        self.ask = Ask(question, choices)
+
+    def close_ask(self) -> None:
+        self.ask = None
+
+    def answer(self, key: str) -> None:
+        """Take a key as the answer to what is asked; keys that answer nothing do nothing."""
+        if self.ask is not None and (choice := self.ask.answer(key)) is not None:
+            self.ask = None
+            self.attempt(choice.run)
+
+    def attempt(self, run: Callable[[], None]) -> None:
+        """Run what a key means; a refusal becomes words on the status line."""
+        try:
+            run()
+        except Refused as refusal:
+            self.say(str(refusal))
+
+    def escape(self) -> None:
+        """Close what is open; with nothing open, draw the curtain."""
+        if self.ask is not None:
+            self.close_ask()
+        else:
+            self.chosen = ""
+            self.live.show(curtain=True)
+
+    def ask_party(
+        self, question: str, run: Callable[[str], None], parties: tuple[Party, ...], *more: Choice
+    ) -> None:
+        """Ask for one of *parties* by digit, then by letter; a single one is taken without asking."""
+        if len(parties) == 1 and not more:
+            run(parties[0].id)
+            return
+        keys = "123456789abcdefghijklmnopqrstuvwxyz"
+        choices = [
+            Choice(key, party.name, lambda chosen=party.id: run(chosen))  # type: ignore[misc]
+            for key, party in zip(keys, parties, strict=False)
+        ]
+        self.open_ask(question, *choices, *more)

@@ -1,0 +1,131 @@
+"""The wall: the curtain, the quiet wall, which board is shown, and moving about on it."""
+
+from __future__ import annotations
+
+from mediator.desk import agenda
+from mediator.desk.state import Choice, Desk
+from mediator.insight.board import issue_shown, issues_on_the_wall
+from mediator.record.agenda import BoardName
+from mediator.record.base import Refused
+
+BOARDS: tuple[tuple[str, BoardName, str], ...] = (
+    ("r", "opening", "opening"),
+    ("c", "accounts", "accounts"),
+    ("t", "topics", "topics"),
+    ("w", "wants", "want"),
+    ("i", "common", "common_ground"),
+    ("o", "ideas", "ideas"),
+    ("a", "agreement", "agreement"),
+    ("k", "parking", "parking_lot"),
+    ("f", "find_out", "to_find_out"),
+    ("e", "closing", "closing"),
+)
+"""Key in the look menu, board, and its name as a key of `Words`."""
+
+
+def draw_curtain(desk: Desk) -> None:
+    """Cover everything with the calm card."""
+    desk.close_ask()
+    desk.live.show(curtain=True)
+
+
+def lift_curtain(desk: Desk) -> None:
+    """Show the board again; after a break, come back from it."""
+    if desk.session.on_break() is not None:
+        agenda.come_back(desk)
+    desk.live.show(curtain=False)
+
+
+def quiet(desk: Desk) -> None:
+    """Take the rail and the clock off the wall, or bring them back."""
+    shown = desk.live.shown
+    of_stage = desk.session.stage().wall == "quiet"
+    if of_stage:
+        desk.live.show(loud=not shown.loud, quiet=False)
+    else:
+        desk.live.show(quiet=not shown.quiet)
+
+
+def show_board(desk: Desk, board: BoardName) -> None:
+    """Show a board, whatever the stage; again on the wants, the next topic."""
+    if board == "wants" and desk.board() == "wants":
+        leaf(desk, 1, around=True)
+        return
+    desk.chosen = ""
+    desk.live.show(board=board)
+
+
+def look(desk: Desk) -> None:
+    """One line with every board."""
+
+    def choice(key: str, board: BoardName, word: str) -> Choice:
+        return Choice(key, getattr(desk.words, word), lambda: show_board(desk, board))
+
+    back = Choice("enter", "the stage's own", lambda: desk.live.show(board=None))
+    desk.open_ask("Look at:", *(choice(*row) for row in BOARDS), back)
+
+
+def move(desk: Desk, step: int) -> None:
+    """Select the next or the previous line of the board."""
+    keys = desk.line_keys()
+    if not keys:
+        return
+    now = desk.chosen_key() or (desk.last if desk.last in keys else "")
+    if now in keys:
+        desk.chosen = keys[(keys.index(now) + step) % len(keys)]
+    else:
+        desk.chosen = keys[0 if step > 0 else -1]
+
+
+def leaf(desk: Desk, step: int, *, around: bool = False) -> None:
+    """Go to the next topic on the wants board, the next checklist line in the opening."""
+    if desk.board() == "opening":
+        _leaf_checklist(desk, step)
+        return
+    if desk.board() != "wants":
+        return
+    there = issues_on_the_wall(desk.session)
+    at = there.index(issue_shown(desk.session, desk.live.shown)) + step
+    if around:
+        at %= len(there)
+    if 0 <= at < len(there):
+        desk.live.show(issue=there[at], board="wants")
+        desk.chosen = ""
+
+
+def _leaf_checklist(desk: Desk, step: int) -> None:
+    items = desk.live.session_type.checklist
+    at = desk.live.shown.checklist + step
+    if 0 <= at < len(items):
+        desk.live.show(checklist=at)
+        desk.chosen = f"check:{items[at].id}"
+
+
+def turn(desk: Desk, step: int) -> None:
+    """Turn a page of the board; on the last one, go to the next topic."""
+    if not desk.surface.turn_page(step):
+        leaf(desk, step)
+
+
+def leave(desk: Desk) -> None:
+    """Draw the curtain, then ask."""
+    desk.live.show(curtain=True)
+    desk.open_ask("Leave? Everything is kept.", Choice("enter", "leave", desk.surface.leave))
+
+
+def undo(desk: Desk) -> None:
+    desk.say(desk.live.undo())
+    _forget_what_is_gone(desk)
+
+
+def redo(desk: Desk) -> None:
+    desk.say(desk.live.redo())
+    _forget_what_is_gone(desk)
+
+
+def _forget_what_is_gone(desk: Desk) -> None:
+    if desk.last is not None:
+        try:
+            desk.live.record.entry(desk.last)
+        except Refused:
+            desk.last = None

@@ -1,0 +1,313 @@
+"""The writing line: what each key opens, and what becomes of the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from mediator.desk.state import Desk, Where, Writing
+from mediator.insight.board import NO_ISSUE, issue_shown
+from mediator.record.agenda import BoardName
+from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.base import Refused
+from mediator.record.change import Change
+from mediator.record.entry import AddEntry, Reword
+from mediator.record.fact_check import AddFactCheck, FactCheck
+from mediator.record.interest import AddInterest, Interest
+from mediator.record.issue import AddIssue, Issue
+from mediator.record.jot import AddJot, Jot
+from mediator.record.option import AddOption, Option
+from mediator.record.party import AddParty, AddPerson, Party, Person, RenameParty, SetTitle
+from mediator.record.position import AddPosition, Position
+from mediator.record.rule import AddRule, GroundRule
+from mediator.text import one_line
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a line can become."""
+
+    label: str
+    """What the line is called while it is written: a key of `Words`, or words of its own."""
+    board: BoardName | None = None
+    """Where it will stand."""
+    show_key: str = ""
+    owned: bool = False
+    """Whether it is a party's."""
+    off_the_wall: bool = False
+
+
+KINDS = {
+    "rule": Kind("rules", "opening", "R"),
+    "topic": Kind("topics", "topics", "T"),
+    "want": Kind("want", "wants", "W", owned=True),
+    "reason": Kind("reason", "wants", "W", owned=True),
+    "idea": Kind("ideas", "ideas", "O"),
+    "point": Kind("agreement", "agreement", "A"),
+    "parked": Kind("parking_lot", "parking", "K"),
+    "to_find_out": Kind("to_find_out", "find_out", "F"),
+    "jot": Kind("jot", off_the_wall=True),
+    "reword": Kind("in other words"),
+    "party": Kind("a party joins"),
+    "person": Kind("a support person"),
+    "interpreter": Kind("an interpreter"),
+    "observer": Kind("an observer"),
+    "representative": Kind("a representative"),
+    "rename": Kind("called from now on", owned=True),
+    "title": Kind("title of the session"),
+    "next_date": Kind("next_date"),
+    "curtain_line": Kind("a line for the curtain"),
+}
+
+_ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
+    "rule": (AddRule, GroundRule),
+    "topic": (AddIssue, Issue),
+    "want": (AddPosition, Position),
+    "reason": (AddInterest, Interest),
+    "idea": (AddOption, Option),
+    "point": (AddPoint, AgreementPoint),
+    "to_find_out": (AddFactCheck, FactCheck),
+    "jot": (AddJot, Jot),
+    "parked": (AddJot, Jot),
+}
+
+
+def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = "") -> None:
+    """Open the line for *kind*; its draft, if one was left, comes back. *text* is appended as typed."""
+    if KINDS[kind].owned:
+        party = party or _whose(desk)
+        if party is None:
+            raise Refused("There is no party yet. Ctrl+P, “a party joins”, adds one.")
+    draft = desk.drafts.pop(kind, "")
+    desk.writing = Writing(kind, party=party, where=where(desk, kind), text=draft + text)
+
+
+def open_reword(desk: Desk) -> None:
+    """Open the selected or last entry to be said in other words. Raises `Refused`."""
+    if desk.chosen_key() == "next_date":
+        open_line(desk, "next_date")
+        return
+    entry = desk.target()
+    if not entry.on_the_wall():
+        raise Refused("It is off the wall, so it cannot be drawn here. H puts it on the wall.")
+    party = entry.parties[0] if entry.parties else None
+    desk.writing = Writing(
+        "reword", party=party, entry=entry.id, where=where(desk, "reword"), text=entry.text
+    )
+
+
+def where(desk: Desk, kind: str) -> Where:
+    """Say where a line of this kind goes, and so whether the room may watch it being written."""
+    if KINDS[kind].off_the_wall or (KINDS[kind].board == "wants" and _waits(desk)):
+        return "off_the_wall"
+    return "to_the_wall" if desk.together and not desk.covered() else "writing"
+
+
+def label(desk: Desk, kind: str) -> str:
+    """Return what the line is called, in the session's words."""
+    name = KINDS[kind].label
+    return str(getattr(desk.words, name, name))
+
+
+def keep(desk: Desk, text: str) -> bool:
+    """Keep the open line as *text* and close it; say why where that cannot be. Empty closes it too.
+
+    Returns whether the line is closed; a refused one stays open with its words.
+    """
+    writing = desk.writing
+    if writing is None:
+        return True
+    if not one_line(text):
+        desk.writing = None
+        return True
+    try:
+        _keep(desk, writing, text)
+    except ValidationError as error:
+        reason = error.errors(include_input=False, include_url=False)[0]["msg"].removeprefix("Value error, ")
+        desk.say(f"Not kept: {reason}. Your words are still here.")
+        return False
+    except Refused as refusal:
+        desk.say(str(refusal))
+        return False
+    desk.writing = None
+    if writing.party is not None:
+        desk.last_party = writing.party
+    return True
+
+
+def put_away(desk: Desk, text: str) -> None:
+    """Close the open line without keeping it; what was typed stays as a draft under the same key."""
+    writing, desk.writing = desk.writing, None
+    if writing is not None and writing.kind != "reword" and one_line(text):
+        desk.drafts[writing.kind] = text
+        desk.say("Not kept. The same key brings it back.")
+
+
+def next_party(desk: Desk, step: int) -> None:
+    """Give the open line to the next party."""
+    writing, parties = desk.writing, desk.parties()
+    if writing is None or not KINDS[writing.kind].owned or not parties:
+        return
+    ids = [party.id for party in parties]
+    at = ids.index(writing.party) if writing.party in ids else -1
+    desk.writing = replace(writing, party=ids[(at + step) % len(ids)])
+
+
+_NAMED = re.compile(r"(?:^|(?<=\s))@(\S+)\s")
+
+
+def named_party(desk: Desk, text: str) -> str:
+    """Take `@ma ` out of *text* and give the line to the one party it names; any other @ is text."""
+    writing = desk.writing
+    found = _NAMED.search(text)
+    if found is None or writing is None or not KINDS[writing.kind].owned:
+        return text
+    wanted = found[1].casefold()
+    fitting = [
+        party
+        for party in desk.parties()
+        if any(word.startswith(wanted) for word in (party.name.casefold(), *party.name.casefold().split()))
+    ]
+    if len(fitting) != 1:
+        return text
+    desk.writing = replace(writing, party=fitting[0].id)
+    return text[: found.start()] + text[found.end() :]
+
+
+def switch_writing(desk: Desk) -> None:
+    """Let the room watch lines being written, or no longer."""
+    desk.together = not desk.together
+    if desk.writing is not None:
+        desk.writing = replace(desk.writing, where=where(desk, desk.writing.kind))
+    desk.say(
+        "The room sees lines as they are written." if desk.together else "Lines are seen once they are kept."
+    )
+
+
+def new_entry(desk: Desk, kind: str, text: str, party: str | None) -> AddEntry:
+    """Return the change that writes *text* down as *kind*. Raises `ValidationError`."""
+    add, noun = _ENTRIES[kind]
+    at = desk.live.now()
+    fields: dict[str, Any] = {"id": desk.live.new_id(), "text": text, "at": at}
+    if KINDS[kind].owned and party is not None:
+        fields["parties"] = (party,)
+    if kind == "parked":
+        fields["parked"] = True
+    if KINDS[kind].off_the_wall or (KINDS[kind].board == "wants" and _waits(desk)):
+        fields["shown"] = False
+    if kind in ("want", "reason"):
+        fields |= _under(desk, kind, party)
+    return add(at=at, entry=noun(**fields))
+
+
+def _keep(desk: Desk, writing: Writing, text: str) -> None:
+    kind = writing.kind
+    if kind in _ENTRIES:
+        desk.do(new_entry(desk, kind, text, writing.party))
+        spot = KINDS[kind]
+        if spot.board is not None and spot.board != desk.board():
+            desk.say(f"{desk.message} · {spot.show_key} shows it")
+        desk.chosen = ""
+        return
+    change = _OTHERS[kind](desk, writing, text)
+    if change is not None:
+        desk.do(change)
+
+
+def _under(desk: Desk, kind: str, party: str | None) -> dict[str, Any]:
+    """A want stands under the topic that is looked at; a reason also under the want it was asked for."""
+    issue = issue_shown(desk.session, desk.live.shown)
+    under = None if issue == NO_ISSUE else issue
+    if kind == "want":
+        return {"issue": under}
+    wants = [
+        want.id
+        for want in desk.session.positions
+        if party in want.parties and want.issue == under and want.on_the_wall()
+    ]
+    chosen = desk.chosen_key()
+    position = chosen if chosen in wants else wants[-1] if wants else None
+    return {
+        "issues": (under,) if under else (),
+        "positions": (position,) if position else (),
+    }
+
+
+def _whose(desk: Desk) -> str | None:
+    """Return whose line this most likely is: the speaker's, the selected line's, the last one's."""
+    if (speaking := desk.floor_party()) is not None:
+        return speaking
+    selected = next((e for e in desk.live.record.entries() if e.id == desk.chosen_key()), None)
+    if selected is not None and selected.parties:
+        return selected.parties[0]
+    parties = desk.parties()
+    return desk.last_party or (parties[0].id if parties else None)
+
+
+def _waits(desk: Desk) -> bool:
+    return bool(desk.session.stage().reasons == "wait")
+
+
+def _reworded(desk: Desk, writing: Writing, text: str) -> Change | None:
+    entry = desk.live.record.entry(str(writing.entry))
+    if one_line(text) == entry.text:
+        return None
+    return Reword(at=desk.live.now(), entry=entry.id, text=text)
+
+
+def _joins(desk: Desk, writing: Writing, text: str) -> Change:
+    return AddParty(at=desk.live.now(), party=Party(id=new_party_id(desk.parties()), name=text))
+
+
+def _comes(role: str, *, with_party: bool) -> Callable[[Desk, Writing, str], Change]:
+    def change(desk: Desk, writing: Writing, text: str) -> Change:
+        party = writing.party if with_party else None
+        person = Person(id=desk.live.new_id(), name=text, role=role, party=party)  # type: ignore[arg-type]
+        return AddPerson(at=desk.live.now(), person=person)
+
+    return change
+
+
+def _renamed(desk: Desk, writing: Writing, text: str) -> Change:
+    return RenameParty(at=desk.live.now(), party=str(writing.party), name=text)
+
+
+def _titled(desk: Desk, writing: Writing, text: str) -> Change:
+    return SetTitle(at=desk.live.now(), title=text)
+
+
+def _dated(desk: Desk, writing: Writing, text: str) -> Change:
+    from mediator.desk.closing import next_date
+
+    return next_date(desk, text)
+
+
+def _curtain_line(desk: Desk, writing: Writing, text: str) -> None:
+    desk.live.show(curtain_line=one_line(text))
+
+
+_OTHERS: dict[str, Callable[[Desk, Writing, str], Change | None]] = {
+    "reword": _reworded,
+    "party": _joins,
+    "person": _comes("support_person", with_party=True),
+    "representative": _comes("representative", with_party=True),
+    "interpreter": _comes("interpreter", with_party=False),
+    "observer": _comes("observer", with_party=False),
+    "rename": _renamed,
+    "title": _titled,
+    "next_date": _dated,
+    "curtain_line": _curtain_line,
+}
+
+
+def new_party_id(parties: tuple[Party, ...]) -> str:
+    """Return the id of the next party: p1, p2, and so on, readable where a file is read by people."""
+    taken = {party.id for party in parties}
+    number = len(parties) + 1
+    while f"p{number}" in taken:
+        number += 1
+    return f"p{number}"

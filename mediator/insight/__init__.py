@@ -1,0 +1,1 @@
+"""Pure readings of a record: the board's view, common ground, time left."""

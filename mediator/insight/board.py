@@ -1,0 +1,304 @@
+"""The board's view of a record: an allow-list, field by field.
+
+Only what stands here can reach a wall. An entry passes one gate, `_on_the_wall`; private files are not read.
+"""
+
+from collections.abc import Iterable
+
+from mediator.insight import times
+from mediator.insight.common_ground import common_ground, is_common
+from mediator.insight.shown import MEDIATOR, Shown
+from mediator.record.agenda import BoardName, Stage
+from mediator.record.entry import Entry
+from mediator.record.party import Party, Person
+from mediator.record.record import Record
+from mediator.record.session import Session
+from mediator.record.session_type import SessionType
+from mediator.record.words import Words
+from mediator.text import fill
+from mediator.view import Block, BoardLine, BoardView, Body, Card, Clock, Column, Step
+
+NO_ISSUE = ""
+"""Stands for "under no topic" where a topic's id is expected."""
+
+
+def board_view(record: Record, session_type: SessionType, shown: Shown) -> BoardView:
+    """Return what the room sees of *record*."""
+    session, words = record.session, session_type.words
+    card = _card(session, shown, words)
+    if card is not None:
+        return BoardView(card=card)
+    stage = session.stage()
+    ids = [other.id for other in session.stages]
+    place = fill(words.stage_of, n=ids.index(stage.id) + 1, m=len(ids))
+    quiet = shown.quiet or (stage.wall == "quiet" and not shown.loud)
+    if quiet:
+        return BoardView(title=session.title, stage=stage.title)
+    name = board_shown(session, shown)
+    return BoardView(
+        title=session.title,
+        stage=stage.title,
+        place=place,
+        rail_title=words.agenda,
+        rail=tuple(_step(session, other) for other in session.stages),
+        clock=_clock(session, words) if stage.clock == "wall" and times.planned(stage) else None,
+        speaking=_speaking(session, shown, words),
+        body=_completed(_body(name, record, session_type, shown), session, words),
+    )
+
+
+def board_shown(session: Session, shown: Shown) -> BoardName:
+    """Return the board on show: the one chosen, or the present stage's own."""
+    return shown.board or session.stage().board
+
+
+def issues_on_the_wall(session: Session) -> tuple[str, ...]:
+    """Return the topics that can be leafed through, and `NO_ISSUE` where lines stand under none."""
+    issues = tuple(issue.id for issue in session.issues if _on_the_wall(issue))
+    loose = any(_on_the_wall(p) and p.issue is None for p in session.positions) or any(
+        _on_the_wall(i) and not is_common(i) and not i.issues for i in session.interests
+    )
+    return (*issues, NO_ISSUE) if loose or not issues else issues
+
+
+def issue_shown(session: Session, shown: Shown) -> str:
+    """Return the topic that the wants board is at: the one chosen if it is still there, or the first."""
+    there = issues_on_the_wall(session)
+    return shown.issue if shown.issue in there else there[0]
+
+
+def _on_the_wall(entry: Entry) -> bool:
+    return entry.on_the_wall() and not entry.parked
+
+
+def _card(session: Session, shown: Shown, words: Words) -> Card | None:
+    if session.stopped is not None and shown.curtain:
+        return Card(title=session.title, line=words.stopped_title)
+    pause = session.on_break()
+    if pause is not None:
+        return Card(title=words.break_title, until=pause.until, until_words=words.break_until)
+    if shown.curtain:
+        return Card(title=session.title, line=shown.curtain_line)
+    return None
+
+
+def _clock(session: Session, words: Words) -> Clock:
+    stage = session.stage()
+    return Clock(
+        planned=times.planned(stage),
+        used=times.used(session, stage.id),
+        since=times.running_since(session),
+        later=sum(times.planned(other) for other in times.later_stages(session)),
+        left_words=words.min_left,
+        reached_words=words.time_reached,
+        over_words=words.over,
+        paused_words=words.clock_paused,
+        ends_words=words.ends_about,
+    )
+
+
+def _step(session: Session, stage: Stage) -> Step:
+    now = session.stage().id == stage.id
+    been = any(visit.stage == stage.id for visit in session.visits)
+    clocked = stage.clock == "wall"
+    return Step(
+        title=stage.title,
+        state="now" if now else "done" if been else "ahead",
+        planned=times.planned(stage) if clocked else 0.0,
+        used=times.used(session, stage.id) if clocked else 0.0,
+    )
+
+
+def _speaking(session: Session, shown: Shown, words: Words) -> str:
+    if shown.floor == MEDIATOR:
+        return fill(words.speaking, name=words.mediator)
+    name = next((party.name for party in session.parties if party.id == shown.floor), "")
+    return fill(words.speaking, name=name) if name else ""
+
+
+def _body(name: BoardName, record: Record, session_type: SessionType, shown: Shown) -> Body:
+    session, words = record.session, session_type.words
+    match name:
+        case "opening":
+            return _opening(record, session_type, shown)
+        case "accounts":
+            columns = tuple(_column(session, party, shown, words) for party in session.parties)
+            return Body(heading=words.accounts, columns=columns, invitation=words.listening)
+        case "topics":
+            return _list(words.topics, session.issues, words.no_topics)
+        case "wants":
+            return _wants(session, shown, words)
+        case "common":
+            return _list(words.common_ground, common_ground(session), words.no_common_ground)
+        case "ideas":
+            return _list(words.ideas, session.options, words.no_ideas)
+        case "agreement":
+            return _list(words.agreement, record.agreement.points, words.no_points)
+        case "parking":
+            parked = (entry for entry in record.entries() if entry.on_the_wall() and entry.parked)
+            lines = tuple(_line(entry, number=0) for entry in parked)
+            return Body(heading=words.parking_lot, blocks=_block("", lines), invitation=words.no_parked)
+        case "find_out":
+            return _list(words.to_find_out, session.fact_checks, words.no_facts)
+        case "closing":
+            return _closing(record, session_type)
+
+
+def _opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
+    session, words = record.session, session_type.words
+    ticked = {tick.item for tick in record.agreement.checklist}
+    blocks: tuple[Block, ...] = ()
+    if items := session_type.checklist:
+        at = min(shown.checklist, len(items) - 1)
+        place = fill(words.checklist_of, n=at + 1, m=len(items))
+        line = BoardLine(
+            key=f"check:{items[at].id}",
+            text=items[at].text,
+            aside=place,
+            box=True,
+            done=items[at].id in ticked,
+        )
+        blocks += _block(words.checklist, (line,))
+    consents = tuple(
+        BoardLine(
+            key=f"consent:{party.id}",
+            text=party.name,
+            aside=_company(session, party, words),
+            box=True,
+            done=record.agreement.consent_of(party.id) is not None,
+        )
+        for party in session.parties
+    )
+    blocks += _block(words.consent, consents)
+    rules = tuple(_rule_line(rule, session, words) for rule in session.rules if _on_the_wall(rule))
+    if rules:
+        blocks += _block(session_type.rules.label, rules)
+    elif session_type.rules.label:
+        blocks += (Block(label=session_type.rules.label, lines=(BoardLine(text=words.no_rules),)),)
+    others = tuple(BoardLine(text=_present(p, words)) for p in session.people if p.party is None)
+    return Body(heading=words.opening, blocks=blocks + _block(words.also_here, others))
+
+
+def _completed(body: Body, session: Session, words: Words) -> Body:
+    """A jot that was put on the wall before anyone said what it is stands under whatever is shown."""
+    unsorted = tuple(_line(jot) for jot in session.jots if _on_the_wall(jot) and jot.became is None)
+    blocks = body.blocks + _block(words.unsorted, unsorted)
+    return body.model_copy(update={"blocks": blocks, "page_words": words.page})
+
+
+def _rule_line(rule: Entry, session: Session, words: Words) -> BoardLine:
+    """A rule says who affirmed it, and never who has not."""
+    yes = [party.name for party in session.parties if rule.has_yes_of(party.id)]
+    everyone = bool(yes) and len(yes) == len(session.parties)
+    return _line(rule, aside=words.everyone if everyone else ", ".join(yes), done=everyone)
+
+
+def _wants(session: Session, shown: Shown, words: Words) -> Body:
+    issue = issue_shown(session, shown)
+    there = issues_on_the_wall(session)
+    topics = [entry for entry in session.issues if entry.id in there]
+    heading, place = words.no_topic if topics else session.stage().title, ""
+    for index, entry in enumerate(topics):
+        if entry.id == issue:
+            heading = entry.text
+            place = fill(words.topic_of, n=index + 1, m=len(topics))
+    positions = [p for p in session.positions if _on_the_wall(p) and (p.issue or NO_ISSUE) == issue]
+    interests = [
+        i
+        for i in session.interests
+        if _on_the_wall(i) and not is_common(i) and issue in (i.issues or (NO_ISSUE,))
+    ]
+    shared = _block(words.common_ground, tuple(_line(i) for i in common_ground(session) if _on_the_wall(i)))
+    if session.stage().names == "unnamed":
+        blocks = _block(words.want, tuple(_line(p) for p in positions))
+        blocks += _block(words.reason, tuple(_line(i) for i in interests))
+        return Body(heading=heading, place=place, blocks=blocks + shared)
+    columns = tuple(
+        _column(
+            session,
+            party,
+            shown,
+            words,
+            Block(label=words.want, lines=tuple(_line(p) for p in positions if _owner(p) == party.id)),
+            Block(
+                label=words.reason,
+                lines=tuple(
+                    _line(i, aside=_also(i, session, words)) for i in interests if _owner(i) == party.id
+                ),
+            ),
+        )
+        for party in session.parties
+    )
+    nobodys = tuple(_line(entry) for entry in (*positions, *interests) if not entry.parties)
+    return Body(heading=heading, place=place, columns=columns, blocks=_block("", nobodys) + shared)
+
+
+def _owner(entry: Entry) -> str:
+    """A shared reason stands once, with the party that said it first."""
+    return entry.parties[0] if entry.parties else ""
+
+
+def _also(entry: Entry, session: Session, words: Words) -> str:
+    others = [party.name for party in session.parties if party.id in entry.parties[1:]]
+    return fill(words.also, names=", ".join(others)) if others else ""
+
+
+def _closing(record: Record, session_type: SessionType) -> Body:
+    words, agreement = session_type.words, record.agreement
+    points = tuple(_line(point) for point in agreement.points if _on_the_wall(point))
+    date = agreement.next_date
+    when = (
+        f"{date.day:%A} {date.day.day} {date.day:%B %Y} {date.time}".strip() if date else words.no_next_date
+    )
+    days = [str(day) for day in session_type.follow_up_days]
+    joined = f" {words.and_} ".join(filter(None, (", ".join(days[:-1]), *days[-1:])))
+    follow_up = (BoardLine(text=fill(words.follow_up_days, days=joined)),) if days else ()
+    return Body(
+        heading=words.closing,
+        blocks=(
+            *_block(words.agreement, points),
+            Block(label=words.next_date, lines=(BoardLine(key="next_date", text=when),)),
+            *_block(words.follow_up, follow_up),
+            Block(lines=(BoardLine(text=words.thanks),)),
+        ),
+    )
+
+
+def _column(session: Session, party: Party, shown: Shown, words: Words, *blocks: Block) -> Column:
+    return Column(
+        name=party.name, note=_company(session, party, words), floor=shown.floor == party.id, blocks=blocks
+    )
+
+
+def _company(session: Session, party: Party, words: Words) -> str:
+    """Say who sits with a party."""
+    return ", ".join(_present(person, words) for person in session.people if person.party == party.id)
+
+
+def _present(person: Person, words: Words) -> str:
+    match person.role:
+        case "support_person":
+            pattern = words.support_person
+        case "interpreter":
+            pattern = words.interpreter
+        case "observer":
+            pattern = words.observer
+        case "representative":
+            pattern = words.authority if person.authority else words.representative
+        case "member":
+            pattern = "{name}"
+    return fill(pattern, name=person.name, authority=person.authority)
+
+
+def _list(heading: str, entries: Iterable[Entry], invitation: str) -> Body:
+    lines = tuple(_line(entry) for entry in entries if _on_the_wall(entry))
+    return Body(heading=heading, blocks=_block("", lines), invitation=invitation)
+
+
+def _block(label: str, lines: tuple[BoardLine, ...]) -> tuple[Block, ...]:
+    return (Block(label=label, lines=lines),) if lines else ()
+
+
+def _line(entry: Entry, *, number: int | None = None, aside: str = "", done: bool = False) -> BoardLine:
+    shown_number = entry.number if number is None else number
+    return BoardLine(key=entry.id, number=shown_number, text=entry.text, aside=aside, done=done)

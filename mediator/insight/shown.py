@@ -1,0 +1,32 @@
+"""What is shown: the choices that are no part of a record and are not undone."""
+
+from dataclasses import dataclass, replace
+
+from mediator.record.agenda import BoardName
+
+MEDIATOR = "mediator"
+"""The floor's holder when it is nobody's party but the mediator."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How the session is looked at now."""
+
+    board: BoardName | None = None
+    """A board chosen against the stage's own; None follows the stage."""
+    issue: str | None = None
+    """The topic whose wants and reasons are looked at; None is the first that has any, or the first."""
+    floor: str | None = None
+    """Who is speaking: a party's id, `MEDIATOR`, or nobody."""
+    curtain: bool = True
+    curtain_line: str = ""
+    """A free line on the curtain, in the mediator's words."""
+    quiet: bool = False
+    """The mediator made the wall quiet, whatever the stage says."""
+    loud: bool = False
+    """The mediator took the quiet of a quiet stage away."""
+    checklist: int = 0
+    """Which line of the opening checklist is looked at."""
+
+    def with_(self, **fields: object) -> "Shown":
+        return replace(self, **fields)  # type: ignore[arg-type]

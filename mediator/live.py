@@ -1,0 +1,147 @@
+"""A session in progress: what happened, what is shown, and the way back.
+
+State flows one way: a `Change` comes in, a new record goes out to the archive and, as the board's view, to
+whoever draws. `live` makes the ids and reads the clock; everything below it is pure.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from mediator.insight.board import board_view
+from mediator.insight.shown import Shown
+from mediator.record.base import Refused
+from mediator.record.change import Change
+from mediator.record.entry import Erase
+from mediator.record.jot import Jot
+from mediator.record.record import Record
+from mediator.record.session_type import SessionType
+from mediator.text import fill
+from mediator.view import BoardView
+
+_LETTERS = "bcdfghjkmnpqrstvwxz23456789"  # no vowels: an id never spells a word
+
+
+@dataclass(frozen=True)
+class _Step:
+    change: Change
+    before: Record
+    after: Record
+
+
+def utc_now() -> datetime:
+    """Return this moment."""
+    return datetime.now(UTC)
+
+
+def random_id() -> str:
+    """Return six letters and digits, one of some 400 million."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(6))
+
+
+class Live:
+    """One session while it runs.
+
+    *keep* is given every new record, on the caller's thread, and must return at once. *now* tells an aware
+    moment; *new_id* makes ids.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        session_type: SessionType,
+        *,
+        keep: Callable[[Record], None],
+        now: Callable[[], datetime],
+        new_id: Callable[[], str] = random_id,
+    ) -> None:
+        self.record = record
+        self.session_type = session_type
+        self.shown = Shown()
+        self.now = now
+        self._keep = keep
+        self._new_id = new_id
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+        self._listeners: list[Callable[[], None]] = []
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call *listener* after every change of the record or of what is shown."""
+        self._listeners.append(listener)
+
+    def new_id(self) -> str:
+        """Return an id that this session does not know."""
+        known = {entry.id for entry in self.record.entries()}
+        known |= {party.id for party in self.record.session.parties}
+        while (made := self._new_id()) in known:
+            pass
+        return made
+
+    def board(self) -> BoardView:
+        """Return what the room sees."""
+        return board_view(self.record, self.session_type, self.shown)
+
+    def do(self, change: Change) -> str:
+        """Let *change* happen and say it in words. Raises `Refused`, and then nothing happened."""
+        said = change.says(self.record, self.session_type.words)
+        before, after = self.record, change.apply(self.record)
+        self._undone.clear()
+        if change.undoable:
+            self._done.append(_Step(change, before, after))
+        if isinstance(change, Erase):
+            self._forget(change.entry)
+        self._become(after)
+        return said
+
+    def undo(self) -> str:
+        """Take the last change back and say what kind it was. Raises `Refused` where there is none."""
+        if not self._done:
+            raise Refused("There is nothing to undo.")
+        step = self._done.pop()
+        self._undone.append(step)
+        self._become(step.before)
+        return fill(self.session_type.words.undone, what=self._says(step))
+
+    def redo(self) -> str:
+        """Do again what was undone last. Raises `Refused` where there is nothing."""
+        if not self._undone:
+            raise Refused("There is nothing to do again.")
+        step = self._undone.pop()
+        self._done.append(step)
+        self._become(step.after)
+        return fill(self.session_type.words.redone, what=self._says(step))
+
+    def show(self, **fields: object) -> None:
+        """Change what is shown; the record stays."""
+        shown = self.shown.with_(**fields)
+        if shown != self.shown:
+            self.shown = shown
+            self._tell()
+
+    def _says(self, step: _Step) -> str:
+        return step.change.says(step.before, self.session_type.words)
+
+    def _become(self, record: Record) -> None:
+        self.record = record
+        self._keep(record)
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
+
+    def _forget(self, erased: str) -> None:
+        """Take an erased entry out of the way back too, with the jot it came from: erased is for good."""
+        steps = self._done
+        gone = {erased}
+        for step in steps:
+            for entry in step.after.session.jots:
+                if isinstance(entry, Jot) and entry.became == erased:
+                    gone.add(entry.id)
+        for entry_id in gone:
+            steps = [
+                _Step(step.change, step.before.removing(entry_id), step.after.removing(entry_id))
+                for step in steps
+            ]
+        self._done = [step for step in steps if step.before != step.after]

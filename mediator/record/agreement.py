@@ -1,0 +1,121 @@
+"""Agreement: what stands when the rest is gone, as the file `agreement.toml` holds it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from mediator.record.agreement_point import AgreementPoint
+from mediator.record.base import Frozen, Id, Moment, Refused
+from mediator.record.change import Change
+from mediator.record.party import Party
+from mediator.text import Code, Name, OptionalName
+
+if TYPE_CHECKING:
+    from mediator.record.record import Record
+
+Outcome = Literal["full", "partial", "none", "adjourned", "withdrew", "not_appropriate", "no_session"]
+"""How a session ended, as a class. There is no field for a reason. (practice §3.4)"""
+
+
+class Ticked(Frozen):
+    """A line of the opening checklist was dealt with."""
+
+    item: Code
+    at: Moment
+
+
+class Consent(Frozen):
+    """A party consented to take part; a consent taken back stays in the log."""
+
+    party: Id
+    at: Moment
+    taken_back: Moment | None = None
+
+
+class NextDate(Frozen):
+    """When the room meets again; the time of day as it was said, or nothing."""
+
+    day: date
+    time: OptionalName = ""
+
+
+class Agreement(Frozen):
+    """Agreement points and the consent log, with the names they need to be understood alone."""
+
+    id: Code
+    title: Name
+    type: Code
+    parties: tuple[Party, ...] = ()
+    checklist: tuple[Ticked, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    points: tuple[AgreementPoint, ...] = ()
+    outcome: Outcome | None = None
+    next_date: NextDate | None = None
+
+    def consent_of(self, party: str) -> Consent | None:
+        """Return the party's consent that stands, or None."""
+        for consent in self.consents:
+            if consent.party == party and consent.taken_back is None:
+                return consent
+        return None
+
+
+class Tick(Change):
+    """Tick a line of the opening checklist, or take the tick away."""
+
+    item: Code
+
+    def apply(self, record: Record) -> Record:
+        kept = tuple(tick for tick in record.agreement.checklist if tick.item != self.item)
+        if len(kept) == len(record.agreement.checklist):
+            kept = (*kept, Ticked(item=self.item, at=self.at))
+        return record.with_agreement(checklist=kept)
+
+
+class GiveConsent(Change):
+    """A party consents to take part."""
+
+    party: Id
+
+    def apply(self, record: Record) -> Record:
+        record.party(self.party)
+        if record.agreement.consent_of(self.party) is not None:
+            raise Refused("They have consented already.")
+        given = Consent(party=self.party, at=self.at)
+        return record.with_agreement(consents=(*record.agreement.consents, given))
+
+
+class TakeBackConsent(Change):
+    """A party takes its consent back."""
+
+    party: Id
+
+    def apply(self, record: Record) -> Record:
+        given = record.agreement.consent_of(self.party)
+        if given is None:
+            raise Refused("They have not consented.")
+        back = given.model_copy(update={"taken_back": max(self.at, given.at)})
+        return record.with_agreement(
+            consents=tuple(back if consent is given else consent for consent in record.agreement.consents)
+        )
+
+
+class SetOutcome(Change):
+    """Say how the session ended, as a class; None takes it back."""
+
+    outcome: Outcome | None
+
+    def apply(self, record: Record) -> Record:
+        if record.agreement.outcome == self.outcome:
+            raise Refused("That is noted already.")
+        return record.with_agreement(outcome=self.outcome)
+
+
+class SetNextDate(Change):
+    """Say when the room meets again; None takes it back."""
+
+    next_date: NextDate | None
+
+    def apply(self, record: Record) -> Record:
+        return record.with_agreement(next_date=self.next_date)

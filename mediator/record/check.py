@@ -1,0 +1,115 @@
+"""What a record's parts must agree on, beyond the shape of each: ids once, references that lead somewhere."""
+
+import re
+
+from mediator.record.agreement import Agreement
+from mediator.record.interest import Interest
+from mediator.record.position import Position
+from mediator.record.record import SHELVES
+from mediator.record.session import Session
+from mediator.record.session_type import SessionType
+from mediator.record.words import NOUNS, SAID
+
+Problem = tuple[tuple[str | int, ...], str]
+"""The path of what does not fit, and what is wrong with it."""
+
+
+def check_session(session: Session) -> list[Problem]:
+    """List what does not fit in a session, each with the path to it in the file."""
+    problems: list[Problem] = []
+    parties = {party.id for party in session.parties}
+    issues = {issue.id for issue in session.issues}
+    positions = {position.id for position in session.positions}
+    stages = {stage.id for stage in session.stages}
+
+    def reference(path: tuple[str | int, ...], wanted: str, there: set[str], noun: str) -> None:
+        if wanted not in there:
+            problems.append((path, f"refers to a {noun} that is not there: “{wanted}”"))
+
+    for shelf in SHELVES:
+        for index, entry in enumerate(getattr(session, shelf)):
+            for party in (*entry.parties, *(yes.party for yes in entry.confirmed)):
+                reference((shelf, index), party, parties, "party")
+            if isinstance(entry, Position) and entry.issue is not None:
+                reference((shelf, index, "issue"), entry.issue, issues, "topic")
+            if isinstance(entry, Interest):
+                for issue in entry.issues:
+                    reference((shelf, index, "issues"), issue, issues, "topic")
+                for position in entry.positions:
+                    reference((shelf, index, "positions"), position, positions, "want")
+    for index, person in enumerate(session.people):
+        if person.party is not None:
+            reference(("people", index, "party"), person.party, parties, "party")
+    for index, visit in enumerate(session.visits):
+        reference(("visits", index, "stage"), visit.stage, stages, "stage")
+    for index, interval in enumerate(session.clock):
+        reference(("clock", index, "stage"), interval.stage, stages, "stage")
+        if interval.closed is not None and interval.closed < interval.opened:
+            problems.append((("clock", index, "closed"), "is earlier than “opened”"))
+        if interval.closed is None and index < len(session.clock) - 1:
+            problems.append((("clock", index), "has no “closed”; only the last stretch can be open"))
+    if not session.visits:
+        problems.append((("visits",), "is empty: the session has to be in a stage"))
+    ids = [(shelf, n, e.id) for shelf in SHELVES for n, e in enumerate(getattr(session, shelf))]
+    ids += [("parties", n, party.id) for n, party in enumerate(session.parties)]
+    problems += _twice(ids)
+    problems += _twice([("stages", n, stage.id) for n, stage in enumerate(session.stages)])
+    names = [("parties", n, party.name.casefold()) for n, party in enumerate(session.parties)]
+    words = "has a name that is there already; a board could not tell them apart"
+    problems += [(path, words) for path, _ in _twice(names)]
+    return problems
+
+
+def check_agreement(agreement: Agreement) -> list[Problem]:
+    """List what does not fit in an agreement, which has to be whole without the session."""
+    parties = {party.id for party in agreement.parties}
+    problems: list[Problem] = []
+    given: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [
+        (("consents", n), (consent.party,)) for n, consent in enumerate(agreement.consents)
+    ]
+    given += [
+        (("points", n), (*point.parties, *(yes.party for yes in point.confirmed)))
+        for n, point in enumerate(agreement.points)
+    ]
+    for path, named in given:
+        problems += [
+            (path, f"refers to a party that is not there: “{party}”")
+            for party in named
+            if party not in parties
+        ]
+    return problems + _twice([("points", n, point.id) for n, point in enumerate(agreement.points)])
+
+
+def check_session_type(session_type: SessionType) -> list[Problem]:
+    """List what does not fit in a session type."""
+    problems: list[Problem] = []
+    problems += _twice([("stages", n, stage.id) for n, stage in enumerate(session_type.stages)])
+    problems += _twice([("checklist", n, item.id) for n, item in enumerate(session_type.checklist)])
+    if session_type.least_parties > session_type.most_parties:
+        problems.append((("least_parties",), "is more than most_parties"))
+    for table, own, known in (
+        ("nouns", session_type.words.nouns, NOUNS),
+        ("said", session_type.words.said, SAID),
+    ):
+        problems += [
+            (("words", table, key), "is no word of the catalogue; agendas/README.md lists them")
+            for key in own
+            if key not in known
+        ]
+    blanks = set(re.findall(r"\{(\w+)\}", session_type.regime.wording))
+    problems += [
+        (("regime", "blanks"), f"does not list the blank “{{{blank}}}” of the wording")
+        for blank in sorted(blanks - session_type.regime.blanks.keys())
+    ]
+    return problems
+
+
+def _twice(ids: list[tuple[str, int, str]]) -> list[Problem]:
+    """Point at every place whose id was there before it."""
+    seen: set[str] = set()
+    problems: list[Problem] = []
+    for field, index, name in ids:
+        if name in seen:
+            problems.append(((field, index), f"has the id “{name}”, which is there already"))
+        seen.add(name)
+    return problems

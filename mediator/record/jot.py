@@ -1,0 +1,41 @@
+"""Jots: capture first, say what it is later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from mediator.record.base import Id, Refused
+from mediator.record.entry import AddEntry, Entry, EntryChange
+
+if TYPE_CHECKING:
+    from mediator.record.record import Record
+
+
+class Jot(Entry):
+    """A line nobody has sorted yet, off the wall; or one written straight into the parking lot."""
+
+    noun: ClassVar[str] = "jot"
+    shelf: ClassVar[str] = "jots"
+    series: ClassVar[str] = "jots"
+
+    became: Id | None = None
+    """What it was sorted as. The jot stays, so that no crash between two files can lose its words."""
+
+
+class AddJot(AddEntry):
+    entry: Jot
+
+
+class Sort(EntryChange):
+    """Say what a jot is: it becomes another entry and leaves the unsorted."""
+
+    becomes: AddEntry
+
+    def apply(self, record: Record) -> Record:
+        jot = record.entry(self.entry)
+        if not isinstance(jot, Jot) or jot.became is not None:
+            raise Refused("It is sorted already.")
+        if isinstance(self.becomes.entry, Jot):
+            raise Refused("A jot is what it is already.")
+        sorted_jot = jot.with_(became=self.becomes.entry.id, parked=False, shown=False)
+        return self.becomes.apply(record.replacing(sorted_jot))

@@ -1,0 +1,94 @@
+"""Parties and the people in the room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from mediator.record.base import Frozen, Id, Refused
+from mediator.record.change import Change
+from mediator.text import Name, OptionalName
+
+if TYPE_CHECKING:
+    from mediator.record.record import Record
+
+
+class Party(Frozen):
+    """Someone whose agreement is needed; may be several people."""
+
+    id: Id
+    name: Name
+
+
+Role = Literal["member", "representative", "support_person", "interpreter", "observer"]
+
+
+class Person(Frozen):
+    """Somebody in the room who is not a party by themselves.
+
+    A member belongs to a party of several people; a representative speaks for one and may have authority
+    to settle; a support person comes with one and has no speaking turn; an interpreter and an observer
+    belong to nobody. (practice §1.1)
+    """
+
+    id: Id
+    name: Name
+    role: Role
+    party: Id | None = None
+    authority: OptionalName = ""
+    """What a representative can decide, such as "up to 500 euros"."""
+
+
+def has_speaking_turn(person: Person) -> bool:
+    """Say whether the person takes turns of their own for the party."""
+    return person.role in ("member", "representative")
+
+
+class SetTitle(Change):
+    """Call the session something."""
+
+    title: Name
+
+    def apply(self, record: Record) -> Record:
+        return record.with_session(title=self.title)
+
+
+class AddParty(Change):
+    party: Party
+
+    def apply(self, record: Record) -> Record:
+        refuse_double_name(self.party.name, record)
+        return record.with_session(parties=(*record.session.parties, self.party))
+
+
+class RenameParty(Change):
+    """A party is called something else from now on."""
+
+    party: Id
+    name: Name
+
+    def apply(self, record: Record) -> Record:
+        if record.party(self.party).name == self.name:
+            raise Refused("That is their name already.")
+        refuse_double_name(self.name, record, but=self.party)
+        return record.with_session(
+            parties=tuple(
+                party.model_copy(update={"name": self.name}) if party.id == self.party else party
+                for party in record.session.parties
+            )
+        )
+
+
+class AddPerson(Change):
+    person: Person
+
+    def apply(self, record: Record) -> Record:
+        if self.person.party is not None:
+            record.party(self.person.party)
+        return record.with_session(people=(*record.session.people, self.person))
+
+
+def refuse_double_name(name: str, record: Record, *, but: str | None = None) -> None:
+    """Raise `Refused` where another party has that name: on a board the two could not be told apart."""
+    for party in record.session.parties:
+        if party.id != but and party.name.casefold() == name.casefold():
+            raise Refused(f"{party.name} is there already. Add a letter, such as “{party.name} B”.")

@@ -1,0 +1,117 @@
+"""Record: the whole of a session, one frozen model per file under one root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from mediator.record.agreement import Agreement
+from mediator.record.base import Frozen, Refused
+from mediator.record.entry import Entry
+from mediator.record.interest import Interest
+from mediator.record.jot import Jot
+from mediator.record.party import Party
+from mediator.record.position import Position
+from mediator.record.private import Private
+from mediator.record.session import Session
+
+SHELVES = ("rules", "issues", "positions", "interests", "options", "fact_checks", "jots")
+"""The fields of a session that hold entries."""
+
+
+class Record(Frozen):
+    """Three files' contents. What a change does not touch stays the same object."""
+
+    session: Session
+    agreement: Agreement
+    private: Private
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry, struck and hidden ones too."""
+        return chain(*(getattr(self.session, shelf) for shelf in SHELVES), self.agreement.points)
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return the entry of that id. Raises `Refused` where there is none."""
+        for entry in self.entries():
+            if entry.id == entry_id:
+                return entry
+        raise Refused("It is no longer there.")
+
+    def party(self, party_id: str) -> Party:
+        """Return the party of that id. Raises `Refused` where there is none."""
+        for party in self.session.parties:
+            if party.id == party_id:
+                return party
+        raise Refused("There is no such party.")
+
+    def with_session(self, **fields: Any) -> Record:
+        """Return this record with those fields of the session; the agreement's own copies follow."""
+        after = self.model_copy(update={"session": self.session.with_(fields)})
+        copied = {key: fields[key] for key in ("title", "type", "parties") if key in fields}
+        return after.with_agreement(**copied) if copied else after
+
+    def with_agreement(self, **fields: Any) -> Record:
+        return self.model_copy(update={"agreement": self.agreement.model_copy(update=fields)})
+
+    def with_private(self, private: Private) -> Record:
+        return self.model_copy(update={"private": private})
+
+    def adding(self, entry: Entry) -> Record:
+        """Return this record with *entry* at the end of its shelf, numbered if the room sees it."""
+        if any(other.id == entry.id for other in self.entries()):
+            raise Refused("It is there already.")
+        for party in entry.parties:
+            self.party(party)
+        shelf = (*self._shelf(entry), self.numbered(entry))
+        return self._with_shelf(entry, shelf)
+
+    def replacing(self, entry: Entry) -> Record:
+        """Return this record with *entry* in the place of the one with its id."""
+        shelf = tuple(entry if other.id == entry.id else other for other in self._shelf(entry))
+        return self._with_shelf(entry, shelf)
+
+    def removing(self, entry_id: str) -> Record:
+        """Return this record without the entry, its earlier wordings and every mention of it."""
+        gone = next((entry for entry in self.entries() if entry.id == entry_id), None)
+        record = self
+        if gone is not None:
+            record = record._with_shelf(gone, tuple(e for e in record._shelf(gone) if e.id != entry_id))
+            for other in tuple(record.entries()):
+                if isinstance(other, Jot) and other.became == entry_id:
+                    record = record.removing(other.id)  # it holds the same words
+                    continue
+                unlinked = _without_mention(other, entry_id)
+                if unlinked is not other:
+                    record = record.replacing(unlinked)
+        wordings = tuple(w for w in record.private.wordings if w.entry != entry_id)
+        if len(wordings) != len(record.private.wordings):
+            record = record.with_private(record.private.model_copy(update={"wordings": wordings}))
+        return record
+
+    def numbered(self, entry: Entry) -> Entry:
+        """Give *entry* the next number of its series if the room sees it for the first time."""
+        if entry.number or not entry.shown:
+            return entry
+        used = (other.number for other in self.entries() if other.series == entry.series)
+        return entry.with_(number=max(used, default=0) + 1)
+
+    def _shelf(self, entry: Entry) -> tuple[Entry, ...]:
+        shelf: tuple[Entry, ...] = getattr(getattr(self, entry.part), entry.shelf)
+        return shelf
+
+    def _with_shelf(self, entry: Entry, shelf: tuple[Entry, ...]) -> Record:
+        if entry.part == "agreement":
+            return self.with_agreement(**{entry.shelf: shelf})
+        return self.with_session(**{entry.shelf: shelf})
+
+
+def _without_mention(entry: Entry, gone: str) -> Entry:
+    if isinstance(entry, Interest) and gone in (*entry.issues, *entry.positions):
+        return entry.with_(
+            issues=tuple(issue for issue in entry.issues if issue != gone),
+            positions=tuple(position for position in entry.positions if position != gone),
+        )
+    if isinstance(entry, Position) and entry.issue == gone:
+        return entry.with_(issue=None)
+    return entry

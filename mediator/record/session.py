@@ -1,0 +1,58 @@
+"""Session: one sitting, as the file `session.toml` holds it."""
+
+from typing import Any
+
+from mediator.record.agenda import Break, Interval, Stage, Visit
+from mediator.record.base import Frozen, Moment, Refused
+from mediator.record.fact_check import FactCheck
+from mediator.record.interest import Interest
+from mediator.record.issue import Issue
+from mediator.record.jot import Jot
+from mediator.record.option import Option
+from mediator.record.party import Party, Person
+from mediator.record.position import Position
+from mediator.record.rule import GroundRule
+from mediator.text import Code, Name
+
+
+class Session(Frozen):
+    """Parties and people, the agenda with its times, and what was said on the way."""
+
+    id: Code
+    title: Name
+    type: Code
+    """The session type, by name; what the wall needs of it is copied into the stages."""
+    created: Moment
+    stopped: Moment | None = None
+    """When the session was stopped at once; None once it goes on."""
+    stages: tuple[Stage, ...]
+    visits: tuple[Visit, ...]
+    clock: tuple[Interval, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    parties: tuple[Party, ...] = ()
+    people: tuple[Person, ...] = ()
+    rules: tuple[GroundRule, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    positions: tuple[Position, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    options: tuple[Option, ...] = ()
+    fact_checks: tuple[FactCheck, ...] = ()
+    jots: tuple[Jot, ...] = ()
+
+    def stage(self, stage: str | None = None) -> Stage:
+        """Return the stage of that id, or the present one. Raises `Refused` where there is none."""
+        wanted = self.visits[-1].stage if stage is None else stage
+        for candidate in self.stages:
+            if candidate.id == wanted:
+                return candidate
+        raise Refused("There is no such stage.")
+
+    def clock_runs(self) -> bool:
+        return bool(self.clock) and self.clock[-1].closed is None
+
+    def on_break(self) -> Break | None:
+        """Return the break the session is on, or None."""
+        return self.breaks[-1] if self.breaks and self.breaks[-1].closed is None else None
+
+    def with_(self, fields: dict[str, Any]) -> "Session":
+        return self.model_copy(update=fields)

@@ -1,0 +1,106 @@
+"""Session type: a process of the field as data, one file each in `agendas/`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from mediator.record.agenda import StagePlan
+from mediator.record.base import Frozen
+from mediator.record.words import NOUNS, SAID, Words
+from mediator.text import Code, Line, Name, OptionalLine, fill
+
+
+class StageOfType(StagePlan):
+    """A stage as the type plans it: what the wall needs, and what helps the mediator."""
+
+    purpose: OptionalLine = ""
+    prompts: tuple[Line, ...] = ()
+    """Open questions to pick from; on the desk and on paper, never on the wall."""
+
+
+class CheckItem(Frozen):
+    """A line of the opening checklist: a few words for a glance."""
+
+    id: Code
+    text: Line
+    more: OptionalLine = ""
+    """What it is about; on paper and on the desk."""
+
+
+class Rules(Frozen):
+    """What the ground rules are called, and those to start from."""
+
+    label: Line = "Ground rules"
+    start_with: tuple[Line, ...] = ()
+    """Rules on the board from the beginning; the parties add, reword and strike. None is fine."""
+
+
+class Regime(Frozen):
+    """What protects or records the talk. The program shows the centre's words and never its own."""
+
+    kind: Literal["mediation", "agency_record", "school_record", "circle", "none"] = "mediation"
+    wording: Line
+    """To be said at the opening; `{blank}` words are the centre's to fill in."""
+    blanks: dict[Code, OptionalLine] = Field(default_factory=dict)
+    """The centre's own words for the blanks, by name; empty ones print as lines to fill in by hand."""
+
+    def filled(self) -> str:
+        """Return the wording with the centre's words; empty blanks are named lines to write on."""
+        words = {name: own or f"_______ ({name.replace('_', ' ')})" for name, own in self.blanks.items()}
+        return fill(self.wording, **words)
+
+
+class DecisionRule(Frozen):
+    kind: Literal["everyone", "consensus", "majority", "one_decides"] = "everyone"
+    words: Line = "Everyone has to be able to live with it"
+
+
+class Variant(Frozen):
+    """Another way of doing the same, to read before choosing."""
+
+    name: Name
+    text: Line
+
+
+class SessionType(Frozen):
+    """A process: its stages, rules, words and defaults."""
+
+    format: Literal[1]
+    id: Code
+    name: Name
+    about: Line
+    who: OptionalLine = ""
+    """Who sits there."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    least_parties: Annotated[int, Field(ge=0, le=200)] = 2
+    most_parties: Annotated[int, Field(ge=1, le=200)] = 6
+    writing: Literal["together", "hidden"] = "together"
+    """Whether the room watches a line being written."""
+    follow_up_days: tuple[Annotated[int, Field(ge=0, le=3660)], ...] = ()
+    decision: DecisionRule = DecisionRule()
+    regime: Regime
+    rules: Rules = Rules()
+    checklist: tuple[CheckItem, ...] = ()
+    stages: Annotated[tuple[StageOfType, ...], Field(min_length=1, max_length=40)]
+    safeguards: tuple[Line, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    words: Words = Words()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_words(cls, data: Any) -> Any:
+        """A type says only the words it changes; the others stay the catalogue's."""
+        if isinstance(data, dict) and isinstance(words := data.get("words"), dict):
+            filled = dict(words)
+            for table, catalogue in (("nouns", NOUNS), ("said", SAID)):
+                if isinstance(own := words.get(table), dict):
+                    filled[table] = {**catalogue, **own}
+            return {**data, "words": filled}
+        return data
+
+    @property
+    def minutes(self) -> int:
+        """Planned minutes in all."""
+        return sum(stage.minutes for stage in self.stages)

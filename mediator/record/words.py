@@ -1,0 +1,143 @@
+"""Every word that the program itself puts on the wall or on paper, in one catalogue.
+
+A session type says any of them differently in its `[words]` table (`nouns` and `said` by key), and another
+language is another set of the same keys.
+"""
+
+from pydantic import Field
+
+from mediator.record.base import Frozen
+from mediator.text import Line
+
+NOUNS = {
+    "rule": "a ground rule",
+    "topic": "a topic",
+    "want": "a want",
+    "reason": "a reason",
+    "idea": "an idea",
+    "to_find_out": "a thing to find out",
+    "point": "an agreement point",
+    "jot": "a jot",
+}
+
+SAID = {
+    "AddRule": "{noun} kept",
+    "AddIssue": "{noun} kept",
+    "AddPosition": "{noun} kept",
+    "AddInterest": "{noun} kept",
+    "AddOption": "{noun} kept",
+    "AddFactCheck": "{noun} kept",
+    "AddPoint": "{noun} kept",
+    "AddJot": "{noun} kept",
+    "Sort": "a jot sorted",
+    "Reword": "{noun} reworded",
+    "Strike": "{noun} struck",
+    "Erase": "{noun} erased",
+    "Hide": "{noun} off the wall",
+    "Show": "{noun} on the wall",
+    "Give": "{noun} given to another party",
+    "Share": "{noun} shared",
+    "Unshare": "{noun} no longer shared",
+    "Confirm": "a yes to {noun}",
+    "TakeBackYes": "a yes to {noun} taken back",
+    "Park": "{noun} parked",
+    "PickUp": "{noun} picked up",
+    "SetInterestKind": "the kind of {noun}",
+    "LayUnder": "{noun} under a want",
+    "MoveToIssue": "{noun} under another topic",
+    "SetTitle": "the title",
+    "AddParty": "a party",
+    "RenameParty": "a party's name",
+    "AddPerson": "a person",
+    "StartClock": "the clock runs",
+    "PauseClock": "the clock stands",
+    "EnterStage": "another stage",
+    "AddMinutes": "minutes changed",
+    "StartBreak": "a break",
+    "EndBreak": "the break is over",
+    "StopNow": "stopped",
+    "Tick": "the checklist",
+    "GiveConsent": "a consent",
+    "TakeBackConsent": "a consent taken back",
+    "SetOutcome": "the outcome",
+    "SetNextDate": "the next date",
+}
+
+
+class Words(Frozen):
+    """The catalogue. A word in braces is filled in; leave it as it is."""
+
+    agenda: Line = "Agenda"
+    stage_of: Line = "stage {n} of {m}"
+    min_left: Line = "{n} min left"
+    time_reached: Line = "time reached"
+    over: Line = "+{n}"
+    clock_paused: Line = "clock paused"
+    ends_about: Line = "ends about {time}"
+
+    opening: Line = "Opening"
+    checklist: Line = "To go through"
+    checklist_of: Line = "{n} of {m}"
+    checklist_done: Line = "All gone through"
+    consent: Line = "Consent to take part"
+    also_here: Line = "Also here"
+    no_rules: Line = "What do you need from each other to speak freely?"
+    everyone: Line = "everyone"
+    mediator: Line = "Mediator"
+
+    accounts: Line = "Each person's account"
+    speaking: Line = "{name} is speaking"
+    listening: Line = "Everyone will have their turn"
+
+    topics: Line = "Topics"
+    no_topics: Line = "What needs talking about?"
+    topic_of: Line = "topic {n} of {m}"
+    no_topic: Line = "Not under a topic yet"
+    want: Line = "What I want"
+    reason: Line = "Why it matters"
+    also: Line = "also {names}"
+    common_ground: Line = "Common ground"
+    no_common_ground: Line = "What matters to everyone here will stand here"
+    ideas: Line = "Ideas"
+    no_ideas: Line = "What could be tried? Ideas are not promises"
+    agreement: Line = "Agreement points"
+    no_points: Line = "Who will do what, by when?"
+    parking_lot: Line = "Parking lot"
+    no_parked: Line = "Nothing is parked"
+    to_find_out: Line = "To find out"
+    no_facts: Line = "Nothing to find out"
+    unsorted: Line = "Jotted down"
+
+    closing: Line = "Closing"
+    next_date: Line = "We meet again"
+    no_next_date: Line = "no date yet"
+    follow_up: Line = "The centre asks how it is going"
+    follow_up_days: Line = "after {days} days"
+    and_: Line = "and"
+    thanks: Line = "Thank you for your time and your words"
+
+    break_title: Line = "A break"
+    break_until: Line = "We go on at {time}"
+    stopped_title: Line = "We stop here for today"
+
+    support_person: Line = "with {name}, support person"
+    interpreter: Line = "{name}, interpreter"
+    observer: Line = "{name}, observer"
+    representative: Line = "{name} speaks for them"
+    authority: Line = "{name} speaks for them, can decide {authority}"
+
+    to_the_wall: Line = "writing to the wall"
+    off_the_wall: Line = "off the wall"
+    writing: Line = "writing"
+    jot: Line = "jot"
+    page: Line = "page {n} of {m}"
+    more: Line = "goes on"
+
+    saved: Line = "saved"
+    saving: Line = "saving"
+    not_saved: Line = "not yet saved"
+    undone: Line = "undone: {what}"
+    redone: Line = "done again: {what}"
+
+    nouns: dict[str, Line] = Field(default_factory=lambda: dict(NOUNS))
+    said: dict[str, Line] = Field(default_factory=lambda: dict(SAID))

@@ -1,0 +1,137 @@
+"""What a board can show, and nothing else.
+
+The lowest floor but for text: the room's screen and the live screen both draw from a `BoardView`. It is
+built field by field from an allow-list, so it has no field that could carry private text. Nothing in it
+moves by itself: times are instants and seconds, and whoever draws it reads the clock.
+"""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from mediator.text import OptionalLine, OptionalName
+
+
+class Shown(BaseModel):
+    """Base of everything on a board."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+
+
+class BoardLine(Shown):
+    """One line that can be named aloud."""
+
+    key: str = ""
+    """What the line stands for: an entry's id, so that it can be selected. Says nothing to the room."""
+    number: int = 0
+    """The number the room uses; 0 where lines are not counted."""
+    text: OptionalLine = ""
+    aside: OptionalLine = ""
+    """A few quieter words behind the text."""
+    box: bool = False
+    """Has a box to tick."""
+    done: bool = False
+    """Ticked, or affirmed by everyone."""
+
+
+class Block(Shown):
+    """Lines under one label, such as what a party wants."""
+
+    label: OptionalLine = ""
+    lines: tuple[BoardLine, ...] = ()
+
+
+class Column(Shown):
+    """A party's share of the board. Every column of a board gets the same room."""
+
+    name: OptionalName = ""
+    note: OptionalLine = ""
+    """Who sits with the party."""
+    floor: bool = False
+    """Whether the party is speaking now."""
+    blocks: tuple[Block, ...] = ()
+
+
+class Body(Shown):
+    """The large part of a board: columns for parties, and blocks across all of them."""
+
+    heading: OptionalLine = ""
+    place: OptionalLine = ""
+    """Where this is among its like: "topic 1 of 3"."""
+    columns: tuple[Column, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    invitation: OptionalLine = ""
+    """What stands there while there is nothing else."""
+    page_words: str = "page {n} of {m}"
+
+    def lines(self) -> list[BoardLine]:
+        """Return the lines that can be selected, in the order in which they are read."""
+        blocks = [block for column in self.columns for block in column.blocks] + list(self.blocks)
+        return [line for block in blocks for line in block.lines if line.key]
+
+
+class Card(Shown):
+    """The calm card that covers everything."""
+
+    title: OptionalLine = ""
+    line: OptionalLine = ""
+    until: datetime | None = None
+    """When the room meets again."""
+    until_words: str = "{time}"
+
+
+class Clock(Shown):
+    """The stage's time, as facts that stay true: whoever draws it subtracts."""
+
+    planned: float
+    """Seconds the stage may take, with minutes added or taken."""
+    used: float
+    """Seconds used up to `since`, or in all while the clock stands."""
+    since: datetime | None
+    """Since when the clock runs; None while it stands."""
+    later: float
+    """Planned seconds of the stages still to come."""
+    left_words: str = "{n} min left"
+    reached_words: str = "time reached"
+    over_words: str = "+{n}"
+    paused_words: str = "clock paused"
+    ends_words: str = "ends about {time}"
+
+    def seconds_left(self, now: datetime) -> float:
+        """Seconds until the stage's time is reached; negative after it."""
+        running = (now - self.since).total_seconds() if self.since is not None else 0.0
+        return self.planned - self.used - running
+
+    def ends(self, now: datetime) -> datetime:
+        """When the session ends if every later stage takes its plan."""
+        return now + timedelta(seconds=max(0.0, self.seconds_left(now)) + self.later)
+
+
+class Step(Shown):
+    """A stage in the rail."""
+
+    title: OptionalName
+    state: Literal["done", "now", "ahead"]
+    planned: float
+    """Seconds planned; 0 where the stage has no time."""
+    used: float
+    """Seconds used up to now, or up to `Clock.since` for the present stage."""
+
+
+class BoardView(Shown):
+    """Everything a room can see at one moment."""
+
+    title: OptionalName = ""
+    stage: OptionalName = ""
+    place: OptionalLine = ""
+    """The stage among its like: "stage 4 of 7"."""
+    rail_title: OptionalName = ""
+    rail: tuple[Step, ...] = ()
+    """Empty while the wall is quiet."""
+    clock: Clock | None = None
+    speaking: OptionalLine = ""
+    """Who has the floor, in words."""
+    body: Body = Body()
+    card: Card | None = None
+    """Where set, the room sees this card and nothing else."""
