@@ -11,14 +11,19 @@ from mediator.archive.session_files import file_name
 from mediator.text import one_line
 
 # Short, neutral and easy to say on the telephone; a folder names neither a party nor a place.
-_NAMES = """
-    acorn alder amber apple aspen badger beech birch bramble brook cedar cherry chestnut clover comet
-    copper coral cricket daisy dove dune elder elm ember falcon feather fern finch flint fox garnet
-    hazel heather heron holly ivy jade juniper kestrel larch lark laurel lilac linden linnet lupin maple
-    marble marten meadow moss nettle oak olive onyx opal orchid osprey otter pearl pebble pine plover
-    poplar poppy quartz quince raven reed robin rowan sage sorrel sparrow spruce swallow swift tansy
-    teal thistle thrush thyme topaz violet walnut willow wren yarrow yew
-""".split()
+# fmt: off
+_NAMES = (
+    "acorn", "alder", "amber", "apple", "aspen", "badger", "beech", "birch", "bramble", "brook", "cedar",
+    "cherry", "chestnut", "clover", "comet", "copper", "coral", "cricket", "daisy", "dove", "dune", "elder",
+    "elm", "ember", "falcon", "feather", "fern", "finch", "flint", "fox", "garnet", "hazel", "heather",
+    "heron", "holly", "ivy", "jade", "juniper", "kestrel", "larch", "lark", "laurel", "lilac", "linden",
+    "linnet", "lupin", "maple", "marble", "marten", "meadow", "moss", "nettle", "oak", "olive", "onyx",
+    "opal", "orchid", "osprey", "otter", "pearl", "pebble", "pine", "plover", "poplar", "poppy", "quartz",
+    "quince", "raven", "reed", "robin", "rowan", "sage", "sorrel", "sparrow", "spruce", "swallow", "swift",
+    "tansy", "teal", "thistle", "thrush", "thyme", "topaz", "violet", "walnut", "willow", "wren", "yarrow",
+    "yew",
+)
+# fmt: on
 
 
 class NotFound(Exception):  # noqa: N818 - it is an answer with what to do next

@@ -113,15 +113,17 @@ def _in_columns(body: Body, width: int, height: int, chosen: str) -> list[Page]:
     count = len(body.columns)
     room = (width - _GAP * (count - 1)) // count
     heads = _same_height([_head(column, room) for column in body.columns])
-    for air in (True, False):
-        below = _rows(_blocks(body.blocks, width, chosen, air=air))
-        blocks = [_aligned_blocks(column, body.columns, room, chosen, air=air) for column in body.columns]
-        tall = _same_height([head + rows for head, rows in zip(heads, blocks, strict=True)])
+    for air in (2, 1, 0):
+        below = _rows(_blocks(body.blocks, width, chosen, air=bool(air)))
+        tall = _same_height(
+            [
+                head + _aligned_blocks(column, body.columns, room, chosen, air=air)
+                for head, column in zip(heads, body.columns, strict=True)
+            ]
+        )
         if len(tall[0]) + len(below) + bool(below) <= height:
             joined = _side_by_side(tall, room)
-            if not below:
-                return [tuple(joined)]
-            space = min(height - len(joined) - len(below), 2) if air else 1
+            space = min(height - len(joined) - len(below), 1 + air) if below else 0
             return [(*joined, *[Row()] * space, *below)]
     below = _rows(_blocks(body.blocks, width, chosen, air=False))
     left = height - len(heads[0])
@@ -185,24 +187,28 @@ def _head(column: Column, room: int) -> list[Row]:
 
 
 def _aligned_blocks(
-    column: Column, columns: Sequence[Column], room: int, chosen: str, *, air: bool
+    column: Column, columns: Sequence[Column], room: int, chosen: str, *, air: int
 ) -> list[Row]:
-    """Blocks of one column, each as high as its neighbours', so that labels stand side by side."""
+    """Blocks of one column, each as high as its neighbours' and labelled once, at the left."""
     made: list[Row] = []
     for index, block in enumerate(column.blocks):
         heights = [
-            len(_block_rows(other.blocks[index], room, chosen, air=air))
+            len(_entry_rows(other.blocks[index], room, chosen, air=air))
             for other in columns
             if index < len(other.blocks)
         ]
-        rows = _block_rows(block, room, chosen, air=air)
+        rows = _entry_rows(block, room, chosen, air=air)
+        label = _label_rows(block.label, room)
+        made += [Row()] if air else []
+        made += label if column is columns[0] else [Row()] * len(label)
         made += rows + [Row()] * (max(heights) - len(rows))
     return made
 
 
-def _block_rows(block: Block, room: int, chosen: str, *, air: bool) -> list[Row]:
-    above = [Row()] if air else []
-    return [*above, *_label_rows(block.label, room), *_rows(_wrapped(block.lines, room, chosen))]
+def _entry_rows(block: Block, room: int, chosen: str, *, air: int) -> list[Row]:
+    units = _wrapped(block.lines, room, chosen)
+    between = [_blank()] if air > 1 else []
+    return _rows(part for unit in units for part in (unit, *between))
 
 
 def _column_units(column: Column, room: int, chosen: str) -> list[Unit]:

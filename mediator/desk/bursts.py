@@ -36,12 +36,7 @@ class KeyGate:
             return text
         return ""
 
-    def release(self) -> list[str]:
-        """Return the keys held so far, to be taken as commands, and hold them no longer."""
-        keys = [key for key, _ in self._held]
-        self._held.clear()
-        return keys
-
-    @property
-    def holding(self) -> bool:
-        return bool(self._held)
+    def release(self) -> list[tuple[str, str]]:
+        """Return the keys held so far with their characters, to be taken singly, and hold them no longer."""
+        held, self._held = self._held, []
+        return held

@@ -308,7 +308,7 @@ def _ask_topic(desk: Desk, entry: Entry) -> None:
 
 def _ask_kind(desk: Desk, entry: Entry) -> None:
     def choice(key: str, label: str, kind: str | None) -> Choice:
-        change = SetInterestKind(at=desk.live.now(), entry=entry.id, kind=kind)  # type: ignore[arg-type]
+        change = SetInterestKind(at=desk.live.now(), entry=entry.id, kind=kind)
         return Choice(key, label, lambda: desk.do(change))
 
     desk.open_ask(

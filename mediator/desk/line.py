@@ -1,9 +1,8 @@
 """The writing line: a field for one line of text, which can be written unseen."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from textual import events
-from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -11,45 +10,49 @@ from mediator.text import one_line
 
 
 class WritingLine(Input):
-    """An input that keeps pasted lines, offers Tab and Esc to its screen, and can hide what is typed."""
+    """A field that keeps pasted lines, gives Enter, Tab and Esc away, and can be written unseen."""
 
     DEFAULT_CSS = """
     WritingLine { border: none; padding: 0; height: 1; width: 1fr; background: $background; }
     WritingLine:focus { border: none; background-tint: $background 0%; }
     """
 
-    @dataclass
-    class Pressed(Message):
-        """A key that is not for the text: tab, shift+tab, escape, f2, ctrl+q."""
-
-        key: str
-
     unseen = False
     """Whether the words are kept from whoever looks at the screen."""
     unseen_words = ""
     """What stands there instead, once something has been typed."""
 
-    _NOT_TEXT = frozenset({"tab", "shift+tab", "escape", "f2", "ctrl+q"})
+    _NOT_TEXT = frozenset({"enter", "tab", "shift+tab", "escape", "f2", "ctrl+q"})
 
-    def __init__(self) -> None:
+    def __init__(self, press: Callable[[str], None]) -> None:
+        """*press* is given the keys that are not for the text, at once: the next key must find them done."""
         super().__init__(id="writing", select_on_focus=False)
         self.cursor_blink = False
+        self.open = True
+        """Whether keys are text; a closed line passes every key on to its screen."""
+        self._press = press
 
     async def _on_key(self, event: events.Key) -> None:
+        if not self.open:
+            return
         if event.key in self._NOT_TEXT:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Pressed(event.key))
+            self._press(event.key)
             return
         await super()._on_key(event)
+
+    def write(self, text: str) -> None:
+        """Write *text* where the cursor is."""
+        start, end = self.selection
+        self.replace(text, start, end)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Pasted lines become one line; nothing is dropped."""
         event.stop()
         event.prevent_default()
         if words := one_line(event.text):
-            start, end = self.selection
-            self.replace(words, start, end)
+            self.write(words)
 
     def render_line(self, y: int) -> Strip:
         if not self.unseen:

@@ -121,7 +121,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             yield CardPanel()
         with Vertical(id="lower"):
             yield AskLine()
-            yield LineFrame()
+            yield LineFrame(self.line_key)
         yield Footer()
         yield TooSmall()
 
@@ -171,14 +171,14 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         line, field = self.desk.writing, self.query_one(WritingLine)
         if line is None:
             if self._drawn_line is not None:
-                field.value = ""
+                field.open, field.value = False, ""
                 self.set_focus(None)
             self._drawn_line = None
             return
         opened = (line.kind, line.entry, line.text)
         if opened != self._drawn_line:
             self._drawn_line = opened
-            field.value = line.text
+            field.open, field.value = True, line.text
             field.cursor_position = len(line.text)
             self.set_focus(field)
         self.query_one(LineFrame).show(self.desk)
@@ -212,16 +212,20 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     # Keys
 
     def on_key(self, event: events.Key) -> None:
+        self._last_key = self._tick()
+        text = event.character if event.is_printable else None
+        if self.desk.writing is not None:
+            # The field has its own keys; what comes here was pressed before it had the focus.
+            if text is not None or event.key == "enter":
+                event.stop()
+                self._into_the_line(event.key, text)
+            return
         event.stop()
         event.prevent_default()
-        self._last_key = self._tick()
-        if self.desk.writing is not None:
-            return  # the line has its own keys
-        if not event.is_printable or event.character is None or not self._gate.fastest:
+        if text is None or not self._gate.fastest:
             self._release()
             self.press(event.key)
-            return
-        if flood := self._gate.press(event.key, event.character, event.time):
+        elif flood := self._gate.press(event.key, text, event.time):
             self._open_jot(flood)
         elif event.key in ("b", "full_stop"):
             self._release()  # a curtain never waits
@@ -229,15 +233,21 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self.set_timer(self._gate.fastest, self._release)
 
     def _release(self) -> None:
-        for key in self._gate.release():
-            self.press(key)
+        for key, text in self._gate.release():
+            if self.desk.writing is None:
+                self.press(key)
+            else:  # the key before it opened a line
+                self._into_the_line(key, text)
+
+    def _into_the_line(self, key: str, text: str | None) -> None:
+        if text is not None:
+            self.query_one(WritingLine).write(text)
+        else:
+            self.line_key(key)
 
     def press(self, key: str) -> None:
         """Take a key: an answer to what is asked, or a command."""
         desk = self.desk
-        if desk.writing is not None:  # a held key opened a line; what followed belongs to its words
-            self.query_one(WritingLine).insert_text_at_cursor(key if len(key) == 1 else "")
-            return
         if key == "escape":
             desk.escape()
         elif desk.ask is not None:
@@ -260,7 +270,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             writing.open_line(desk, "jot", text=text)
             self.draw()
         else:
-            self.query_one(WritingLine).insert_text_at_cursor(text)
+            self.query_one(WritingLine).write(text)
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste while no line is open is a jot, off the wall."""
@@ -280,25 +290,22 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             event.input.cursor_position = len(rest)
             self.query_one(LineFrame).show(self.desk)
 
-    @on(Input.Submitted)
-    def line_kept(self, event: Input.Submitted) -> None:
-        text = writing.named_party(self.desk, event.value + " ")
-        writing.keep(self.desk, text)
-        self.draw()
-
-    @on(WritingLine.Pressed)
-    def line_key(self, event: WritingLine.Pressed) -> None:
+    def line_key(self, key: str) -> None:
+        """Take a key of the open line that is not for its text."""
         self._last_key = self._tick()
-        desk = self.desk
-        match event.key:
+        desk, field = self.desk, self.query_one(WritingLine)
+        match key:
+            case "enter":
+                field.value = writing.named_party(desk, field.value + " ")
+                writing.keep(desk, field.value)
             case "tab" | "shift+tab":
-                writing.next_party(desk, 1 if event.key == "tab" else -1)
+                writing.next_party(desk, 1 if key == "tab" else -1)
             case "f2":
                 writing.switch_writing(desk)
             case "escape":
-                writing.put_away(desk, self.query_one(WritingLine).value)
+                writing.put_away(desk, field.value)
             case "ctrl+q":
-                writing.put_away(desk, self.query_one(WritingLine).value)
+                writing.put_away(desk, field.value)
                 wall.leave(desk)
         self.draw()
 

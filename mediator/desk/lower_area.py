@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -30,8 +31,12 @@ class LineFrame(Vertical):
     LineFrame.-unseen { border: heavy $panel-lighten-3; border-subtitle-color: $text; }
     """
 
+    def __init__(self, press: Callable[[str], None]) -> None:
+        super().__init__()
+        self._press = press
+
     def compose(self) -> ComposeResult:
-        yield WritingLine()
+        yield WritingLine(self._press)
 
     def show(self, desk: Desk) -> None:
         """Draw the frame for the open line."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from mediator.desk.line import WritingLine
 from mediator.desk.preparing import ROLE_WORDS, Preparing
@@ -57,7 +56,7 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         with VerticalScroll(can_focus=False):
             yield Static(id="so_far")
         with Vertical(id="frame"):
-            yield WritingLine()
+            yield WritingLine(self.line_key)
         yield Static(id="said")
         yield Static(id="help")
 
@@ -107,25 +106,28 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         ]
         return Content("\n").join(rows)
 
-    @on(Input.Submitted)
-    def line_kept(self, event: Input.Submitted) -> None:
+    def line_key(self, key: str) -> None:
+        """Take a key that is not for the text."""
+        match key:
+            case "enter":
+                self._keep()
+            case "escape" | "ctrl+q":
+                self._leave()
+            case "tab" | "shift+tab":
+                self._preparing.next_role(1 if key == "tab" else -1)
+                self.draw()
+
+    def _keep(self) -> None:
+        field = self.query_one(WritingLine)
         try:
-            ready = self._preparing.keep(event.value)
+            ready = self._preparing.keep(field.value)
         except Refused as refusal:
             self.draw(str(refusal))
             return
-        event.input.value = ""
+        field.value = ""
         if ready:
             self._start(self._preparing)
         else:
-            self.draw()
-
-    @on(WritingLine.Pressed)
-    def line_key(self, event: WritingLine.Pressed) -> None:
-        if event.key in ("escape", "ctrl+q"):
-            self._leave()
-        elif event.key in ("tab", "shift+tab"):
-            self._preparing.next_role(1 if event.key == "tab" else -1)
             self.draw()
 
     def on_key(self, event: Key) -> None:

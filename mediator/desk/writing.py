@@ -266,7 +266,7 @@ def _joins(desk: Desk, writing: Writing, text: str) -> Change:
 def _comes(role: str, *, with_party: bool) -> Callable[[Desk, Writing, str], Change]:
     def change(desk: Desk, writing: Writing, text: str) -> Change:
         party = writing.party if with_party else None
-        person = Person(id=desk.live.new_id(), name=text, role=role, party=party)  # type: ignore[arg-type]
+        person = Person(id=desk.live.new_id(), name=text, role=role, party=party)
         return AddPerson(at=desk.live.now(), person=person)
 
     return change
