@@ -192,9 +192,9 @@ def agendas_list() -> None:
 @click.argument("type_id", metavar="ID")
 def agendas_show(type_id: str) -> None:
     """Show a session type's stages, rules and follow-up."""
-    from mediator.papers.script import outline
+    from mediator.papers.outline import outline
 
-    click.echo(outline(_type(type_id)))
+    click.echo(outline(_type(type_id)), nl=False)
 
 
 @agendas.command("check", context_settings=_CONTEXT)

@@ -128,10 +128,11 @@ class BoardView(Shown):
     """The stage among its like: "stage 4 of 7"."""
     rail_title: OptionalName = ""
     rail: tuple[Step, ...] = ()
-    """Empty while the wall is quiet."""
     clock: Clock | None = None
     speaking: OptionalLine = ""
     """Who has the floor, in words."""
     body: Body = Body()
+    quiet: bool = False
+    """The wall says its title and stage, and nothing on it moves."""
     card: Card | None = None
     """Where set, the room sees this card and nothing else."""

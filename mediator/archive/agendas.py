@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from mediator.archive.reading import KeyPath, nearest, quoted, read
+from mediator.archive.explaining import nearest, quoted
+from mediator.archive.line_finder import KeyPath
+from mediator.archive.reading import read
 from mediator.record.check import check_session_type
 from mediator.record.session_type import SessionType
 

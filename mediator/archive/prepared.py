@@ -4,7 +4,8 @@ import difflib
 from pathlib import Path
 from typing import Literal
 
-from mediator.archive.reading import KeyPath, read
+from mediator.archive.line_finder import KeyPath
+from mediator.archive.reading import read
 from mediator.record.base import Frozen
 from mediator.record.party import Role
 from mediator.text import Code, Line, Name, OptionalName

@@ -3,31 +3,27 @@
 A message may quote a key, an id or a word of our own formats, never what somebody wrote.
 """
 
-import copy
-import difflib
 import os
 import re
 import stat
 import tomllib
-import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from mediator.archive.explaining import KNOWN_FORMAT, explained, place_name
+from mediator.archive.line_finder import KeyPath, LineFinder
+from mediator.archive.repairing import repaired, strictly
 from mediator.text import one_line
 
 M = TypeVar("M", bound=BaseModel)
 
-KeyPath = tuple[str | int, ...]
-"""Where a value stands: keys, and the places in lists, counted from 0."""
-
 Check = Callable[[M], list[tuple[KeyPath, str]]]
 """Lists what does not fit in a whole model, each with its place and words that follow the place's name."""
 
-KNOWN_FORMAT = 1
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
@@ -65,23 +61,24 @@ class Document:
         self.path = path
         self.data = data
         self._text = text
-        self._lines: dict[KeyPath, int] | None = None
+        self._lines: LineFinder | None = None
 
     def line(self, key_path: KeyPath) -> int | None:
         """Return the line of that key, or of the nearest table around it; None where there is neither."""
         if self._lines is None:
             try:
-                self._lines = _Lines(self._text).found
+                self._lines = LineFinder(self._text)
             except RecursionError:  # nested beyond any file of ours; its problems go without lines
-                self._lines = {}
-        for length in range(len(key_path), 0, -1):
-            if key_path[:length] in self._lines:
-                return self._lines[key_path[:length]]
-        return None
+                self._lines = LineFinder("")
+        return self._lines.line(key_path)
 
     def problem(self, key_path: KeyPath, words: str) -> Problem:
         """Return a problem of what stands at *key_path*."""
         return Problem(_shown(self.path), self.line(key_path), words)
+
+    def unfit(self, found: list[tuple[KeyPath, str]]) -> list[Problem]:
+        """Return problems whose words follow the name of their place."""
+        return [self.problem(place, f"{place_name(place)} {words}.") for place, words in found]
 
 
 def read(path: Path, model: type[M], *, check: Check[M] | None = None) -> M:
@@ -119,36 +116,36 @@ def validate(document: Document, data: dict[str, Any], model: type[M], *, check:
     told together with wrong keys and types wherever the rest is whole enough to be checked.
     """
     try:
-        whole = model.model_validate(_tuples(data), strict=True)
+        whole = strictly(data, model)
     except RecursionError:
         raise _unreadable(document.path, _TOO_DEEP) from None
     except OverflowError:
         raise _unreadable(document.path, _TOO_LARGE_NUMBER) from None
     except ValidationError as error:
-        places, problems = _explained(document, data, model, error)
-        repaired = _repaired(data, model) if check is not None else None
-        if check is not None and repaired is not None:
-            for key_path, words in check(repaired):
-                if not any(key_path[: len(place)] == place for place in places):
-                    problems.append(document.problem(key_path, f"{_name(key_path)} {words}."))
+        wrong = explained(model, error)
+        problems = [document.problem(place, words) for place, words in wrong]
+        mended = repaired(data, model) if check is not None else None
+        if check is not None and mended is not None:
+            places = [place for place, _ in wrong]
+            problems += document.unfit(
+                [
+                    (path, words)
+                    for path, words in check(mended)
+                    if not any(path[: len(place)] == place for place in places)
+                ]
+            )
         raise Unreadable(_in_order(problems)) from None
     if check is not None and (found := check(whole)):
-        raise Unreadable(
-            _in_order([document.problem(path, f"{_name(path)} {words}.") for path, words in found])
-        )
+        raise Unreadable(_in_order(document.unfit(found)))
     return whole
 
 
-def quoted(word: str) -> str:
-    """Return a key or an id in quotation marks, harmless and not too long to read."""
-    shown = one_line(word)
-    return f"“{shown if len(shown) <= 60 else shown[:59] + '…'}”"
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.line or 0)
 
 
-def nearest(word: str, known: list[str]) -> str:
-    """Return " Did you mean ...?" with the nearest of the *known* words, or "" where none is near."""
-    found = difflib.get_close_matches(one_line(word)[:200], known, n=1)
-    return f" Did you mean {quoted(found[0])}?" if found else ""
+def _count(number: int) -> str:
+    return str(number) if number < 1_000_000 else "beyond counting"
 
 
 # The file
@@ -235,305 +232,3 @@ def _not_toml(path: Path, text: str, message: str) -> Problem:
     line = int(place[1]) if place else text.count("\n") + 1
     where = f"at column {place[2]}" if place else "at the end of the file"
     return Problem(_shown(path), line, f"is not TOML {where}: {words}.")
-
-
-# The model
-
-_KINDS: dict[str, str] = {
-    "string_type": "has to be text in double quotes",
-    "string_pattern_mismatch": "has to be small letters, digits, - and _, without spaces, 64 at most",
-    "int_type": "has to be a whole number, without quotes",
-    "int_from_float": "has to be a whole number, without a fraction",
-    "bool_type": "has to be true (for yes) or false (for no), without quotes",
-    "tuple_type": "has to be a list: [ with commas between ]",
-    "model_type": "has to be a table of its own keys",
-    "dict_type": "has to be a table of its own keys",
-    "greater_than_equal": "is too small: {ge} is the least",
-    "less_than_equal": "is too large: {le} is the most",
-    "too_short": "has too few: {min_length} is the least",
-    "too_long": "has too many: {max_length} are the most",
-    "datetime_type": "has to be a date and a time without quotes, such as 2026-03-01T16:30:00Z",
-    "timezone_aware": "has to say its time zone: write Z or +01:00 after the time",
-    "date_type": "has to be a date without quotes, such as 2026-03-01",
-}
-"""What to say for each kind of mistake that pydantic tells apart."""
-
-_PATTERNS = {
-    r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "has to be a language, such as en or pt-BR",
-    r"^[a-z0-9]{1,16}$": "has to be an id as the program writes them: small letters and digits, 16 at most",
-}
-
-_STAND_INS: dict[str, Callable[[dict[str, Any], int], Any]] = {
-    "missing": lambda _, n: f"x{n}",
-    "string_type": lambda _, n: f"x{n}",
-    "string_pattern_mismatch": lambda _, n: f"x{n}",
-    "value_error": lambda _, n: f"x{n}",
-    "int_type": lambda _, n: 1,
-    "int_from_float": lambda _, n: 1,
-    "bool_type": lambda _, n: False,
-    "tuple_type": lambda _, n: [],
-    "model_type": lambda _, n: {},
-    "greater_than_equal": lambda ctx, _: ctx["ge"],
-    "less_than_equal": lambda ctx, _: ctx["le"],
-    "literal_error": lambda ctx, _: next(iter(_choices(ctx)), None),
-}
-"""What to put, for the sake of the checks alone, where a value is wrong or missing."""
-
-
-def _explained(
-    document: Document, data: dict[str, Any], model: type[BaseModel], error: ValidationError
-) -> tuple[list[KeyPath], list[Problem]]:
-    """Return the places that are wrong, and a problem for each."""
-    found = error.errors(include_url=False, include_input=False)
-    places: list[KeyPath] = []
-    problems: list[Problem] = []
-    for detail in found:
-        loc, kind, ctx = detail["loc"], detail["type"], detail.get("ctx", {})
-        if kind == "too_short" and any(place[: len(loc)] == loc for place in places):
-            continue  # the items are there, they are only wrong
-        places.append(loc)
-        if kind == "extra_forbidden":
-            known = list(_known_keys(model, loc[:-1]))
-            words = f"{quoted(str(loc[-1]))} is not known here{_inside(loc)}.{nearest(str(loc[-1]), known)}"
-            if "Did you mean" not in words:
-                words += " Remove it or correct it."
-        elif kind == "missing":
-            words = f"{quoted(str(loc[-1]))} is missing{_inside(loc)}. Add it."
-            if loc == ("format",):
-                words = f"“format” is missing. Write format = {KNOWN_FORMAT} as the first line."
-        elif kind == "tuple_type" and any(_known_keys(model, (*loc, 0))):
-            heading = one_line(".".join(str(part) for part in loc))
-            words = f"{_name(loc)} has to be a list of tables: each under [[{heading}]] in two brackets."
-        else:
-            words = f"{_name(loc)} {_wrong(kind, ctx)}."
-        problems.append(document.problem(loc, words))
-    return places, problems
-
-
-def _wrong(kind: str, ctx: dict[str, Any]) -> str:
-    if kind == "value_error":
-        return str(ctx["error"]).removeprefix("it ")
-    if kind == "literal_error":
-        choices = ", ".join(str(choice) for choice in _choices(ctx))
-        return f"has to be {choices}" if len(_choices(ctx)) == 1 else f"has to be one of: {choices}"
-    if kind == "string_pattern_mismatch" and ctx["pattern"] in _PATTERNS:
-        return _PATTERNS[ctx["pattern"]]
-    return _KINDS.get(kind, f"is not right here ({kind.replace('_', ' ')})").format_map(ctx)
-
-
-def _choices(ctx: dict[str, Any]) -> list[str | int]:
-    """Return the values that a field can have, from pydantic's sentence about them."""
-    parts = re.findall(r"'([^']*)'|(\d+)", ctx["expected"])
-    return [text or int(number) for text, number in parts]
-
-
-def _name(key_path: KeyPath) -> str:
-    """Name a place in words: “stages 3, minutes”."""
-    parts: list[str] = []
-    for part in key_path:
-        if isinstance(part, int):
-            parts[-1:] = [f"{parts[-1] if parts else ''} {part + 1}".strip()]
-        elif part and part != "[key]":
-            parts.append(part)
-    return quoted(", ".join(parts)) if parts else "The file"
-
-
-def _inside(key_path: KeyPath) -> str:
-    return f" (in {_name(key_path[:-1])})" if len(key_path) > 1 else ""
-
-
-def _known_keys(model: type[BaseModel], key_path: KeyPath) -> Iterator[str]:
-    """Yield the keys that can stand at that place."""
-    at: Any = model
-    for part in key_path:
-        if isinstance(at, type) and issubclass(at, BaseModel):
-            at = at.model_fields[str(part)].annotation if part in at.model_fields else None
-        else:  # an item of tuple[X, ...], or a value of dict[K, X]
-            kinds = [kind for kind in get_args(at) if kind is not Ellipsis]
-            at = kinds[-1] if kinds else None
-        at = _bare(at)
-    if isinstance(at, type) and issubclass(at, BaseModel):
-        yield from at.model_fields
-
-
-def _bare(annotation: Any) -> Any:
-    while get_origin(annotation) in (Annotated, Union, types.UnionType):
-        annotation = next(kind for kind in get_args(annotation) if kind is not types.NoneType)
-    return annotation
-
-
-def _repaired(data: dict[str, Any], model: type[M]) -> M | None:
-    """Return a model with stand-ins for what is wrong, so that the rest can be checked, or None."""
-    try:
-        data = copy.deepcopy(data)
-    except (RecursionError, MemoryError):
-        return None
-    made = 0
-    for _ in range(4):  # a table that was missing shows its own missing keys, and those their kinds
-        try:
-            return model.model_validate(_tuples(data), strict=True)
-        except OverflowError:
-            return None
-        except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False):
-                made += 1
-                if detail["type"] == "tuple_type" and any(_known_keys(model, (*detail["loc"], 0))):
-                    return None  # without these tables, every reference to one would seem wrong
-                if not _repair(data, detail["loc"], detail["type"], detail.get("ctx", {}), made):
-                    return None
-    return None
-
-
-def _repair(data: dict[str, Any], loc: KeyPath, kind: str, ctx: dict[str, Any], made: int) -> bool:
-    """Put a stand-in at that place; say whether it was possible."""
-    if kind == "too_short":
-        return True  # it goes away with the items' own mistakes, or stays and ends the attempt
-    around: Any = data
-    for part in loc[:-1]:
-        try:
-            around = around[part]
-        except (LookupError, TypeError):
-            return False
-    if not isinstance(around, dict | list):
-        return False
-    where: Any = loc[-1]
-    if kind == "extra_forbidden":
-        del around[where]
-    elif kind in _STAND_INS:
-        around[where] = _STAND_INS[kind](ctx, made)
-    else:
-        return False
-    return True
-
-
-def _tuples(data: Any) -> Any:
-    """Return *data* with tuples for lists, as the models have them, so that nothing need be converted."""
-    if isinstance(data, dict):
-        return {key: _tuples(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return tuple(_tuples(value) for value in data)
-    return data
-
-
-def _in_order(problems: list[Problem]) -> list[Problem]:
-    return sorted(dict.fromkeys(problems), key=lambda problem: problem.line or 0)
-
-
-def _count(number: int) -> str:
-    return str(number) if number < 1_000_000 else "beyond counting"
-
-
-# The lines
-
-_TOKEN = re.compile(
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
-    r"|'''.*?'{3,5}"
-    r'|"(?:[^"\\\n]++|\\.)*+"'
-    r"|'[^'\n]*'"
-    r"|\#[^\n]*"
-    r"|[A-Za-z0-9_+:-]+"
-    r"|[\[\]{},=.\n]",
-    re.DOTALL,
-)
-
-_DEEPEST = 8
-"""Parts of a place that are remembered; no file of ours goes deeper."""
-
-
-class _Lines:
-    """Finds the line of every key and list item in a text that is known to be TOML."""
-
-    def __init__(self, text: str) -> None:
-        self.found: dict[KeyPath, int] = {}
-        self._sizes: dict[KeyPath, int] = {}
-        self._tokens = _scan(text)
-        self._token, self._line = next(self._tokens, ("", 1))
-        table: KeyPath = ()
-        while self._token:
-            if self._at("["):
-                table = self._heading()
-            elif self._at("\n"):
-                self._next()
-            else:
-                self._pair(table)
-
-    def _at(self, *tokens: str) -> bool:
-        return self._token in tokens
-
-    def _next(self) -> None:
-        self._token, self._line = next(self._tokens, ("", self._line))
-
-    def _note(self, path: KeyPath, line: int) -> None:
-        for length in range(1, min(len(path), _DEEPEST) + 1):
-            self.found.setdefault(path[:length], line)
-
-    def _heading(self) -> KeyPath:
-        line = self._line
-        self._next()
-        several = self._at("[")
-        if several:
-            self._next()
-        path: KeyPath = ()
-        for key in self._keys():
-            if path in self._sizes:
-                path = (*path, self._sizes[path] - 1)
-            path = (*path, key)
-        if several:
-            self._sizes[path] = self._sizes.get(path, 0) + 1
-        if path in self._sizes:
-            path = (*path, self._sizes[path] - 1)
-        self._note(path, line)
-        while not self._at("\n", ""):
-            self._next()
-        return path
-
-    def _keys(self) -> list[str]:
-        keys: list[str] = []
-        while not self._at("=", "]", "\n", ""):
-            if not self._at(".") and len(keys) < _DEEPEST:
-                quote = self._token[0] in "\"'"
-                keys.append(tomllib.loads(f"key = {self._token}")["key"] if quote else self._token)
-            self._next()
-        return keys
-
-    def _pair(self, table: KeyPath) -> None:
-        line = self._line
-        path = (*table, *self._keys())
-        self._note(path, line)
-        self._next()
-        self._value(path)
-
-    def _value(self, path: KeyPath) -> None:
-        self._note(path, self._line)
-        if self._at("["):
-            self._next()
-            place = 0
-            while not self._at("]", ""):
-                if self._at(",", "\n"):
-                    place += self._at(",")
-                    self._next()
-                else:
-                    self._value((*path, place))
-            self._next()
-        elif self._at("{"):
-            self._next()
-            while not self._at("}", ""):
-                if self._at(",", "\n"):
-                    self._next()
-                else:
-                    self._pair(path)
-            self._next()
-        else:
-            self._next()
-            while not self._at(",", "]", "}", "\n", ""):
-                self._next()
-
-
-def _scan(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each token with its line; comments are left out."""
-    line, before = 1, 0
-    for match in _TOKEN.finditer(text):
-        line += text.count("\n", before, match.start())
-        before = match.start()
-        if not match[0].startswith("#"):
-            yield match[0], line

@@ -68,7 +68,7 @@ def pause(desk: Desk) -> None:
         return
 
     def choice(key: str, minutes: int) -> Choice:
-        return Choice(key, f"{minutes}", lambda: _break(desk, minutes))
+        return Choice(key, f"{minutes} min", lambda: _break(desk, minutes))
 
     ten = Choice("enter", "10", lambda: _break(desk, 10), listed=False)
     desk.open_ask("A break of how many minutes?", *(choice(key, minutes) for key, minutes in BREAKS), ten)

@@ -24,6 +24,7 @@ from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import AskLine, Footer, LineFrame
 from mediator.desk.state import Desk
 from mediator.live import Live
+from mediator.view import Card
 
 IDLE_LINE = 20.0
 """Seconds after which a line left alone closes itself to a draft."""
@@ -56,8 +57,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     #lower { height: auto; min-height: 3; align-vertical: bottom; }
     #covered { height: 1fr; display: none; }
     TooSmall { display: none; }
-    LiveScreen.-covered #open { display: none; }
-    LiveScreen.-covered #covered { display: block; }
+    LiveScreen.-covered #open, LiveScreen.-quiet #open { display: none; }
+    LiveScreen.-covered #covered, LiveScreen.-quiet #covered { display: block; }
     LiveScreen.-covered Footer { display: none; }
     LiveScreen.-narrow Rail { display: none; }
     LiveScreen.-low #lower { min-height: 1; }
@@ -141,13 +142,12 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         with self.app.batch_update():
             self.set_class(covered, "-covered")
             self.set_class(desk.writing is not None, "-writing")
-            if view.card is not None:
-                self.query_one(CardPanel).show(view.card)
+            self.set_class(view.quiet, "-quiet")
+            if view.card is not None or view.quiet:
+                self.query_one(CardPanel).show(view.card or Card(title=view.title, line=view.stage))
             else:
                 self.query_one(TopLine).show(view)
-                rail = self.query_one(Rail)
-                rail.show(view)
-                rail.display = bool(view.rail)
+                self.query_one(Rail).show(view)
                 self.query_one(BodyPanel).show(
                     view.body, chosen=desk.chosen_key(), present=desk.present_key()
                 )
@@ -159,7 +159,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._said = (desk.message, self._tick())
         message = "" if covered else desk.message
         ask = self.query_one(AskLine)
-        ask.show(desk.ask, message or ("c  lifts the curtain" if covered and desk.ask is None else ""))
+        ask.show(desk.ask, message or (desk.words.lifts if covered and desk.ask is None else ""))
         ask.set_class(not message, "-quiet")
         self.query_one(Footer).show(
             getattr(desk.words, self._save_state.word), keys=self._tick() - self._last_key < IDLE_FOOTER

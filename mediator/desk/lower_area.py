@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from mediator.desk.state import Desk
 
 
+NBSP = "\N{NO-BREAK SPACE}"  # a key and its answer stay on one row
+
+
 class LineFrame(Vertical):
     """The frame around an open line: who, then what, then where it will go."""
 
@@ -83,13 +86,13 @@ class AskLine(Widget):
         parts = [Content.styled(self._ask.question, "bold $text")]
         for choice in self._ask.choices:
             if choice.listed:
-                key = Content.styled(f" {spoken(choice.key)} ", "bold $text-accent on $panel")
+                key = Content.styled(f"{NBSP}{spoken(choice.key)}{NBSP}", "bold $text-accent on $panel")
                 label = (
-                    choice.label.replace(" ", "\N{NO-BREAK SPACE}")
+                    choice.label.replace(" ", NBSP)
                     if len(choice.label) < 30
                     else choice.label
                 )
-                parts.append(Content.assemble(key, "\N{NO-BREAK SPACE}", label))
+                parts.append(Content.assemble(key, NBSP, label))
         return Content("   ").join(parts)
 
 

@@ -12,7 +12,7 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("r", "opening", "opening"),
     ("c", "accounts", "accounts"),
     ("t", "topics", "topics"),
-    ("w", "wants", "want"),
+    ("w", "wants", "wants_and_reasons"),
     ("i", "common", "common_ground"),
     ("o", "ideas", "ideas"),
     ("a", "agreement", "agreement"),

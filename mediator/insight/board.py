@@ -33,7 +33,7 @@ def board_view(record: Record, session_type: SessionType, shown: Shown) -> Board
     place = fill(words.stage_of, n=ids.index(stage.id) + 1, m=len(ids))
     quiet = shown.quiet or (stage.wall == "quiet" and not shown.loud)
     if quiet:
-        return BoardView(title=session.title, stage=stage.title)
+        return BoardView(title=session.title, stage=stage.title, quiet=True)
     name = board_shown(session, shown)
     return BoardView(
         title=session.title,

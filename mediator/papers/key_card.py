@@ -1,74 +1,39 @@
-"""The key card: what each key does, on one sheet of plain text. Here too is how wide a text is on paper."""
+"""The key card: what each key does, on one sheet of plain text."""
 
-import unicodedata
 from collections.abc import Sequence
+
+from mediator.papers.width import columns, padded, wrapped
+from mediator.record.words import Words
 
 MOST_LINES = 60
 """Lines of a sheet, with room for a printer's margins."""
 
+MOST_KEYS = 112
+
 _GAP = 2
+_HEADING = 3
+"""Lines that the heading may take, with the empty one after it; the rest holds half of the most keys."""
 
 
-def columns(text: str) -> int:
-    """Return how many columns *text* takes where every letter has one or two: wide ones two, marks none."""
-    return sum(_columns_of(letter) for letter in text)
-
-
-def _columns_of(letter: str) -> int:
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
-
-
-def padded(text: str, width: int) -> str:
-    """Return *text* with spaces after it, *width* columns in all, or as it is where it is wider."""
-    return text + " " * (width - columns(text))
-
-
-def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
-    """Return *text* in lines of at most *width* columns, each behind an indent; words too long are broken.
-
-    *first* stands before the first line and *rest* before the others. Raises `ValueError` where an indent
-    leaves no room for a wide letter.
-    """
-    if width - max(columns(first), columns(rest)) < 2:
-        raise ValueError("no room for a letter")
-    lines: list[str] = []
-    line, empty = first, True
-    for word in text.split():
-        if not empty and columns(line) + 1 + columns(word) <= width:
-            line += f" {word}"
-            continue
-        if not empty:
-            lines.append(line)
-            line, empty = rest, True
-        for letter in word:
-            if columns(line) + _columns_of(letter) > width:
-                lines.append(line)
-                line = rest
-            line += letter
-        empty = False
-    return [*lines, line]
-
-
-def key_card(keys: Sequence[tuple[str, str]], *, width: int = 80) -> str:
+def key_card(keys: Sequence[tuple[str, str]], *, words: Words | None = None, width: int = 80) -> str:
     """Return the keys and what each does in two columns, at most 60 lines of at most *width* columns.
 
-    What does not fit is told in one line per key. Raises `ValueError` for more keys than a sheet has lines
-    for, or a width under 40.
+    What does not fit is told in one line per key, a long heading in two. Raises `ValueError` for more keys
+    than a sheet has lines for, or a width under 40.
     """
-    if width < 40 or len(keys) > 2 * MOST_LINES:
-        raise ValueError("a key card has at least 40 columns and at most 120 keys")
+    if width < 40 or len(keys) > MOST_KEYS:
+        raise ValueError(f"a key card has at least 40 columns and at most {MOST_KEYS} keys")
+    heading = [*wrapped((words or Words()).paper_keys, width)[: _HEADING - 1], ""]
     column = (width - _GAP) // 2
     room = min(max((columns(key) for key, _ in keys), default=0), column // 3)
     blocks = [_told(key, does, room, column) for key, does in keys]
     left, right = _halves(blocks)
-    if max(len(left), len(right)) > MOST_LINES:
+    if max(len(left), len(right)) > MOST_LINES - len(heading):
         left, right = _halves([block[:1] for block in blocks])
     right += [""] * (len(left) - len(right))
     left += [""] * (len(right) - len(left))
     rows = (padded(one, column + _GAP) + other for one, other in zip(left, right, strict=True))
-    return "".join(f"{row.rstrip()}\n" for row in rows)
+    return "".join(f"{row.rstrip()}\n" for row in (*heading, *rows))
 
 
 def _told(key: str, does: str, room: int, width: int) -> list[str]:

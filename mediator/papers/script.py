@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from mediator.papers.key_card import columns, key_card, wrapped
+from mediator.papers.key_card import key_card
+from mediator.papers.width import columns, padded, wrapped
 from mediator.record.session_type import SessionType, StageOfType
+from mediator.record.words import Words
+from mediator.text import fill
 
 WIDTH = 80
 LINES = 60
@@ -13,19 +16,6 @@ _IN = "    "
 _POINTS_ON_A_PAGE = 6
 _MOST_PARTIES = 6
 
-# The words of paper that no wall has; the others are the session type's own.
-_SCRIPT = "Script"
-_NO_TIME = "no time set"
-_MINUTES = "{n} min"
-_ALL_MINUTES = "{n} minutes in all"
-_DECISION = "How this room decides"
-_REGIME = "What protects this talk, in the centre's words"
-_SAFEGUARDS = "To make sure of"
-_VARIANTS = "Other ways of doing the same"
-_PLAN = "Plan"
-_NAME = "Name"
-_POINT_FIELDS = ("Who", "Does what", "By when", "How known", "What if not", "Review")
-
 
 def script(session_type: SessionType, keys: Sequence[tuple[str, str]]) -> str:
     """Return pages of at most 60 lines of 80 columns, with a form feed between pages.
@@ -34,12 +24,12 @@ def script(session_type: SessionType, keys: Sequence[tuple[str, str]]) -> str:
     """
     words = session_type.words
     pages = [
-        *_pages(f"{session_type.name}: {_SCRIPT}", _script_blocks(session_type)),
+        *_pages(f"{session_type.name}: {words.paper_script}", _script_blocks(session_type)),
         *_pages(f"{session_type.name}: {words.opening}", _opening_blocks(session_type)),
         *_pages(f"{session_type.name}: {session_type.rules.label}", _rule_blocks(session_type)),
-        *_pages(f"{session_type.name}: {_PLAN}", _plan_blocks(session_type)),
-        *_pages(f"{session_type.name}: {words.agreement}", _point_blocks()),
-        key_card(keys, width=WIDTH),
+        *_pages(f"{session_type.name}: {words.paper_plan}", _plan_blocks(session_type)),
+        *_pages(f"{session_type.name}: {words.agreement}", _point_blocks(words)),
+        key_card(keys, words=words, width=WIDTH),
     ]
     return "\f".join(pages)
 
@@ -80,25 +70,33 @@ def _line(label: str = "", indent: str = _IN) -> str:
     return start + "_" * max(0, WIDTH - columns(start))
 
 
+def _label(text: str) -> str:
+    """Return *text*, or as much of it as leaves half of the line to write on."""
+    return wrapped(text, WIDTH // 2 - len(_IN))[0]
+
+
 def _script_blocks(session_type: SessionType) -> Iterator[list[str]]:
+    words = session_type.words
     about = wrapped(session_type.about, WIDTH)
     if session_type.who:
         about += wrapped(session_type.who, WIDTH)
     if session_type.minutes:
-        about.append(_ALL_MINUTES.format(n=session_type.minutes))
+        about += wrapped(fill(words.paper_minutes_in_all, n=session_type.minutes), WIDTH)
     yield about
     begins = 0
     for stage in session_type.stages:
-        yield _stage(stage, _clock(begins) if session_type.minutes else "")
+        yield _stage(stage, _clock(begins) if session_type.minutes else "", words)
         begins += stage.minutes
     if session_type.safeguards:
-        yield _headed(_SAFEGUARDS, _items(session_type.safeguards))
+        yield _headed(words.paper_safeguards, _items(session_type.safeguards))
     if session_type.variants:
-        yield _headed(_VARIANTS, _items([f"{each.name}: {each.text}" for each in session_type.variants]))
+        yield _headed(
+            words.paper_variants, _items([f"{each.name}: {each.text}" for each in session_type.variants])
+        )
 
 
-def _stage(stage: StageOfType, begins: str) -> list[str]:
-    minutes = _MINUTES.format(n=stage.minutes) if stage.minutes else _NO_TIME
+def _stage(stage: StageOfType, begins: str, words: Words) -> list[str]:
+    minutes = fill(words.paper_minutes, n=stage.minutes) if stage.minutes else words.paper_no_time
     lines = wrapped(f"{stage.title}, {minutes}", WIDTH, first=f"{begins:>5}  ", rest=" " * 7)
     if stage.purpose:
         lines += wrapped(stage.purpose, WIDTH, first=" " * 7, rest=" " * 7)
@@ -124,8 +122,8 @@ def _opening_blocks(session_type: SessionType) -> Iterator[list[str]]:
     for name, centres_words in session_type.regime.blanks.items():
         if not centres_words:
             regime += ["", _line(name.replace("_", " "))]
-    yield _headed(_REGIME, regime)
-    yield _headed(_DECISION, wrapped(session_type.decision.words, WIDTH, first=_IN, rest=_IN))
+    yield _headed(words.paper_regime, regime)
+    yield _headed(words.paper_decision, wrapped(session_type.decision.words, WIDTH, first=_IN, rest=_IN))
     signs = [each for _ in range(_parties(session_type)) for each in ("", _line("[ ]"))]
     yield _headed(words.consent, signs)
 
@@ -144,7 +142,7 @@ def _plan_blocks(session_type: SessionType) -> Iterator[list[str]]:
     yield _headed(words.topics, _to_write(6))
     for number in range(1, _parties(session_type) + 1):
         wants = [_IN + words.want, *_to_write(2), "", _IN + words.reason, *_to_write(3)]
-        yield [_line(_NAME, indent=f"{number}  "), "", *wants]
+        yield [_line(_label(words.paper_name), indent=f"{number}  "), "", *wants]
     yield _headed(words.common_ground, _to_write(3))
     yield _headed(words.ideas, _to_write(8))
 
@@ -153,14 +151,20 @@ def _to_write(count: int) -> list[str]:
     return [line for _ in range(count) for line in ("", _line())]
 
 
-def _point_blocks() -> Iterator[list[str]]:
-    room = max(columns(label) for label in _POINT_FIELDS)
+def _point_blocks(words: Words) -> Iterator[list[str]]:
+    fields = (
+        words.paper_who,
+        words.paper_what,
+        words.paper_by_when,
+        words.paper_how_known,
+        words.paper_if_not,
+        words.paper_review,
+    )
+    labels = [_label(field) for field in fields]
+    room = max(columns(label) for label in labels)
     for number in range(1, _POINTS_ON_A_PAGE + 1):
-        starts = [f"{number if not index else '':>3} " for index in range(len(_POINT_FIELDS))]
-        yield [
-            _line(f"{label:<{room}}", indent=start)
-            for start, label in zip(starts, _POINT_FIELDS, strict=True)
-        ]
+        starts = [f"{number if not index else '':>3} " for index in range(len(labels))]
+        yield [_line(padded(label, room), indent=start) for start, label in zip(starts, labels, strict=True)]
 
 
 def _parties(session_type: SessionType) -> int:

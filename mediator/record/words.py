@@ -42,13 +42,13 @@ SAID = {
     "TakeBackYes": "a yes to {noun} taken back",
     "Park": "{noun} parked",
     "PickUp": "{noun} picked up",
-    "SetInterestKind": "the kind of {noun}",
-    "LayUnder": "{noun} under a want",
-    "MoveToIssue": "{noun} under another topic",
-    "SetTitle": "the title",
-    "AddParty": "a party",
-    "RenameParty": "a party's name",
-    "AddPerson": "a person",
+    "SetInterestKind": "the kind of {noun} noted",
+    "LayUnder": "{noun} laid under a want",
+    "MoveToIssue": "{noun} moved to another topic",
+    "SetTitle": "a new title",
+    "AddParty": "a party joined",
+    "RenameParty": "a party renamed",
+    "AddPerson": "a person joined",
     "StartClock": "the clock runs",
     "PauseClock": "the clock stands",
     "EnterStage": "another stage",
@@ -56,11 +56,11 @@ SAID = {
     "StartBreak": "a break",
     "EndBreak": "the break is over",
     "StopNow": "stopped",
-    "Tick": "the checklist",
-    "GiveConsent": "a consent",
+    "Tick": "the checklist ticked",
+    "GiveConsent": "a consent given",
     "TakeBackConsent": "a consent taken back",
-    "SetOutcome": "the outcome",
-    "SetNextDate": "the next date",
+    "SetOutcome": "the outcome noted",
+    "SetNextDate": "the next date noted",
 }
 
 
@@ -93,6 +93,7 @@ class Words(Frozen):
     no_topics: Line = "What needs talking about?"
     topic_of: Line = "topic {n} of {m}"
     no_topic: Line = "Not under a topic yet"
+    wants_and_reasons: Line = "Wants and reasons"
     want: Line = "What I want"
     reason: Line = "Why it matters"
     also: Line = "also {names}"
@@ -116,6 +117,7 @@ class Words(Frozen):
     and_: Line = "and"
     thanks: Line = "Thank you for your time and your words"
 
+    lifts: Line = "c  goes on"
     break_title: Line = "A break"
     break_until: Line = "We go on at {time}"
     stopped_title: Line = "We stop here for today"
@@ -138,6 +140,29 @@ class Words(Frozen):
     not_saved: Line = "not yet saved"
     undone: Line = "undone: {what}"
     redone: Line = "done again: {what}"
+
+    paper_script: Line = "Script"
+    paper_keys: Line = "Keys: a small letter writes, its capital shows, digits are people"
+    paper_plan: Line = "Plan"
+    paper_stages: Line = "Stages"
+    paper_minutes: Line = "{n} min"
+    paper_minutes_in_all: Line = "{n} minutes in all"
+    paper_no_time: Line = "no time set"
+    paper_decision: Line = "How this room decides"
+    paper_regime: Line = "What protects this talk, in the centre's words"
+    paper_no_rules: Line = "none to start from"
+    paper_writing: Line = "While a line is written"
+    paper_together: Line = "the room watches"
+    paper_hidden: Line = "the room sees it once it is kept"
+    paper_safeguards: Line = "To make sure of"
+    paper_variants: Line = "Other ways of doing the same"
+    paper_name: Line = "Name"
+    paper_who: Line = "Who"
+    paper_what: Line = "Does what"
+    paper_by_when: Line = "By when"
+    paper_how_known: Line = "How known"
+    paper_if_not: Line = "What if not"
+    paper_review: Line = "Review"
 
     nouns: dict[str, Line] = Field(default_factory=lambda: dict(NOUNS))
     said: dict[str, Line] = Field(default_factory=lambda: dict(SAID))

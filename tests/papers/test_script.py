@@ -1,11 +1,16 @@
 import pytest
 
 from mediator.archive import agendas
-from mediator.papers.key_card import columns, key_card
+from mediator.papers.key_card import key_card
 from mediator.papers.script import script
+from mediator.papers.width import columns
 from mediator.record.session_type import SessionType
+from mediator.record.words import Words
 
 KEYS = [("space", "start or pause the stage clock"), ("g", "go on to the next stage")]
+
+
+ON_THE_OUTLINE = ("paper_stages", "paper_no_rules", "paper_writing", "paper_together", "paper_hidden")
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +119,7 @@ def test_long_and_foreign_texts_keep_the_page(community: SessionType) -> None:
         checklist=[{"id": "a", "text": long, "more": long}] * 9,
         rules={"label": long, "start_with": [long] * 9},
         most_parties=200,
+        words={key: long for key in Words.model_fields if key.startswith("paper_")},
     )
     for page in pages(session_type):
         assert len(page.splitlines()) <= 60
@@ -125,3 +131,13 @@ def test_a_long_list_loses_nothing(community: SessionType) -> None:
     stage = {"id": "a", "title": "A", "minutes": 5, "prompts": prompts}
     text = script(changed(community, stages=[stage]), KEYS)
     assert all(text.count(f"- {prompt}\n") == 1 for prompt in prompts)
+
+
+def test_every_word_of_paper_is_the_session_types(community: SessionType) -> None:
+    own = {
+        key: f"<{number}>"
+        for number, key in enumerate(Words.model_fields)
+        if key.startswith("paper_") and key not in ON_THE_OUTLINE
+    }
+    text = script(changed(community, words=own), KEYS)
+    assert [key for key, words in own.items() if words not in text] == ["paper_no_time"]

@@ -1,0 +1,52 @@
+"""Pressing keys and reading the screen of an app under test."""
+
+import asyncio
+
+from textual.app import App
+from textual.pilot import Pilot
+
+from mediator.desk.app import SessionApp
+from mediator.desk.line import WritingLine
+from tests.rooms import live_screen
+
+
+async def press(pilot: Pilot[None], *names: str) -> None:
+    """Press keys, quickly; longer names are key names, anything in quotes is typed."""
+    for name in names:
+        pilot.app.simulate_key(name)
+        for _ in range(3):
+            await pilot.pause(0)
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """Put text into the open line, as if typed at its end."""
+    field = pilot.app.screen.query_one(WritingLine)
+    assert field.open, "no line is open"
+    field.write(text)
+    for _ in range(3):
+        await pilot.pause(0)
+
+
+async def write(pilot: Pilot[None], key: str, text: str) -> None:
+    """Open a line by its key, write, and keep it."""
+    await press(pilot, key)
+    await type_text(pilot, text)
+    await press(pilot, "enter")
+
+
+async def settled(app: SessionApp) -> None:
+    """Wait until everything is saved and the screen has looked at the time."""
+    assert app.sitting is not None
+    assert await asyncio.to_thread(app.sitting.saver.flush, 5)
+    live_screen(app).look_at_the_time()
+    for _ in range(3):
+        await asyncio.sleep(0)
+
+
+def rows(app: App[None]) -> list[str]:
+    """Return the screen's rows as text (the one place that uses the compositor)."""
+    return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+
+
+def text(app: App[None]) -> str:
+    return "\n".join(rows(app))

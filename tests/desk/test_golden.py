@@ -1,0 +1,127 @@
+"""Every view as text, at the sizes a wall has."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mediator.record.party import Person
+from tests.desk.screens import press, settled, text, type_text, write
+from tests.rooms import app, live_screen
+
+SIZES = [(120, 36), (80, 24), (40, 12)]
+
+PEOPLE = (Person(id="q1", name="Miss P", role="support_person", party="p1"),)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_view(size: tuple[int, int], tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    made, clock = app(tmp_path, "Maria", "Mr Cole", "Housing office", people=PEOPLE)
+
+    async def keep(name: str) -> None:
+        await settled(made)
+        golden(f"{name}-{size[0]}x{size[1]}", text(made))
+
+    async with made.run_test(size=size) as pilot:
+        desk = live_screen(made).desk
+        await keep("curtain")
+        await press(pilot, "c", "space")
+        await keep("opening")
+        await press(pilot, "y", "y", "down", "1", "y", "2", "y", "down", "down", "down", "y")
+        clock.advance(8 * 60)
+        await keep("opening-under-way")
+        await press(pilot, "g")
+        await keep("go-on")
+        await press(pilot, "enter", "1")
+        await keep("accounts")
+        clock.advance(26 * 60)
+        await press(pilot, "g", "enter")
+        await keep("topics-empty")
+        await write(pilot, "t", "How can both homes rest at night?")
+        await write(pilot, "t", "How do we tell each other when something is wrong?")
+        await keep("topics")
+        await press(pilot, "g", "enter", "1", "w")
+        await type_text(pilot, "No noise after ten")
+        await keep("writing-to-the-wall")
+        await press(pilot, "f2")
+        await keep("writing")
+        await press(pilot, "f2", "enter")
+        await write(pilot, "i", "Sleep before a 5 am shift")
+        await press(pilot, "2")
+        await write(pilot, "w", "To live normally")
+        await write(pilot, "i", "Not to be spied on")
+        await write(pilot, "i", "A home where a boy can laugh")
+        await press(pilot, "3")
+        await write(pilot, "w", "No more complaints")
+        await write(pilot, "i", "Fair to every tenant")
+        await press(pilot, "3")
+        await write(pilot, "i", "Greeting each other again")
+        await press(pilot, "1", "m", "2", "m", "3", "y")
+        await press(pilot, "3")
+        await keep("wants")
+        await press(pilot, "down", "down", "down")
+        await keep("wants-selected")
+        await press(pilot, "enter")
+        await keep("entry-menu")
+        await press(pilot, "escape", "I")
+        await keep("common-ground")
+        await press(pilot, "l")
+        await keep("look")
+        await press(pilot, "escape")
+        clock.advance(27 * 60)
+        await press(pilot, "g", "enter")
+        await write(pilot, "o", "A rug in the hall")
+        await write(pilot, "o", "A number to text first")
+        await keep("ideas")
+        await write(pilot, "k", "The bicycle in the stairwell")
+        await press(pilot, "K")
+        await keep("parking-lot")
+        await write(pilot, "f", "What the house rules say about quiet hours")
+        await press(pilot, "F")
+        await keep("to-find-out")
+        await write(pilot, "j", "said twice that he is moving in May")
+        await press(pilot, "g", "enter", "g", "enter")
+        await write(pilot, "a", "Mr Cole puts a rug in the hall by 1 December")
+        await write(pilot, "a", "Maria sends a text before she knocks")
+        await keep("agreement")
+        await press(pilot, "z")
+        await keep("quiet-wall")
+        await press(pilot, "z", "p")
+        await keep("break-how-long")
+        await press(pilot, "2")
+        await keep("break")
+        await press(pilot, "c", "g", "enter")
+        desk.chosen = "next_date"
+        await press(pilot, "enter")
+        await type_text(pilot, "14 Dec 10:00")
+        await press(pilot, "enter")
+        await keep("closing")
+        await press(pilot, "Q")
+        await keep("stopped")
+        await press(pilot, "q")
+        await keep("leave")
+
+
+async def test_twelve_parties(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    names = [
+        f"Party {word}" for word in "one two three four five six seven eight nine ten eleven twelve".split()
+    ]
+    made, _ = app(tmp_path, *names)
+    async with made.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c", "g", "4")
+        for digit in "123456789":
+            await press(pilot, digit)
+            await write(pilot, "w", f"Something that matters to the party with the number {digit}")
+            await write(pilot, "i", "Because it does")
+        await press(pilot, "9")
+        await settled(made)
+        golden("twelve-parties-page-1-80x24", text(made))
+        await press(pilot, "pagedown")
+        await settled(made)
+        golden("twelve-parties-page-2-80x24", text(made))
+
+
+async def test_too_small(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    made, _ = app(tmp_path, "Maria", "Mr Cole")
+    async with made.run_test(size=(24, 6)):
+        golden("too-small-24x6", text(made))

@@ -1,0 +1,153 @@
+"""Rooms to test in: sessions in memory, with a clock that moves when told to."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from mediator.archive.agendas import named
+from mediator.archive.saver import Saver
+from mediator.desk.app import SessionApp
+from mediator.desk.bursts import KeyGate
+from mediator.desk.live_screen import LiveScreen
+from mediator.desk.sitting import Sitting
+from mediator.desk.state import Desk
+from mediator.live import Live
+from mediator.record.beginning import first_record
+from mediator.record.party import Party, Person
+from mediator.record.record import Record
+from mediator.record.session_type import SessionType
+
+MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class FakeClock:
+    """A wall clock and a monotonic one that move together."""
+
+    moment: datetime = MORNING
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def tick(self) -> float:
+        return (self.moment - MORNING).total_seconds()
+
+    def advance(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+
+
+def ids() -> Callable[[], str]:
+    """Return a maker of ids that counts: e1, e2, and so on."""
+    numbers = itertools.count(1)
+    return lambda: f"e{next(numbers)}"
+
+
+def community() -> SessionType:
+    return named("community")
+
+
+def record(*names: str, people: tuple[Person, ...] = (), session_type: SessionType | None = None) -> Record:
+    """Return a new community session with those parties: p1, p2, and so on."""
+    return first_record(
+        session_type or community(),
+        code="2026-11-22-heron",
+        title="Quiet nights",
+        parties=[Party(id=f"p{n}", name=name) for n, name in enumerate(names, 1)],
+        people=people,
+        at=MORNING,
+        new_id=ids(),
+    )
+
+
+@dataclass
+class Surface:
+    """A screen that only remembers what it was asked for."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def leave(self) -> None:
+        self.asked.append("leave")
+
+    def open_help(self) -> None:
+        self.asked.append("help")
+
+    def open_palette(self) -> None:
+        self.asked.append("palette")
+
+    def turn_page(self, step: int) -> bool:
+        self.asked.append(f"page {step}")
+        return False
+
+
+@dataclass
+class Room:
+    """A session at a desk without a screen."""
+
+    desk: Desk
+    clock: FakeClock
+    kept: list[Record]
+    surface: Surface
+
+    @property
+    def record(self) -> Record:
+        return self.desk.live.record
+
+    def press(self, *keys: str) -> None:
+        """Press keys as the live screen hands them on."""
+        from mediator.desk.commands import BY_KEY
+
+        for key in keys:
+            if key == "escape":
+                self.desk.escape()
+            elif self.desk.ask is not None:
+                self.desk.answer(key)
+            elif key in BY_KEY and (BY_KEY[key].covered or not self.desk.covered()):
+                command = BY_KEY[key]
+                self.desk.attempt(lambda command=command: command.run(self.desk))  # type: ignore[misc]
+
+    def write(self, key: str, text: str) -> None:
+        """Open a line by its key and keep *text*."""
+        from mediator.desk import writing
+
+        self.press(key)
+        assert self.desk.writing is not None, self.desk.message
+        writing.keep(self.desk, text)
+
+
+def room(*names: str, people: tuple[Person, ...] = (), session_type: SessionType | None = None) -> Room:
+    """Return a room with the curtain lifted."""
+    clock, kept, surface = FakeClock(), [], Surface()
+    chosen = session_type or community()
+    live = Live(
+        record(*names, people=people, session_type=chosen),
+        chosen,
+        keep=kept.append,
+        now=clock.now,
+        new_id=_ids_from_100(),
+    )
+    live.show(curtain=False)
+    return Room(Desk(live, surface), clock, kept, surface)
+
+
+def app(tmp_path: Path, *names: str, people: tuple[Person, ...] = ()) -> tuple[SessionApp, FakeClock]:
+    """Return the app with a new session, curtained, that saves under *tmp_path*."""
+    clock = FakeClock()
+    chosen = community()
+    saver = Saver(tmp_path, {}, stored=None, now=clock.now)
+    first = record(*names, people=people, session_type=chosen)
+    saver.keep(first)
+    live = Live(first, chosen, keep=saver.keep, now=clock.now, new_id=_ids_from_100())
+    sitting = Sitting(live, saver, "2026-11-22-heron")
+    return SessionApp(sitting=sitting, tick=clock.tick, gate=KeyGate(fastest=0)), clock
+
+
+def live_screen(made: SessionApp) -> LiveScreen:
+    """Return the app's live screen, which may lie under another."""
+    return next(screen for screen in made.screen_stack if isinstance(screen, LiveScreen))
+
+
+def _ids_from_100() -> Callable[[], str]:
+    numbers = itertools.count(100)
+    return lambda: f"e{next(numbers)}"
