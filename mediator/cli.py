@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -40,6 +42,9 @@ def main(context: click.Context) -> None:
       mediator keys                     every key, for reading before the room comes in
     """
     sys.excepthook = _say_where
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old code page has no arrows
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
@@ -178,12 +183,14 @@ def agendas_list() -> None:
     from mediator.archive.agendas import find, load
     from mediator.archive.places import places
     from mediator.archive.reading import Unreadable
+    from mediator.text import one_line
 
     for type_id, path in find(places().agendas).items():
         try:
             loaded = load(path)
         except Unreadable:
-            click.echo(f"{type_id:<14} has mistakes: `mediator check {path}` explains them")
+            named = f"{one_line(type_id):<14}"
+            click.echo(f"{named} has mistakes: `mediator check {one_line(str(path))}` explains them")
             continue
         click.echo(f"{type_id:<14} {loaded.name}, {loaded.minutes} min, {len(loaded.stages)} stages")
 
@@ -203,6 +210,7 @@ def agendas_check(paths: tuple[Path, ...]) -> None:
     """Read session types, and explain every mistake. Nothing is written."""
     from mediator.archive.agendas import load
     from mediator.archive.reading import Unreadable
+    from mediator.text import one_line
 
     failed = False
     for path in paths:
@@ -212,7 +220,7 @@ def agendas_check(paths: tuple[Path, ...]) -> None:
             failed = True
             _show(error)
         else:
-            click.echo(f"{path}: in order, {len(loaded.stages)} stages, {loaded.minutes} min")
+            click.echo(f"{one_line(str(path))}: in order, {len(loaded.stages)} stages, {loaded.minutes} min")
     if failed:
         sys.exit(1)
 
@@ -303,6 +311,14 @@ def _run(app: SessionApp) -> None:
     finally:
         if app.sitting is not None:
             saved = app.sitting.saver.close()
+    with contextlib.suppress(OSError):  # the terminal may be gone
+        _last_words(app, saved=saved)
+    _let_go_of_the_terminal()
+    if app.crash or not saved:
+        sys.exit(1)
+
+
+def _last_words(app: SessionApp, *, saved: bool) -> None:
     code = app.sitting.code if app.sitting is not None else ""
     if app.crash:
         click.echo(f"mediator stopped because of a mistake of its own: {app.crash}", err=True)
@@ -310,5 +326,12 @@ def _run(app: SessionApp) -> None:
         click.echo(f"{code} is saved. `mediator open {code}` goes on with it.", err=True)
     elif code:
         click.echo(f"{code}: the last changes could not be saved.", err=True)
-    if app.crash or not saved:
-        sys.exit(1)
+
+
+def _let_go_of_the_terminal() -> None:
+    """A closed window cannot take what is still to be written; that is no failure."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

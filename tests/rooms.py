@@ -118,7 +118,8 @@ class Room:
 
 def room(*names: str, people: tuple[Person, ...] = (), session_type: SessionType | None = None) -> Room:
     """Return a room with the curtain lifted."""
-    clock, kept, surface = FakeClock(), [], Surface()
+    clock, surface = FakeClock(), Surface()
+    kept: list[Record] = []
     chosen = session_type or community()
     live = Live(
         record(*names, people=people, session_type=chosen),

@@ -56,7 +56,7 @@ def go_on(desk: Desk) -> None:
 
 def _enter(desk: Desk, stage: str) -> None:
     desk.do(EnterStage(at=desk.live.now(), stage=stage))
-    desk.live.show(board=None, loud=False, quiet=False)
+    desk.live.show(board=None, floor=None, loud=False, quiet=False)
     desk.chosen = ""
     desk.say(desk.session.stage().title)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediator.desk import writing
+from mediator.desk import closing, writing
 from mediator.desk.state import Choice, Desk
 from mediator.record.agreement import GiveConsent, TakeBackConsent, Tick
 from mediator.record.base import Refused
@@ -212,6 +212,9 @@ def open_menu(desk: Desk) -> None:
         return
     if key == "next_date":
         writing.open_line(desk, "next_date")
+        return
+    if not key and desk.board() == "closing":
+        closing.ask_what(desk)
         return
     entry = desk.target()
     noun = desk.words.nouns[entry.noun]

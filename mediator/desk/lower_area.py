@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from mediator.desk import writing
@@ -17,9 +18,6 @@ from mediator.desk.state import Ask
 
 if TYPE_CHECKING:
     from mediator.desk.state import Desk
-
-
-NBSP = "\N{NO-BREAK SPACE}"  # a key and its answer stay on one row
 
 
 class LineFrame(Vertical):
@@ -80,20 +78,29 @@ class AskLine(Widget):
             self._ask, self._message = ask, message
             self.refresh(layout=True)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows(width))
+
     def render(self) -> Content:
+        return Content("\n").join(self._rows(self.size.width))
+
+    def _rows(self, width: int) -> list[Content]:
+        """Rows in which a key and its answer stay together."""
         if self._ask is None:
-            return Content.styled(self._message, "$text-muted")
-        parts = [Content.styled(self._ask.question, "bold $text")]
+            return Content.styled(self._message, "$text-muted").wrap(max(1, width))
+        parts = Content.styled(self._ask.question, "bold $text").wrap(max(1, width))
         for choice in self._ask.choices:
             if choice.listed:
-                key = Content.styled(f"{NBSP}{spoken(choice.key)}{NBSP}", "bold $text-accent on $panel")
-                label = (
-                    choice.label.replace(" ", NBSP)
-                    if len(choice.label) < 30
-                    else choice.label
-                )
-                parts.append(Content.assemble(key, NBSP, label))
-        return Content("   ").join(parts)
+                key = Content.styled(f" {spoken(choice.key)} ", "bold $text-accent on $panel")
+                parts += Content.assemble(key, " ", choice.label).wrap(max(1, width))
+        rows = [parts[0]]
+        for part in parts[1:]:
+            joined = Content.assemble(rows[-1], "   ", part)
+            if joined.cell_length <= width:
+                rows[-1] = joined
+            else:
+                rows.append(part)
+        return rows
 
 
 class Footer(Widget):

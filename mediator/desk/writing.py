@@ -9,9 +9,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mediator.desk.dates import read_date
 from mediator.desk.state import Desk, Where, Writing
 from mediator.insight.board import NO_ISSUE, issue_shown
 from mediator.record.agenda import BoardName
+from mediator.record.agreement import SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.change import Change
@@ -281,9 +283,8 @@ def _titled(desk: Desk, writing: Writing, text: str) -> Change:
 
 
 def _dated(desk: Desk, writing: Writing, text: str) -> Change:
-    from mediator.desk.closing import next_date
-
-    return next_date(desk, text)
+    today = desk.live.now().astimezone().date()
+    return SetNextDate(at=desk.live.now(), next_date=read_date(text, today))
 
 
 def _curtain_line(desk: Desk, writing: Writing, text: str) -> None:

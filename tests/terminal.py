@@ -1,0 +1,144 @@
+"""The installed program on a real pseudo-terminal, read as a terminal reads it."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "esc": "\x1b",
+    "tab": "\t",
+    "space": " ",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "pagedown": "\x1b[6~",
+    "f2": "\x1bOQ",
+    "ctrl+q": "\x11",
+    "ctrl+p": "\x10",
+}
+PATIENCE = 20.0
+"""Seconds to wait for a text; generous, for a busy machine."""
+
+
+class Terminal:
+    """A pseudo-terminal with `mediator ARGS` in it."""
+
+    def __init__(self, *args: str, home: Path, columns: int = 120, rows: int = 36) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.received = bytearray()
+        self.status: int | None = None
+        program = str(Path(sys.executable).with_name("mediator"))
+        environment: Mapping[str, str] = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "MEDIATOR_HOME": str(home / "mediator"),
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LC_ALL": "C.UTF-8",
+            "TZ": "UTC",
+        }
+        self.pid, self._handle = pty.fork()
+        if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            os.execve(program, [program, *args], dict(environment))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.status is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        self.hang_up()
+
+    def text(self) -> str:
+        return "\n".join(row.rstrip() for row in self.screen.display)
+
+    def wait(self, wanted: str, *, gone: bool = False) -> None:
+        """Read until *wanted* is on the screen, or off it."""
+        end = time.monotonic() + PATIENCE
+        while (wanted in self.text()) is gone:
+            if time.monotonic() > end:
+                raise AssertionError(f"{wanted!r} {'stayed' if gone else 'never came'}:\n{self.text()}")
+            self._read(0.02)
+
+    def settled(self) -> str:
+        """Read until nothing more has come for a while; return the screen."""
+        before = -1
+        while len(self.received) != before:
+            before = len(self.received)
+            self._read(0.3)
+        return self.text()
+
+    def press(self, *names: str) -> None:
+        """Press keys by name or letter; Esc is given the time a terminal needs to know it from a sequence."""
+        for name in names:
+            os.write(self._handle, KEYS.get(name, name).encode())
+            pause = time.monotonic() + (0.2 if name == "esc" else 0.05)
+            while (left := pause - time.monotonic()) > 0:
+                self._read(left)
+
+    def type(self, text: str) -> None:
+        os.write(self._handle, text.encode())
+
+    def line(self, key: str, text: str) -> None:
+        """Open a line by its key, write, keep it, and wait for it to be kept."""
+        self.press(key)
+        self.wait("━┛")
+        self.type(text)
+        self.wait(text[-10:])
+        self.press("enter")
+        self.wait("━┛", gone=True)
+
+    def send(self, number: signal.Signals) -> None:
+        os.kill(self.pid, number)
+
+    def hang_up(self) -> None:
+        """Close the terminal's window."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def ended(self) -> int:
+        """Wait for the program to end and return its exit status; a signal's number is negative."""
+        end = time.monotonic() + PATIENCE
+        while self.status is None:
+            if self._handle >= 0:
+                self._read(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+            elif time.monotonic() > end:
+                raise AssertionError(f"the program goes on:\n{self.text()}")
+            else:
+                select.select([], [], [], 0.01)
+        return self.status
+
+    def _read(self, seconds: float) -> None:
+        if not select.select([self._handle], [], [], seconds)[0]:
+            return
+        try:
+            data = os.read(self._handle, 1 << 16)
+        except OSError:  # the other end is closed
+            return
+        self.received += data
+        # pyte takes the private sequences of the keyboard protocol for text.
+        self._stream.feed(data.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b"").replace(b"\x1b[?u", b""))
