@@ -84,8 +84,11 @@ def prepare(terminal: Terminal) -> None:
 
 
 def opening(terminal: Terminal) -> None:
-    terminal.press(*["y"] * 16)
-    terminal.wait("16 of 16")
+    for number in range(2, 17):
+        terminal.press("y")
+        terminal.wait(f" {number} of 16")
+    terminal.press("y")
+    terminal.wait("All gone through")
     terminal.press("down", "1", "y", "2", "y")
     terminal.wait("✓ Mr and Mrs L")
     # Consent can be taken back, and given again.

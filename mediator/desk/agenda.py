@@ -57,7 +57,7 @@ def go_on(desk: Desk) -> None:
 def _enter(desk: Desk, stage: str) -> None:
     desk.do(EnterStage(at=desk.live.now(), stage=stage))
     desk.live.show(board=None, floor=None, loud=False, quiet=False)
-    desk.chosen = ""
+    desk.chosen, desk.last = "", None
     desk.say(desk.session.stage().title)
 
 

@@ -10,7 +10,8 @@ FASTEST_FINGERS = 0.020
 """Seconds between two keys below which no person pressed both. Rolling fingers reach 30 ms."""
 
 FEWEST = 3
-"""Letters that make a flood; two keys pressed together are still two keys."""
+"""Different letters that make a flood: two keys pressed together are still two keys, and one key that
+arrives several times is a key pressed several times while the program was busy."""
 
 
 @dataclass
@@ -29,7 +30,7 @@ class KeyGate:
         if not near:
             self._flooding = False
         self._held.append((key, character))
-        if self._flooding or (near and len(self._held) >= FEWEST):
+        if self._flooding or (near and len({held for held, _ in self._held}) >= FEWEST):
             self._flooding = True
             text = "".join(held for _, held in self._held)
             self._held.clear()

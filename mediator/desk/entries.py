@@ -125,7 +125,7 @@ def share(desk: Desk) -> None:
 
 def confirm(desk: Desk) -> None:
     """Its owner says yes; in the opening: tick, consent, affirm a rule. A second yes takes the first back."""
-    key = desk.chosen_key()
+    key = desk.chosen_key() or desk.checklist_key()
     if key.startswith("check:"):
         _tick(desk, key.removeprefix("check:"))
     elif key.startswith("consent:"):

@@ -119,10 +119,15 @@ class Desk:
         return [line.key for line in self.view().body.lines()]
 
     def chosen_key(self) -> str:
-        """Return the selected line if it is still there; in the opening the first one if none is."""
+        """Return the selected line if it is still there; before anything is written, the opening's first."""
         keys = self.line_keys()
         if self.chosen in keys:
             return self.chosen
+        return self.checklist_key() if self.last is None else ""
+
+    def checklist_key(self) -> str:
+        """Return the opening's first line, where the checklist stands; "" on any other board."""
+        keys = self.line_keys()
         return keys[0] if keys and self.board() == "opening" else ""
 
     def present_key(self) -> str:

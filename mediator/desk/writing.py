@@ -55,10 +55,10 @@ KINDS = {
     "jot": Kind("jot", off_the_wall=True),
     "reword": Kind("in other words"),
     "party": Kind("a party joins"),
-    "person": Kind("a support person"),
+    "person": Kind("a support person", owned=True),
     "interpreter": Kind("an interpreter"),
     "observer": Kind("an observer"),
-    "representative": Kind("a representative"),
+    "representative": Kind("a representative", owned=True),
     "rename": Kind("called from now on", owned=True),
     "title": Kind("title of the session"),
     "next_date": Kind("next_date"),
@@ -213,7 +213,8 @@ def _keep(desk: Desk, writing: Writing, text: str) -> None:
         spot = KINDS[kind]
         if spot.board is not None and spot.board != desk.board():
             desk.say(f"{desk.message} · {spot.show_key} shows it")
-        desk.chosen = ""
+        # In the opening the next key is most likely a yes to the rule just written.
+        desk.chosen = desk.last or "" if kind == "rule" and desk.board() == "opening" else ""
         return
     change = _OTHERS[kind](desk, writing, text)
     if change is not None:

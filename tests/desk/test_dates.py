@@ -1,0 +1,39 @@
+"""Dates as people write them."""
+
+from datetime import date
+
+import pytest
+
+from mediator.desk.dates import read_date
+from mediator.record.base import Refused
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "time"),
+    [
+        ("2026-12-14", date(2026, 12, 14), ""),
+        ("2026-12-14 10:00", date(2026, 12, 14), "10:00"),
+        ("14 Dec", date(2026, 12, 14), ""),
+        ("14 December 2026, 10 o'clock", date(2026, 12, 14), "10 o'clock"),
+        ("Dec 14 at noon", date(2026, 12, 14), "at noon"),
+        ("Jan 7th 2028", date(2028, 1, 7), ""),
+        ("3 Jan", date(2027, 1, 3), ""),
+        ("14.12.", date(2026, 12, 14), ""),
+        ("14.12.2027 9:30", date(2027, 12, 14), "9:30"),
+        ("1. 2. 27", date(2027, 2, 1), ""),
+        ("+30", date(2026, 12, 22), ""),
+        ("in 14 days", date(2026, 12, 6), ""),
+        ("22 nov", TODAY, ""),
+    ],
+)
+def test_a_date_is_understood(written: str, day: date, time: str) -> None:
+    understood = read_date(written, TODAY)
+    assert (understood.day, understood.time) == (day, time)
+
+
+@pytest.mark.parametrize("written", ["soon", "31 Feb", "2026-13-01", "99.99.", "+99999", "0 Dec", "", "12"])
+def test_what_is_no_date_is_refused_with_how_to_write_one(written: str) -> None:
+    with pytest.raises(Refused, match="Write the date like"):
+        read_date(written, TODAY)

@@ -1,0 +1,413 @@
+"""What keys do at a desk, without a screen."""
+
+import pytest
+
+from mediator.desk import writing
+from mediator.insight.shown import MEDIATOR
+from mediator.record.party import Person
+from tests.rooms import Room, community, room
+
+
+def texts(room_: Room, shelf: str) -> list[str]:
+    part = room_.record.agreement if shelf == "points" else room_.record.session
+    return [entry.text for entry in getattr(part, shelf)]
+
+
+def wall(room_: Room) -> str:
+    return room_.desk.view().model_dump_json()
+
+
+def at_wants(*names: str) -> Room:
+    made = room(*names)
+    made.press("g", "4")
+    return made
+
+
+# Writing
+
+
+@pytest.mark.parametrize(
+    ("key", "shelf"),
+    [("t", "issues"), ("w", "positions"), ("i", "interests"), ("o", "options"), ("a", "points"),
+     ("r", "rules"), ("f", "fact_checks"), ("j", "jots")],
+)  # fmt: skip
+def test_a_small_letter_writes(key: str, shelf: str) -> None:
+    made = room("Maria", "Mr Cole")
+    made.write(key, "a few words")
+    assert texts(made, shelf)[-1] == "a few words"
+    assert made.desk.writing is None
+
+
+def test_a_digit_before_the_line_chooses_the_party() -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.press("2")
+    made.write("w", "To live normally")
+    assert made.record.session.positions[0].parties == ("p2",)
+
+
+def test_tab_gives_the_open_line_to_the_next_party() -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.press("1", "w")
+    writing.next_party(made.desk, 1)
+    writing.keep(made.desk, "To live normally")
+    assert made.record.session.positions[0].parties == ("p2",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "party", "left"),
+    [
+        ("@col quiet ", "p2", "quiet "),
+        ("quiet @col ", "p2", "quiet "),
+        ("@m quiet ", "p1", "@m quiet "),
+        ("write to a@col ", "p1", "write to a@col "),
+        ("@nobody here ", "p1", "@nobody here "),
+    ],
+)
+def test_an_at_sign_names_exactly_one_party_or_is_text(typed: str, party: str, left: str) -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.press("1", "w")
+    assert writing.named_party(made.desk, typed) == left
+    assert made.desk.writing is not None
+    assert made.desk.writing.party == party
+
+
+def test_a_reason_lies_under_the_want_before_it() -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.write("t", "Nights")
+    made.press("1")
+    made.write("w", "No noise")
+    made.write("i", "Sleep")
+    want, reason = made.record.session.positions[0], made.record.session.interests[0]
+    assert reason.positions == (want.id,)
+    assert reason.issues == (made.record.session.issues[0].id,)
+
+
+def test_a_line_that_does_not_fit_stays_open_with_its_words() -> None:
+    made = room("Maria")
+    made.press("t")
+    assert writing.keep(made.desk, "x" * 100_000) is False
+    assert made.desk.writing is not None
+    assert "100,000 characters" in made.desk.message
+    assert made.record.session.issues == ()
+
+
+def test_an_empty_line_closes_and_keeps_nothing() -> None:
+    made = room("Maria")
+    made.press("t")
+    assert writing.keep(made.desk, "   ") is True
+    assert made.record.session.issues == ()
+
+
+def test_a_line_left_is_a_draft_under_its_key() -> None:
+    made = room("Maria")
+    made.press("t")
+    writing.put_away(made.desk, "half a thou")
+    assert made.record.session.issues == ()
+    made.press("t")
+    assert made.desk.writing is not None
+    assert made.desk.writing.text == "half a thou"
+
+
+def test_pasted_lines_become_one_and_nothing_is_dropped() -> None:
+    made = room("Maria")
+    made.write("o", "one\r\ntwo\n\nthree\tfour")
+    assert texts(made, "options") == ["one two three four"]
+
+
+def test_where_a_line_goes_is_said_before_it_is_written() -> None:
+    made = room("Maria")
+    for key, where in (("t", "to_the_wall"), ("j", "off_the_wall")):
+        made.press(key)
+        assert made.desk.writing is not None
+        assert made.desk.writing.where == where
+        made.desk.writing = None
+    made.press("f2", "t")
+    assert made.desk.writing is not None
+    assert made.desk.writing.where == "writing"
+
+
+def test_a_stage_that_lets_reasons_wait_keeps_them_off_the_wall_until_shown() -> None:
+    plain = community()
+    waiting = tuple(stage.model_copy(update={"reasons": "wait"}) for stage in plain.stages)
+    made = room("Maria", "Mr Cole", session_type=plain.model_copy(update={"stages": waiting}))
+    made.press("g", "4")
+    made.write("w", "No noise")
+    made.write("i", "Sleep")
+    assert "Sleep" not in wall(made)
+    made.press("H", "a")
+    assert "Sleep" in wall(made)
+    assert "No noise" in wall(made)
+
+
+# Entries
+
+
+def test_strike_takes_it_off_the_wall_and_keeps_it() -> None:
+    made = room("Maria")
+    made.press("T")
+    made.write("t", "A slip")
+    made.press("x")
+    assert "A slip" not in wall(made)
+    assert texts(made, "issues") == ["A slip"]
+    made.press("u")
+    assert "A slip" in wall(made)
+
+
+def test_erase_asks_and_is_for_good() -> None:
+    made = room("Maria")
+    made.write("t", "A name that should not be here")
+    made.press("X", "escape")
+    assert texts(made, "issues") == ["A name that should not be here"]
+    made.press("X", "enter")
+    assert texts(made, "issues") == []
+    made.press("u", "u", "u", "ctrl+r", "ctrl+r")
+    assert texts(made, "issues") == []
+
+
+def test_hide_and_show_never_quote_what_is_hidden() -> None:
+    made = room("Maria")
+    made.press("T")
+    made.write("t", "How do we talk?")
+    made.press("h")
+    assert "How do we talk?" not in wall(made)
+    made.press("H")
+    assert made.desk.ask is not None
+    assert "talk" not in repr(made.desk.ask)
+    made.press("enter")
+    assert "How do we talk?" in wall(made)
+
+
+def test_a_hidden_line_cannot_be_drawn_by_rewording_it() -> None:
+    made = room("Maria")
+    made.write("j", "he is moving in May")
+    made.press("e")
+    assert made.desk.writing is None
+    assert "off the wall" in made.desk.message
+
+
+def test_give_to_another_party() -> None:
+    made = at_wants("Maria", "Mr Cole", "Office")
+    made.press("1")
+    made.write("w", "Quiet")
+    made.press("d", "2")
+    assert made.record.session.positions[0].parties == ("p3",)
+
+
+def test_a_reason_that_is_shared_and_confirmed_is_common_ground() -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.press("1")
+    made.write("i", "Greeting each other")
+    made.press("m", "1")
+    assert '"label":"Common ground"' not in wall(made)
+    made.press("1", "y")
+    assert '"label":"Common ground"' in wall(made)
+    made.press("m", "1")
+    assert made.record.session.interests[0].parties == ("p1",)
+
+
+def test_parked_things_wait_in_the_parking_lot_and_come_back() -> None:
+    made = room("Maria")
+    made.press("T")
+    made.write("t", "The bicycle")
+    made.press("down", "k")
+    assert "The bicycle" not in wall(made)
+    made.press("K", "down")
+    assert "The bicycle" in wall(made)
+    made.press("k", "T")
+    assert "The bicycle" in wall(made)
+
+
+def test_with_nothing_selected_parking_writes() -> None:
+    made = room("Maria")
+    made.press("T")
+    made.write("k", "Who pays for the lift")
+    made.press("K")
+    assert "Who pays for the lift" in wall(made)
+
+
+@pytest.mark.parametrize(("key", "shelf"), [("t", "issues"), ("o", "options"), ("a", "points"), ("r", "rules")])
+def test_a_jot_says_later_what_it_is(key: str, shelf: str) -> None:
+    made = room("Maria")
+    made.write("j", "sorted later")
+    assert "sorted later" not in wall(made)
+    made.press("enter", key)
+    assert texts(made, shelf)[-1] == "sorted later"
+
+
+def test_a_jot_that_is_a_want_asks_whose() -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.write("j", "peace")
+    made.press("enter", "w", "2")
+    assert made.record.session.positions[0].parties == ("p2",)
+
+
+def test_the_kind_of_a_reason() -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.write("i", "To be asked first")
+    made.press("enter", "n", "2")
+    assert made.record.session.interests[0].kind == "procedural"
+
+
+# The opening
+
+
+def test_the_checklist_is_gone_through_one_glance_at_a_time() -> None:
+    made = room("Maria")
+    first = made.desk.chosen_key()
+    made.press("y")
+    assert made.desk.chosen_key() != first
+    assert len(made.record.agreement.checklist) == 1
+    made.press("left", "y")
+    assert made.record.agreement.checklist == ()
+
+
+def test_consent_by_digit_and_key_and_taken_back() -> None:
+    made = room("Maria", "Mr Cole")
+    made.press("down", "1", "y", "2", "y")
+    assert [consent.party for consent in made.record.agreement.consents] == ["p1", "p2"]
+    made.press("y", "enter")
+    assert made.record.agreement.consent_of("p2") is None
+    assert made.record.agreement.consent_of("p1") is not None
+
+
+def test_a_rule_is_affirmed_by_one_or_by_everyone() -> None:
+    made = room("Maria", "Mr Cole")
+    made.press("down", "down", "down", "1", "y")
+    assert [yes.party for yes in made.record.session.rules[0].confirmed] == ["p1"]
+    made.press("1", "down", "y", "enter")
+    assert [yes.party for yes in made.record.session.rules[1].confirmed] == ["p1", "p2"]
+
+
+# People and the floor
+
+
+def test_a_party_takes_the_floor_and_yields_it() -> None:
+    made = room("Maria", "Mr Cole")
+    made.press("2")
+    assert made.desk.live.shown.floor == "p2"
+    made.press("2", "0")
+    assert made.desk.live.shown.floor == MEDIATOR
+    made.press("7")
+    assert made.desk.message == "There is no party 7."
+
+
+def test_latecomers() -> None:
+    made = room("Maria")
+    writing.open_line(made.desk, "party")
+    writing.keep(made.desk, "Mr Cole")
+    assert [party.name for party in made.record.session.parties] == ["Maria", "Mr Cole"]
+    assert made.record.agreement.parties == made.record.session.parties
+    writing.open_line(made.desk, "party")
+    assert writing.keep(made.desk, "maria") is False
+    assert "there already" in made.desk.message
+
+
+def test_a_support_person_comes_with_a_party() -> None:
+    made = room("Maria")
+    writing.open_line(made.desk, "person")
+    writing.keep(made.desk, "Miss P")
+    person: Person = made.record.session.people[0]
+    assert (person.name, person.role, person.party) == ("Miss P", "support_person", "p1")
+
+
+# Stages, time, the wall
+
+
+def test_go_on_asks_first_and_goes_back_too() -> None:
+    made = room("Maria")
+    made.press("g", "enter")
+    assert made.record.session.stage().id == "accounts"
+    made.press("g", "left")
+    assert made.record.session.stage().id == "opening"
+    made.press("g", "5")
+    assert made.record.session.stage().id == "ideas"
+
+
+def test_looking_is_not_entering() -> None:
+    made = room("Maria")
+    made.press("O")
+    assert made.desk.board() == "ideas"
+    assert made.record.session.stage().id == "opening"
+    made.press("l", "enter")
+    assert made.desk.board() == "opening"
+
+
+def test_the_clock_and_its_minutes_are_undone_too() -> None:
+    made = room("Maria")
+    made.press("space", "equals_sign", "equals_sign", "minus")
+    assert made.record.session.stage().added == 1
+    made.press("u", "u", "u", "u")
+    assert made.record.session.stage().added == 0
+    assert not made.record.session.clock_runs()
+    made.press("ctrl+r")
+    assert made.record.session.clock_runs()
+
+
+def test_a_break_stops_every_clock_and_says_when_it_ends() -> None:
+    made = room("Maria")
+    made.press("space", "p", "2")
+    card = made.desk.view().card
+    assert card is not None
+    assert card.until is not None
+    assert (card.until - made.clock.now()).total_seconds() == 600
+    assert not made.record.session.clock_runs()
+    made.press("c")
+    assert made.desk.view().card is None
+    assert made.record.session.clock_runs()
+
+
+def test_stop_now_asks_nothing() -> None:
+    made = room("Maria")
+    made.press("space", "Q")
+    assert made.desk.ask is None
+    assert made.desk.covered()
+    assert not made.record.session.clock_runs()
+    assert made.record.agreement.outcome is None
+
+
+def test_escape_again_and_again_ends_at_the_curtain_and_only_c_lifts_it() -> None:
+    made = room("Maria")
+    made.press("T")
+    made.write("t", "Nights")
+    made.press("enter", "escape", "escape", "escape")
+    assert made.desk.covered()
+    made.press("b", "full_stop", "enter", "t", "T", "escape", "y", "x")
+    assert made.desk.covered()
+    assert texts(made, "issues") == ["Nights"]
+    assert not made.record.session.issues[0].struck
+    made.press("c")
+    assert not made.desk.covered()
+
+
+def test_leaving_draws_the_curtain_first() -> None:
+    made = room("Maria")
+    made.press("q")
+    assert made.desk.covered()
+    assert made.surface.asked == []
+    made.press("enter")
+    assert made.surface.asked == ["leave"]
+
+
+def test_the_close_sets_a_date_on_the_wall_and_an_outcome_off_it() -> None:
+    made = room("Maria")
+    made.press("g", "8")
+    made.press("enter", "d")
+    writing.keep(made.desk, "2026-12-14 10:00")
+    made.press("enter", "o", "5")
+    assert made.record.agreement.outcome == "withdrew"
+    assert "14 December 2026 10:00" in wall(made)
+    assert "withdrew" not in wall(made)
+
+
+def test_a_date_that_is_none_is_explained_and_the_line_stays_open() -> None:
+    made = room("Maria")
+    made.press("g", "8", "enter", "d")
+    assert writing.keep(made.desk, "soon") is False
+    assert "Write the date like" in made.desk.message
+
+
+def test_undo_never_says_the_words() -> None:
+    made = room("Maria")
+    made.write("j", "a secret")
+    made.press("u")
+    assert made.desk.message == "undone: a jot kept"
