@@ -34,10 +34,10 @@ def test_every_character_alone_is_harmless_once_cleaned_and_cleaning_again_chang
 
 
 def test_every_character_between_letters_is_harmless_on_one_line_and_stays_so() -> None:
-    for code in range(sys.maxunicode + 1):
-        line = one_line(f"a{chr(code)}b")
-        assert one_line(line) == line, hex(code)
-        assert "\n" not in line, hex(code)
+    for start in range(0, sys.maxunicode + 1, 0x400):
+        line = one_line("a".join(chr(code) for code in range(start, start + 0x400)))
+        assert one_line(line) == line, hex(start)
+        assert not any(is_harmful(letter) or letter == "\n" for letter in line), hex(start)
 
 
 @given(texts)
@@ -121,7 +121,7 @@ def test_a_line_and_a_name_of_nothing_visible_are_refused(text: str) -> None:
 def test_a_text_that_is_too_long_says_how_much_fits() -> None:
     assert LINE.validate_python("x" * LONGEST_LINE)
     assert NAME.validate_python("x" * LONGEST_NAME)
-    with pytest.raises(ValidationError, match="100,000 characters; 2,000 fit. Shorten it or split it"):
+    with pytest.raises(ValidationError, match=r"100,000 characters; 2,000 fit\. Shorten it or split it"):
         LINE.validate_python("x" * 100_000)
     with pytest.raises(ValidationError, match="81 characters; 80 fit"):
         NAME.validate_python("x" * 81)

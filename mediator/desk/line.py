@@ -33,14 +33,13 @@ class WritingLine(Input):
         self._press = press
 
     async def _on_key(self, event: events.Key) -> None:
+        """Take the keys that are not for the text; Textual hands the others to `Input` after this."""
         if not self.open:
-            return
-        if event.key in self._NOT_TEXT:
+            event.prevent_default()  # and let it go on to the screen
+        elif event.key in self._NOT_TEXT:
             event.stop()
             event.prevent_default()
             self._press(event.key)
-            return
-        await super()._on_key(event)
 
     def write(self, text: str) -> None:
         """Write *text* where the cursor is."""

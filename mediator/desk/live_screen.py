@@ -132,6 +132,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.set_interval(0.5, self.look_at_the_time)
         self.draw()
 
+    def on_unmount(self) -> None:
+        self._ready = False
+
     def draw(self) -> None:
         """Give every widget its slice of what is shown now."""
         if not self._ready:

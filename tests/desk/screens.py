@@ -11,9 +11,10 @@ from tests.rooms import live_screen
 
 
 async def press(pilot: Pilot[None], *names: str) -> None:
-    """Press keys, quickly; longer names are key names, anything in quotes is typed."""
-    for name in names:
-        pilot.app.simulate_key(name)
+    """Press keys, quickly, and let the app answer each; without a name, only let it answer."""
+    for name in names or (None,):
+        if name is not None:
+            pilot.app.simulate_key(name)
         for _ in range(3):
             await pilot.pause(0)
 

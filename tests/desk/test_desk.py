@@ -225,7 +225,9 @@ def test_with_nothing_selected_parking_writes() -> None:
     assert "Who pays for the lift" in wall(made)
 
 
-@pytest.mark.parametrize(("key", "shelf"), [("t", "issues"), ("o", "options"), ("a", "points"), ("r", "rules")])
+@pytest.mark.parametrize(
+    ("key", "shelf"), [("t", "issues"), ("o", "options"), ("a", "points"), ("r", "rules")]
+)
 def test_a_jot_says_later_what_it_is(key: str, shelf: str) -> None:
     made = room("Maria")
     made.write("j", "sorted later")

@@ -7,18 +7,17 @@ from hypothesis import strategies as st
 
 import mediator.record
 from mediator.live import Live
-from mediator.record import agenda, agreement, party
-from mediator.record import entry as verbs
+from mediator.record import agreement, party
 from mediator.record.agreement_point import AddPoint
 from mediator.record.base import Refused
 from mediator.record.change import Change
 from mediator.record.entry import AddEntry, Entry, EntryChange, Erase, Reword
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.jot import AddJot, Jot, Sort
-from mediator.record.option import AddOption
 from mediator.record.record import SHELVES, Record
 from tests.record.cases import start
 from tests.strategies import (
+    CLOCK_CHANGES,
     MAKERS,
     NINE,
     SESSION_TYPE,
@@ -31,7 +30,7 @@ from tests.strategies import (
 )
 
 WITHOUT_ERASE = [kind for kind in MAKERS if kind is not Erase]
-ABOUT_TEXTS = [AddInterest, AddOption, AddPoint, AddJot, Sort, Reword, verbs.Strike, verbs.Share, Erase]
+ABOUT_TEXTS = [AddInterest, AddPoint, AddJot, Sort, Reword, Erase]
 
 TOUCHES: dict[type[Change], set[str]] = {
     agreement.Tick: {"agreement"},
@@ -43,7 +42,7 @@ TOUCHES: dict[type[Change], set[str]] = {
     party.AddParty: {"session", "agreement"},
     party.RenameParty: {"session", "agreement"},
     party.AddPerson: {"session"},
-    **dict.fromkeys((*agenda.ClockChange.__subclasses__(), agenda.AddMinutes), {"session"}),
+    **{kind: {"session"} for kind in CLOCK_CHANGES},
 }
 """The parts of a record that a change may replace, where it is not about an entry."""
 
@@ -175,8 +174,7 @@ def test_a_refused_change_changes_nothing(data: st.DataObject) -> None:
         before = record.model_dump_json()
         try:
             after = change.apply(record)
-        except Refused as refused:
-            assert str(refused).endswith(".")
+        except Refused:
             after = record
         assert record.model_dump_json() == before
         record = after

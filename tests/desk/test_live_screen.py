@@ -1,0 +1,251 @@
+"""The live screen: what it draws, when a line closes, and what never reaches the terminal."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from mediator.desk.app import SessionApp
+from mediator.desk.bursts import KeyGate
+from mediator.desk.line import WritingLine
+from mediator.desk.live_screen import IDLE_FOOTER, IDLE_LINE
+from mediator.text import one_line
+from tests.desk.screens import press, rows, settled, text, type_text, write
+from tests.rooms import FakeClock, app, live_screen
+
+HOSTILE = [
+    "[bold]x[/]", "[/", "[/nope]", "[@click=app.bell]y[/]", "a[0] b[x]", "\\[x] c:\\", "$name {x} %s %d",
+    "שלום לכם", "مرحبا", "漢字 かな", "👨‍👩‍👧 family", "e\u0301\u0301\u0301", ":smile:", "`rm -rf`", "</b>&amp;",
+]  # fmt: skip
+ESCAPES = ["a\x1b[31mb", "a\x1b]0;title\x07b", "a\x9b2Jb", "a\x00b", "a\u202eb", "a\x7fb", "\x1bP+q\x1b\\"]
+
+
+@asynccontextmanager
+async def running(
+    tmp_path: Path, *names: str, size: tuple[int, int] = (120, 36)
+) -> AsyncIterator[tuple[SessionApp, Pilot[None], FakeClock]]:
+    made, clock = app(tmp_path, *(names or ("Maria", "Mr Cole")))
+    async with made.run_test(size=size) as pilot:
+        await press(pilot, "c")
+        yield made, pilot, clock
+
+
+async def test_it_opens_curtained(tmp_path: Path) -> None:
+    made, _ = app(tmp_path, "Maria")
+    async with made.run_test(size=(80, 24)):
+        assert "Quiet nights" in text(made)
+        assert "Maria" not in text(made)
+        assert "Opening" not in text(made)
+
+
+async def test_words_typed_unseen_are_on_no_row(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "j")
+        await type_text(pilot, "he said something that must not be seen")
+        assert "must not" not in text(made)
+        assert "writing" in text(made)
+        await press(pilot, "enter")
+        assert "must not" not in text(made)
+        assert live_screen(made).desk.live.record.session.jots[0].text.startswith("he said")
+
+
+async def test_two_unseen_lines_look_the_same(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "f2")
+        pictures = set()
+        for key in ("w", "t", "j"):
+            await press(pilot, key)
+            await type_text(pilot, "words of " + key)
+            pictures.add("\n".join(rows(made)[-4:-1]))
+            await press(pilot, "escape")
+        assert len(pictures) == 1
+
+
+async def test_a_line_left_alone_closes_itself_to_a_draft(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, clock):
+        await press(pilot, "t")
+        await type_text(pilot, "half a thou")
+        clock.advance(IDLE_LINE - 1)
+        live_screen(made).look_at_the_time()
+        assert live_screen(made).desk.writing is not None
+        clock.advance(2)
+        live_screen(made).look_at_the_time()
+        await press(pilot)
+        assert "half a thou" not in text(made)
+        await press(pilot, "t")
+        assert "half a thou" in text(made)
+
+
+async def test_a_command_key_after_enter_is_a_command_at_once(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "t")
+        await type_text(pilot, "Nights")
+        for key in ("enter", "u"):  # without a pause between them
+            made.simulate_key(key)
+        await press(pilot)
+        assert live_screen(made).desk.live.record.session.issues == ()
+        assert "undone" in text(made)
+
+
+async def test_a_paste_without_a_line_is_a_jot_off_the_wall(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "t")
+        await type_text(pilot, "Nights")
+        await press(pilot, "enter")
+        made.screen.post_message(Paste("xX pasted\nby accident"))
+        await press(pilot)
+        assert "accident" not in text(made)
+        await press(pilot, "enter")
+        session = live_screen(made).desk.live.record.session
+        assert [jot.text for jot in session.jots] == ["xX pasted by accident"]
+        assert not session.issues[0].struck
+
+
+async def test_a_flood_of_letters_is_a_jot_too(tmp_path: Path) -> None:
+    made, _ = app(tmp_path, "Maria")
+    made._gate = KeyGate(fastest=0.02)
+    async with made.run_test(size=(80, 24)) as pilot:
+        live_screen(made).desk.live.show(curtain=False)
+        for letter in "xyzzy":
+            made.simulate_key(letter)
+        await press(pilot)
+        assert live_screen(made).desk.writing is not None
+        assert made.screen.query_one(WritingLine).value == "xyzzy"
+        assert "xyzzy" not in text(made)
+
+
+async def test_a_pasted_megabyte_into_an_open_line(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "t")
+        field = made.screen.query_one(WritingLine)
+        field.post_message(Paste("word " * 200_000))
+        await press(pilot, "enter")
+        assert live_screen(made).desk.writing is not None
+        assert "characters" in text(made)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+async def test_text_is_drawn_as_it_is(words: str, tmp_path: Path) -> None:
+    async with running(tmp_path, f"M {words}"[:80], "Cole") as (made, pilot, _):
+        await press(pilot, "g", "4")
+        await write(pilot, "t", words)
+        await write(pilot, "w", words)
+        await write(pilot, "i", words)
+        assert text(made).count(one_line(words)) >= 3
+        for key in ("T", "O", "A", "R", "K", "F", "I", "W"):
+            await press(pilot, key)
+        await press(pilot, "enter", "escape", "1", "p", "escape", "l", "escape", "d", "escape")
+        assert made.crash == ""
+
+
+@pytest.mark.parametrize("words", ESCAPES)
+async def test_no_control_character_gets_through(words: str, tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "T", "t")
+        made.screen.query_one(WritingLine).post_message(Paste(words))
+        await press(pilot)
+        drawn = text(made)
+        await press(pilot, "enter")
+        for picture in (drawn, text(made)):
+            assert not any(
+                ord(letter) < 32 or 127 <= ord(letter) < 160 for letter in picture.replace("\n", "")
+            )
+            assert "\u202e" not in picture
+
+
+async def test_the_footer_goes_when_nobody_needs_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, clock):
+        assert "u undo" in text(made)
+        clock.advance(IDLE_FOOTER + 1)
+        live_screen(made).look_at_the_time()
+        await press(pilot)
+        assert "u undo" not in text(made)
+        await press(pilot, "T")
+        assert "u undo" in text(made)
+
+
+async def test_the_clock_says_minutes_then_reached_then_over(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, clock):
+        await press(pilot, "space")
+        for seconds, words in ((30, "10 min left"), (510, "1 min left"), (61, "time reached"), (120, "+2")):
+            clock.advance(seconds)
+            live_screen(made).look_at_the_time()
+            await press(pilot)
+            assert words in rows(made)[0]
+
+
+async def test_forty_parties(tmp_path: Path) -> None:
+    async with running(tmp_path, *(f"Party {n}" for n in range(1, 41)), size=(80, 24)) as (made, pilot, _):
+        await press(pilot, "g", "4")
+        await write(pilot, "w", "peace")
+        seen = set()
+        for _ in range(20):
+            seen |= {word for row in rows(made) for word in [row.strip("│ ").split("  ")[0]]}
+            await press(pilot, "pagedown")
+        assert {f"Party {n}" for n in range(1, 41)} <= seen
+
+
+async def test_a_session_without_parties_can_be_looked_at(tmp_path: Path) -> None:
+    made, _ = app(tmp_path)
+    async with made.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c", "g", "4", "w")
+        assert "There is no party yet." in text(made)
+        for key in ("T", "O", "A", "R", "K", "F", "I", "W", "1", "m", "d", "y"):
+            await press(pilot, key)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (5, 3), (29, 8), (30, 7), (30, 8), (300, 100)])
+async def test_any_size_is_survived(size: tuple[int, int], tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "g", "4")
+        await write(pilot, "w", "peace and quiet after a long day")
+        await pilot.resize_terminal(*size)
+        for key in ("T", "W", "enter", "escape", "w"):
+            await press(pilot, key)
+        await pilot.resize_terminal(120, 36)
+        await press(pilot, "escape")
+        assert "peace and quiet" in text(made)
+
+
+async def test_it_says_saved_only_when_it_is(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await write(pilot, "t", "Nights")
+        await settled(made)
+        assert rows(made)[-1].endswith("saved")
+        assert "Nights" in (tmp_path / "session.toml").read_text()
+
+
+async def test_the_help_shows_every_key_and_closes(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "question_mark")
+        assert "A small letter writes" in text(made)
+        await press(pilot, "escape")
+        assert "A small letter writes" not in text(made)
+        assert not live_screen(made).desk.covered()
+
+
+async def test_esc_pressed_in_fright_ends_at_the_curtain_from_anywhere(tmp_path: Path) -> None:
+    for way_in in (("t",), ("enter",), ("l",), ("question_mark",), ("ctrl+p",), ("g",), ("X",), ("p",)):
+        async with running(tmp_path) as (made, pilot, _):
+            await press(pilot, *way_in)
+            await press(pilot, "escape", "escape", "escape", "escape")
+            for _ in range(20):
+                await pilot.pause(0)
+            assert live_screen(made).desk.covered(), way_in
+            assert "Maria" not in text(made)
+            await press(pilot, "c")
+            assert not live_screen(made).desk.covered()
+
+
+async def test_clicking_a_line_selects_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "T")
+        await write(pilot, "t", "Nights")
+        await write(pilot, "t", "Days")
+        at = next(n for n, row in enumerate(rows(made)) if "1 Nights" in row)
+        await pilot.click(offset=(40, at))
+        desk = live_screen(made).desk
+        assert desk.chosen == desk.live.record.session.issues[0].id
