@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-def _say_where(kind: type[BaseException], error: BaseException, trace: object) -> None:
+def _say_where(kind: type[BaseException], error: BaseException | None, trace: object) -> None:
     """A mistake of the program's own: its type and its place, never a value or a text."""
     from mediator.desk.crash import where_it_failed
 
@@ -42,6 +43,7 @@ def main(context: click.Context) -> None:
       mediator keys                     every key, for reading before the room comes in
     """
     sys.excepthook = _say_where
+    threading.excepthook = lambda args: _say_where(args.exc_type, args.exc_value, None)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old code page has no arrows
@@ -54,18 +56,24 @@ def main(context: click.Context) -> None:
 @click.option(
     "--from", "prepared", metavar="FILE.toml", type=click.Path(path_type=Path), help="a prepared session"
 )
-def new(session_type: str | None, prepared: Path | None) -> None:
+@click.option("--example", is_flag=True, help="print a prepared session to start from, with its explanation")
+def new(session_type: str | None, prepared: Path | None, *, example: bool) -> None:
     """Prepare a session and start it.
 
     \b
     Examples:
       mediator new                      a community mediation
       mediator new community
-      mediator new --from monday.toml   parties, rules and topics from a file
+      mediator new --example > monday.toml   a prepared session to change as you like
+      mediator new --from monday.toml   parties, rules and topics from that file
 
-    Names are typed inside or come from a file, so that none stands in a list of processes. The form of a
-    prepared file is explained in examples/prepared.toml.
+    Names are typed inside or come from a file, so that none stands in a list of processes.
     """
+    if example:
+        from mediator.archive.prepared import example_file
+
+        click.echo(example_file().read_text(encoding="utf-8"), nl=False)
+        return
     from mediator.archive.agendas import UnknownType, named
     from mediator.archive.places import places
     from mediator.archive.prepared import Prepared, read_prepared
@@ -137,9 +145,12 @@ def open_(session: str) -> None:
 def list_() -> None:
     """List the sessions by their codes, the oldest first; no titles and no names."""
     from mediator.archive.places import places
-    from mediator.archive.sessions import all_sessions
+    from mediator.archive.sessions import NotFound, all_sessions
 
-    sessions = list(all_sessions(places().sessions))
+    try:
+        sessions = list(all_sessions(places().sessions))
+    except NotFound as error:
+        _fail(str(error))
     for session in sessions:
         click.echo(session.code)
     if not sessions:

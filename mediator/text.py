@@ -51,9 +51,15 @@ def clean(value: str) -> str:
     Cleaning twice changes nothing more.
     """
     text = value.replace("\r\n", "\n").translate(_HARMLESS)
-    if text.isascii():
-        return text
-    text = unicodedata.normalize("NFC", text)
+    while not text.isascii():
+        cleaned = _few_marks(unicodedata.normalize("NFC", text))
+        if cleaned == text:
+            break
+        text = cleaned  # a mark taken away can bring two letters together that compose
+    return text
+
+
+def _few_marks(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for letter in text:

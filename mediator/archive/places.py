@@ -18,7 +18,7 @@ class Places:
 def places() -> Places:
     """Return the folders: `MEDIATOR_HOME` where it is set, else XDG's on every system, else the system's."""
     if home := os.environ.get("MEDIATOR_HOME"):
-        base = Path(home).expanduser()
+        base = Path(os.path.expanduser(home))  # noqa: PTH111 - leaves an unknown ~name as it is
         return Places(base / "sessions", base / "agendas")
     data = _xdg("XDG_DATA_HOME") or user_data_path("mediator", appauthor=False)
     config = _xdg("XDG_CONFIG_HOME") or user_config_path("mediator", appauthor=False)

@@ -42,6 +42,13 @@ class Prepared(Frozen):
     topics: tuple[Line, ...] = ()
 
 
+def example_file() -> Path:
+    """Return the file with an example: inside the program when installed, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "examples"
+    return (inside if inside.is_dir() else package.parent / "examples") / "prepared.toml"
+
+
 def read_prepared(path: Path) -> Prepared:
     """Return the prepared session in that file. Raises `Unreadable` with all its problems."""
     return read(path, Prepared, check=check_prepared)

@@ -1,5 +1,6 @@
 """The sessions of one user: making a new one, finding one again."""
 
+import os
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -60,10 +61,16 @@ def make_folder(sessions: Path, code: str) -> Path:
 
 
 def all_sessions(sessions: Path) -> Iterator[Listed]:
-    """Yield every session, oldest code first."""
+    """Yield every session, oldest code first. Raises `NotFound` where the folder cannot be read."""
     if not sessions.is_dir():
         return
-    for folder in sorted(sessions.iterdir()):
+    try:
+        folders = sorted(sessions.iterdir())
+    except OSError as error:
+        raise NotFound(
+            f"The folder of sessions cannot be read: {error.strerror}. `mediator paths` shows where it is."
+        ) from None
+    for folder in folders:
         if (folder / file_name("session")).is_file():
             yield Listed(one_line(folder.name), folder)
 
@@ -73,7 +80,9 @@ def find(sessions: Path, wanted: str) -> Path:
 
     Raises `NotFound`.
     """
-    as_path = Path(wanted).expanduser()
+    if not wanted.strip():
+        raise NotFound("Which session? `mediator list` shows the codes.")
+    as_path = Path(os.path.expanduser(wanted))  # noqa: PTH111 - leaves an unknown ~name as it is
     if as_path.is_file() and as_path.name == file_name("session"):
         as_path = as_path.parent
     if as_path.is_dir():

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mediator.desk import agenda, closing, entries, people, wall, writing
+from mediator.desk import agenda, closing, entries, entry_menu, people, wall, writing, yes
 from mediator.desk.state import Desk
 
 Group = Literal["Write", "Look", "Time", "People", "The wall", "An entry", "The session"]
@@ -106,11 +106,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("curtain_line", (), "a free line on the curtain", "The wall", _write("curtain_line"), "card message"),
     Command("hide", ("h",), "take the line off the wall", "The wall", entries.hide, "hide private"),
     Command("show", ("H",), "put back on the wall what is off it", "The wall", entries.show, "reveal unhide"),
-    Command("menu", ("enter",), "open the line: what can be done with it", "An entry", entries.open_menu, "sort kind topic"),
+    Command("menu", ("enter",), "open the line: what can be done with it", "An entry", entry_menu.open_menu, "sort kind topic"),
     Command("reword", ("e",), "say it in other words", "An entry", writing.open_reword, "edit reframe rephrase"),
     Command("give", ("d",), "it is another party's", "An entry", entries.give, "owner move"),
     Command("share", ("m",), "another party shares this reason", "An entry", entries.share, "common ground too"),
-    Command("confirm", ("y",), "its owner says yes; tick, consent, affirm", "An entry", entries.confirm, "consent affirm agree tick"),
+    Command("confirm", ("y",), "its owner says yes; tick, consent, affirm", "An entry", yes.confirm, "consent affirm agree tick"),
     Command("strike", ("x",), "strike: off the wall at once, kept", "An entry", entries.strike, "delete remove"),
     Command("erase", ("X",), "erase for good", "An entry", entries.erase, "delete destroy"),
     Command("undo", ("u",), "undo", "The session", wall.undo, "back mistake", first="undo"),

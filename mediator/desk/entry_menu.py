@@ -1,0 +1,131 @@
+"""The menu of one line: what can be done with it, each answer one key."""
+
+from __future__ import annotations
+
+from mediator.desk import closing, entries, writing, yes
+from mediator.desk.state import Choice, Desk
+from mediator.record.base import Refused
+from mediator.record.entry import Entry, Hide, Park, PickUp, Strike
+from mediator.record.interest import Interest, MoveToIssue, SetInterestKind
+from mediator.record.issue import Issue
+from mediator.record.jot import Jot, Sort
+from mediator.record.position import Position
+
+
+def open_menu(desk: Desk) -> None:
+    """Open the selected or last entry: one line of what can be done with it."""
+    key = desk.chosen_key()
+    if key.startswith(("check:", "consent:")):
+        yes.confirm(desk)
+        return
+    if key == "next_date":
+        writing.open_line(desk, "next_date")
+        return
+    if not key and desk.board() == "closing":
+        closing.ask_what(desk)
+        return
+    entry = desk.target()
+    noun = desk.words.nouns[entry.noun]
+    if isinstance(entry, Jot) and not entry.parked:
+        desk.open_ask(f"What is {noun}?", *_sorts(desk, entry), *_common(desk, entry))
+    else:
+        number = f" {entry.number}" if entry.number else ""
+        desk.open_ask(f"{noun[:1].upper()}{noun[1:]}{number}:", *_own(desk, entry), *_common(desk, entry))
+
+
+def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
+    made: list[Choice] = []
+    if isinstance(entry, Issue):
+
+        def look() -> None:
+            desk.live.show(board="wants", issue=entry.id)
+            desk.chosen = ""
+
+        made.append(Choice("enter", "its wants and reasons", look))
+    if isinstance(entry, Position):
+        made.append(
+            Choice(
+                "i",
+                "why it matters",
+                lambda: writing.open_line(desk, "reason", party=(*entry.parties, None)[0]),
+            )
+        )
+    if isinstance(entry, Position | Interest):
+        made.append(Choice("d", "another party's", lambda: entries.give(desk)))
+        if len(desk.session.issues) > 1:
+            made.append(Choice("t", "another topic", lambda: _ask_topic(desk, entry)))
+    if isinstance(entry, Interest):
+        made.append(Choice("m", "shared", lambda: entries.share(desk)))
+        made.append(Choice("n", "kind", lambda: _ask_kind(desk, entry)))
+    if entry.everyone_confirms or entry.parties:
+        made.append(Choice("y", "yes", lambda: yes.say_yes(desk, entry)))
+    return tuple(made)
+
+
+def _common(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
+    at = desk.live.now
+    choices = [Choice("e", "reword", lambda: writing.open_reword(desk))] if entry.on_the_wall() else []
+    if entry.parked:
+        choices.append(Choice("k", "pick up", lambda: desk.do(PickUp(at=at(), entry=entry.id))))
+    else:
+        choices.append(Choice("k", "park", lambda: desk.do(Park(at=at(), entry=entry.id))))
+    if entry.shown:
+        choices.append(Choice("h", "off the wall", lambda: desk.do(Hide(at=at(), entry=entry.id))))
+    choices.append(Choice("x", "strike", lambda: desk.do(Strike(at=at(), entry=entry.id))))
+    choices.append(Choice("X", "erase", lambda: entries.erase(desk)))
+    return tuple(choices)
+
+
+_SORTS = (
+    ("t", "topic"),
+    ("w", "want"),
+    ("i", "reason"),
+    ("o", "idea"),
+    ("a", "point"),
+    ("r", "rule"),
+    ("f", "to_find_out"),
+)
+
+
+def _sorts(desk: Desk, jot: Jot) -> list[Choice]:
+    def sort(kind: str) -> None:
+        def run(party: str | None) -> None:
+            becomes = writing.new_entry(desk, kind, jot.text, party)
+            desk.do(Sort(at=desk.live.now(), entry=jot.id, becomes=becomes))
+
+        if not writing.KINDS[kind].owned:
+            run(None)
+        elif desk.parties():
+            desk.ask_party("Whose is it?", run, desk.parties())
+        else:
+            raise Refused("There is no party yet.")
+
+    return [
+        Choice(key, desk.words.nouns[kind], lambda kind=kind: sort(kind))  # type: ignore[misc]
+        for key, kind in _SORTS
+    ]
+
+
+def _ask_topic(desk: Desk, entry: Entry) -> None:
+    issues = [issue for issue in desk.session.issues if issue.on_the_wall()]
+
+    def choice(key: str, issue: Issue) -> Choice:
+        return Choice(
+            key, issue.text, lambda: desk.do(MoveToIssue(at=desk.live.now(), entry=entry.id, issue=issue.id))
+        )
+
+    desk.open_ask("Under which topic?", *(choice(str(n), issue) for n, issue in enumerate(issues[:9], 1)))
+
+
+def _ask_kind(desk: Desk, entry: Entry) -> None:
+    def choice(key: str, label: str, kind: str | None) -> Choice:
+        change = SetInterestKind(at=desk.live.now(), entry=entry.id, kind=kind)
+        return Choice(key, label, lambda: desk.do(change))
+
+    desk.open_ask(
+        "What kind of reason?",
+        choice("1", "the thing itself", "substantive"),
+        choice("2", "how it is decided", "procedural"),
+        choice("3", "how one is treated", "psychological"),
+        choice("0", "not said", None),
+    )

@@ -1,0 +1,82 @@
+"""A yes, and taking it back: ticks, consents, rules affirmed, reasons confirmed by their owners."""
+
+from __future__ import annotations
+
+from mediator.desk.state import Choice, Desk
+from mediator.record.agreement import GiveConsent, TakeBackConsent, Tick
+from mediator.record.base import Refused
+from mediator.record.entry import Confirm, Entry, TakeBackYes
+
+
+def confirm(desk: Desk) -> None:
+    """Its owner says yes; in the opening: tick, consent, affirm a rule. A second yes takes the first back."""
+    key = desk.chosen_key() or desk.checklist_key()
+    if key.startswith("check:"):
+        _tick(desk, key.removeprefix("check:"))
+    elif key.startswith("consent:"):
+        _consent(desk, desk.floor_party() or key.removeprefix("consent:"))
+    else:
+        say_yes(desk, desk.target())
+
+
+def _tick(desk: Desk, item: str) -> None:
+    desk.do(Tick(at=desk.live.now(), item=item))
+    ticked = {tick.item for tick in desk.live.record.agreement.checklist}
+    if item not in ticked:
+        return
+    items = [item.id for item in desk.live.session_type.checklist]
+    rest = [index for index, other in enumerate(items) if other not in ticked]
+    after = [index for index in rest if index > desk.live.shown.checklist]
+    if rest:
+        at = (after or rest)[0]
+        desk.live.show(checklist=at)
+        desk.chosen = f"check:{items[at]}"
+    else:
+        desk.say(desk.words.checklist_done)
+
+
+def _consent(desk: Desk, party: str) -> None:
+    at = desk.live.now()
+    name = desk.live.record.party(party).name
+    if desk.live.record.agreement.consent_of(party) is None:
+        desk.do(GiveConsent(at=at, party=party))
+        desk.say(f"{desk.message}: {name}")
+        return
+    take_back = Choice(
+        "enter", "take it back", lambda: desk.do(TakeBackConsent(at=desk.live.now(), party=party))
+    )
+    desk.open_ask(f"{name} has consented.", take_back)
+
+
+def say_yes(desk: Desk, entry: Entry) -> None:
+    """Somebody says yes to *entry*: who speaks, its only open owner, or whoever is named."""
+    if not entry.everyone_confirms and not entry.parties:
+        raise Refused("It is nobody's in particular.")
+    asked = tuple(p for p in desk.parties() if entry.everyone_confirms or p.id in entry.parties)
+    speaking = desk.floor_party()
+    if speaking in {party.id for party in asked}:
+        _yes_of(desk, entry, str(speaking))
+        return
+    open_ = tuple(party for party in asked if not entry.has_yes_of(party.id))
+    if not entry.everyone_confirms and len(open_) == 1:
+        _yes_of(desk, entry, open_[0].id)
+        return
+
+    def everyone() -> None:
+        for party in open_:
+            desk.do(Confirm(at=desk.live.now(), entry=entry.id, party=party.id))
+
+    more = (Choice("enter", desk.words.everyone, everyone),) if len(open_) > 1 else ()
+    desk.ask_party("Who says yes?", lambda party: _yes_of(desk, entry, party), asked, *more)
+
+
+def _yes_of(desk: Desk, entry: Entry, party: str) -> None:
+    name = desk.live.record.party(party).name
+    if not entry.has_yes_of(party):
+        desk.do(Confirm(at=desk.live.now(), entry=entry.id, party=party))
+        if entry.everyone_confirms:  # a rule is affirmed aloud; whose reason was confirmed is for the desk
+            desk.say(f"{desk.message}: {name}")
+        return
+    change = TakeBackYes(at=desk.live.now(), entry=entry.id, party=party)
+    said = f"{name} has said yes." if entry.everyone_confirms else "They have said yes."
+    desk.open_ask(said, Choice("enter", "take it back", lambda: desk.do(change)))
