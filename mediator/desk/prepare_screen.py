@@ -79,7 +79,8 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
             )
             help_words = (
                 "Enter keeps a name; on an empty line it starts the session. Tab: support person, "
-                "interpreter … Backspace on an empty line takes the last back. Esc leaves."
+                "interpreter … (after who speaks for a party, in brackets, what they can decide). Backspace "
+                "on an empty line takes the last back. Esc leaves."
             )
         self.query_one("#help", Static).update(Content(help_words))
         self.query_one("#said", Static).update(Content(said))

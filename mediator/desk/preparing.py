@@ -13,7 +13,7 @@ from mediator.archive.prepared import Prepared
 from mediator.desk.writing import new_party_id
 from mediator.live import random_id
 from mediator.record.base import Refused
-from mediator.record.party import Party, Person, Role
+from mediator.record.party import Party, Person, Role, name_and_authority
 from mediator.text import Name
 
 ROLES: tuple[str, ...] = ("party", *get_args(Role))
@@ -85,6 +85,9 @@ class Preparing:
             if not self.parties:
                 raise Refused("Write at least one name.")
             return True
+        authority = ""
+        if self.role == "representative":
+            text, authority = name_and_authority(text)
         name = self._name(text)
         if self.role == "party":
             if any(party.name.casefold() == name.casefold() for party in self.parties):
@@ -93,7 +96,15 @@ class Preparing:
         else:
             party = None if self.role in ("interpreter", "observer") else self.parties[-1].id
             self.people.append(
-                Person.model_validate({"id": random_id(), "name": name, "role": self.role, "party": party})
+                Person.model_validate(
+                    {
+                        "id": random_id(),
+                        "name": name,
+                        "role": self.role,
+                        "party": party,
+                        "authority": authority,
+                    }
+                )
             )
         self.role = "party"
         return False

@@ -23,7 +23,16 @@ from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.option import AddOption, Option
-from mediator.record.party import AddParty, AddPerson, Party, Person, RenameParty, SetTitle
+from mediator.record.party import (
+    AddParty,
+    AddPerson,
+    Party,
+    Person,
+    RenameParty,
+    Role,
+    SetTitle,
+    name_and_authority,
+)
 from mediator.record.position import AddPosition, Position
 from mediator.record.rule import AddRule, GroundRule
 from mediator.text import one_line
@@ -58,7 +67,7 @@ KINDS = {
     "person": Kind("a support person", owned=True),
     "interpreter": Kind("an interpreter"),
     "observer": Kind("an observer"),
-    "representative": Kind("a representative", owned=True),
+    "representative": Kind("a representative (and what they can decide)", owned=True),
     "rename": Kind("called from now on", owned=True),
     "title": Kind("title of the session"),
     "next_date": Kind("next_date"),
@@ -266,10 +275,11 @@ def _joins(desk: Desk, writing: Writing, text: str) -> Change:
     return AddParty(at=desk.live.now(), party=Party(id=new_party_id(desk.parties()), name=text))
 
 
-def _comes(role: str, *, with_party: bool) -> Callable[[Desk, Writing, str], Change]:
+def _comes(role: Role, *, with_party: bool) -> Callable[[Desk, Writing, str], Change]:
     def change(desk: Desk, writing: Writing, text: str) -> Change:
         party = writing.party if with_party else None
-        person = Person(id=desk.live.new_id(), name=text, role=role, party=party)
+        name, authority = name_and_authority(text) if role == "representative" else (text, "")
+        person = Person(id=desk.live.new_id(), name=name, role=role, party=party, authority=authority)
         return AddPerson(at=desk.live.now(), person=person)
 
     return change

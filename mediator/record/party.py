@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from mediator.record.base import Frozen, Id, Refused
@@ -38,9 +39,10 @@ class Person(Frozen):
     """What a representative can decide, such as "up to 500 euros"."""
 
 
-def has_speaking_turn(person: Person) -> bool:
-    """Say whether the person takes turns of their own for the party."""
-    return person.role in ("member", "representative")
+def name_and_authority(text: str) -> tuple[str, str]:
+    """Take "Ms Vega (up to 500 euros)" apart; without brackets at the end there is no authority."""
+    found = re.match(r"^(.*\S)\s*\(([^()]*)\)\s*$", text)
+    return (found[1], found[2].strip()) if found else (text, "")
 
 
 class SetTitle(Change):

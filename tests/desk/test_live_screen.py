@@ -18,7 +18,8 @@ from tests.rooms import FakeClock, app, live_screen
 
 HOSTILE = [
     "[bold]x[/]", "[/", "[/nope]", "[@click=app.bell]y[/]", "a[0] b[x]", "\\[x] c:\\", "$name {x} %s %d",
-    "שלום לכם", "مرحبا", "漢字 かな", "👨‍👩‍👧 family", "e\u0301\u0301\u0301", ":smile:", "`rm -rf`", "</b>&amp;",
+    "שלום לכם", "مرحبا", "漢字 かな", "👨‍👩‍👧 family", "e\u0301\u0301",
+    ":smile:", "`rm -rf`", "</b>&amp;",
 ]  # fmt: skip
 ESCAPES = ["a\x1b[31mb", "a\x1b]0;title\x07b", "a\x9b2Jb", "a\x00b", "a\u202eb", "a\x7fb", "\x1bP+q\x1b\\"]
 

@@ -1,0 +1,94 @@
+"""Preparing a session, line by line."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mediator.archive.prepared import example_file, read_prepared
+from mediator.desk.preparing import Preparing
+from mediator.record.base import Refused
+
+
+def prepared(*lines: str) -> Preparing:
+    made = Preparing()
+    for line in lines:
+        made.keep(line)
+    return made
+
+
+def test_a_name_each_is_enough() -> None:
+    made = prepared("Quiet nights", "Maria", "Mr Cole")
+    assert made.keep("") is True
+    assert [(party.id, party.name) for party in made.parties] == [("p1", "Maria"), ("p2", "Mr Cole")]
+
+
+def test_without_a_title_the_day_is_the_title() -> None:
+    made = prepared("", "Maria")
+    assert made.title_or_default(datetime(2026, 11, 22, 12, tzinfo=UTC)) == "Session of 22 November"
+
+
+def test_nobody_there_is_not_ready() -> None:
+    made = prepared("Quiet nights")
+    with pytest.raises(Refused, match="at least one name"):
+        made.keep("")
+
+
+@pytest.mark.parametrize("again", ["Maria", "maria", " MARIA "])
+def test_a_name_twice_is_refused_with_what_to_do(again: str) -> None:
+    made = prepared("Quiet nights", "Maria")
+    with pytest.raises(Refused, match="Add a letter"):
+        made.keep(again)
+    assert len(made.parties) == 1
+
+
+def test_a_name_that_is_none_is_refused() -> None:
+    made = prepared("Quiet nights")
+    with pytest.raises(Refused):
+        made.keep("\u200d\u200e")
+    with pytest.raises(Refused, match="fit"):
+        made.keep("x" * 100_000)
+
+
+def test_tab_makes_the_next_name_something_else_with_the_party_before() -> None:
+    made = prepared("Quiet nights", "D")
+    for _ in range(3):
+        made.next_role()
+    assert made.role_words() == "support person with D"
+    made.keep("Miss P")
+    made.next_role(-1)
+    made.keep("Mr Ode")
+    assert [(person.name, person.role, person.party) for person in made.people] == [
+        ("Miss P", "support_person", "p1"),
+        ("Mr Ode", "observer", None),
+    ]
+    assert made.role == "party"
+
+
+def test_a_representative_says_in_brackets_what_they_can_decide() -> None:
+    made = prepared("Quiet nights", "Housing office")
+    made.next_role()
+    made.next_role()
+    made.keep("Ms Vega (up to 500 euros)")
+    assert (made.people[0].name, made.people[0].authority) == ("Ms Vega", "up to 500 euros")
+
+
+def test_before_the_first_party_nobody_can_belong_to_one() -> None:
+    made = prepared("Quiet nights")
+    made.next_role()
+    assert made.role == "interpreter"
+
+
+def test_taking_back_goes_to_the_title_in_the_end() -> None:
+    made = prepared("Quiet nights", "Maria", "Mr Cole")
+    made.take_back()
+    assert [party.name for party in made.parties] == ["Maria"]
+    made.take_back()
+    made.take_back()
+    assert made.title is None
+
+
+def test_a_prepared_file_fills_it_in() -> None:
+    made = Preparing.of(read_prepared(example_file()))
+    assert made.title
+    assert len(made.parties) >= 2
+    assert {person.party for person in made.people} <= {None, *(party.id for party in made.parties)}
