@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Protocol, TypeVar
 
 from hypothesis import strategies as st
 from pydantic import BaseModel
@@ -71,11 +72,20 @@ SESSION_TYPE = SessionType(
 )
 
 
+Drawn = TypeVar("Drawn")
+
+
+class Draw(Protocol):
+    """Draws from a strategy, inside a strategy of its own or inside a test."""
+
+    def __call__(self, strategy: st.SearchStrategy[Drawn], /) -> Drawn: ...
+
+
 class Teller:
     """Draws what happens in one session: ids that count, times mostly forward, texts with a word of their
     own."""
 
-    def __init__(self, draw: st.DrawFn) -> None:
+    def __init__(self, draw: Draw) -> None:
         self.draw = draw
         self.at = NINE
         self._count = 0

@@ -13,7 +13,7 @@ from mediator.archive.prepared import Prepared
 from mediator.desk.writing import new_party_id
 from mediator.live import random_id
 from mediator.record.base import Refused
-from mediator.record.party import Party, Person, Role, name_and_authority
+from mediator.record.party import Party, Person, Role, name_and_authority, refuse_double_name
 from mediator.text import Name
 
 ROLES: tuple[str, ...] = ("party", *get_args(Role))
@@ -90,8 +90,7 @@ class Preparing:
             text, authority = name_and_authority(text)
         name = self._name(text)
         if self.role == "party":
-            if any(party.name.casefold() == name.casefold() for party in self.parties):
-                raise Refused(f"{name} is there already. Add a letter, such as “{name} B”.")
+            refuse_double_name(name, self.parties)
             self.parties.append(Party(id=new_party_id(tuple(self.parties)), name=name))
         else:
             party = None if self.role in ("interpreter", "observer") else self.parties[-1].id

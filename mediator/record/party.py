@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from mediator.record.base import Frozen, Id, Refused
@@ -58,7 +59,7 @@ class AddParty(Change):
     party: Party
 
     def apply(self, record: Record) -> Record:
-        refuse_double_name(self.party.name, record)
+        refuse_double_name(self.party.name, record.session.parties)
         return record.with_session(parties=(*record.session.parties, self.party))
 
 
@@ -71,7 +72,7 @@ class RenameParty(Change):
     def apply(self, record: Record) -> Record:
         if record.party(self.party).name == self.name:
             raise Refused("That is their name already.")
-        refuse_double_name(self.name, record, but=self.party)
+        refuse_double_name(self.name, record.session.parties, but=self.party)
         return record.with_session(
             parties=tuple(
                 party.model_copy(update={"name": self.name}) if party.id == self.party else party
@@ -89,8 +90,8 @@ class AddPerson(Change):
         return record.with_session(people=(*record.session.people, self.person))
 
 
-def refuse_double_name(name: str, record: Record, *, but: str | None = None) -> None:
+def refuse_double_name(name: str, parties: Iterable[Party], *, but: str | None = None) -> None:
     """Raise `Refused` where another party has that name: on a board the two could not be told apart."""
-    for party in record.session.parties:
+    for party in parties:
         if party.id != but and party.name.casefold() == name.casefold():
             raise Refused(f"{party.name} is there already. Add a letter, such as “{party.name} B”.")

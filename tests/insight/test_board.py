@@ -246,11 +246,11 @@ def test_a_session_stopped_at_once_shows_a_calm_card_without_a_reason() -> None:
 
 
 def test_a_quiet_wall_has_a_title_and_nothing_that_moves() -> None:
-    quiet = BoardView(title="Quiet nights", stage="Accounts")
+    quiet = BoardView(title="Quiet nights", stage="Accounts", quiet=True)
     record = after(start(ANA), StartClock(at=at(1)), EnterStage(at=at(2), stage="accounts"))
     assert view(record, floor="ana") == quiet
     assert view(record, loud=True).rail
-    assert view(start(), quiet=True) == BoardView(title="Quiet nights", stage="Opening")
+    assert view(start(), quiet=True) == BoardView(title="Quiet nights", stage="Opening", quiet=True)
     assert view(start(), quiet=True, loud=True).rail == ()
 
 

@@ -30,7 +30,7 @@ from tests.strategies import (
 )
 
 WITHOUT_ERASE = [kind for kind in MAKERS if kind is not Erase]
-ABOUT_TEXTS = [AddInterest, AddPoint, AddJot, Sort, Reword, Erase]
+ABOUT_TEXTS: list[type[Change]] = [AddInterest, AddPoint, AddJot, Sort, Reword, Erase]
 
 TOUCHES: dict[type[Change], set[str]] = {
     agreement.Tick: {"agreement"},
