@@ -25,7 +25,7 @@ _LETTERS = "bcdfghjkmnpqrstvwxz23456789"  # no vowels: an id never spells a word
 
 @dataclass(frozen=True)
 class _Step:
-    change: Change
+    says: str
     before: Record
     after: Record
 
@@ -64,6 +64,9 @@ class Live:
         self._new_id = new_id
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        session = record.session
+        self._ids = {entry.id for entry in record.entries()}
+        self._ids |= {party.id for party in session.parties} | {person.id for person in session.people}
         self._listeners: list[Callable[[], None]] = []
 
     def subscribe(self, listener: Callable[[], None]) -> None:
@@ -71,11 +74,10 @@ class Live:
         self._listeners.append(listener)
 
     def new_id(self) -> str:
-        """Return an id that this session does not know."""
-        known = {entry.id for entry in self.record.entries()}
-        known |= {party.id for party in self.record.session.parties}
-        while (made := self._new_id()) in known:
+        """Return an id that this session has never had."""
+        while (made := self._new_id()) in self._ids:
             pass
+        self._ids.add(made)
         return made
 
     def board(self) -> BoardView:
@@ -86,9 +88,11 @@ class Live:
         """Let *change* happen and say it in words. Raises `Refused`, and then nothing happened."""
         said = change.says(self.record, self.session_type.words)
         before, after = self.record, change.apply(self.record)
+        if after == before:
+            raise Refused("That changes nothing.")
         self._undone.clear()
         if change.undoable:
-            self._done.append(_Step(change, before, after))
+            self._done.append(_Step(said, before, after))
         if isinstance(change, Erase):
             self._forget(change.entry)
         self._become(after)
@@ -101,7 +105,7 @@ class Live:
         step = self._done.pop()
         self._undone.append(step)
         self._become(step.before)
-        return fill(self.session_type.words.undone, what=self._says(step))
+        return fill(self.session_type.words.undone, what=step.says)
 
     def redo(self) -> str:
         """Do again what was undone last. Raises `Refused` where there is nothing."""
@@ -110,7 +114,7 @@ class Live:
         step = self._undone.pop()
         self._done.append(step)
         self._become(step.after)
-        return fill(self.session_type.words.redone, what=self._says(step))
+        return fill(self.session_type.words.redone, what=step.says)
 
     def show(self, **fields: object) -> None:
         """Change what is shown; the record stays."""
@@ -118,9 +122,6 @@ class Live:
         if shown != self.shown:
             self.shown = shown
             self._tell()
-
-    def _says(self, step: _Step) -> str:
-        return step.change.says(step.before, self.session_type.words)
 
     def _become(self, record: Record) -> None:
         self.record = record
@@ -141,7 +142,7 @@ class Live:
                     gone.add(entry.id)
         for entry_id in gone:
             steps = [
-                _Step(step.change, step.before.removing(entry_id), step.after.removing(entry_id))
+                _Step(step.says, step.before.removing(entry_id), step.after.removing(entry_id))
                 for step in steps
             ]
         self._done = [step for step in steps if step.before != step.after]

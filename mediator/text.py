@@ -94,6 +94,9 @@ def _short_enough(limit: int) -> AfterValidator:
     return AfterValidator(check)
 
 
+Cleaned = Annotated[str, AfterValidator(one_line)]
+"""One line of any length, put together from others."""
+
 Line = Annotated[str, AfterValidator(one_line), AfterValidator(_visible), _short_enough(LONGEST_LINE)]
 """One line somebody said or wrote; never empty."""
 

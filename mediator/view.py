@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from mediator.text import OptionalLine, OptionalName
+from mediator.text import Cleaned
 
 
 class Shown(BaseModel):
@@ -26,8 +26,8 @@ class BoardLine(Shown):
     """What the line stands for: an entry's id, so that it can be selected. Says nothing to the room."""
     number: int = 0
     """The number the room uses; 0 where lines are not counted."""
-    text: OptionalLine = ""
-    aside: OptionalLine = ""
+    text: Cleaned = ""
+    aside: Cleaned = ""
     """A few quieter words behind the text."""
     box: bool = False
     """Has a box to tick."""
@@ -38,15 +38,15 @@ class BoardLine(Shown):
 class Block(Shown):
     """Lines under one label, such as what a party wants."""
 
-    label: OptionalLine = ""
+    label: Cleaned = ""
     lines: tuple[BoardLine, ...] = ()
 
 
 class Column(Shown):
     """A party's share of the board. Every column of a board gets the same room."""
 
-    name: OptionalName = ""
-    note: OptionalLine = ""
+    name: Cleaned = ""
+    note: Cleaned = ""
     """Who sits with the party."""
     floor: bool = False
     """Whether the party is speaking now."""
@@ -56,14 +56,14 @@ class Column(Shown):
 class Body(Shown):
     """The large part of a board: columns for parties, and blocks across all of them."""
 
-    heading: OptionalLine = ""
-    place: OptionalLine = ""
+    heading: Cleaned = ""
+    place: Cleaned = ""
     """Where this is among its like: "topic 1 of 3"."""
     columns: tuple[Column, ...] = ()
     blocks: tuple[Block, ...] = ()
-    invitation: OptionalLine = ""
+    invitation: Cleaned = ""
     """What stands there while there is nothing else."""
-    page_words: str = "page {n} of {m}"
+    page_words: Cleaned = "page {n} of {m}"
 
     def lines(self) -> list[BoardLine]:
         """Return the lines that can be selected, in the order in which they are read."""
@@ -74,11 +74,11 @@ class Body(Shown):
 class Card(Shown):
     """The calm card that covers everything."""
 
-    title: OptionalLine = ""
-    line: OptionalLine = ""
+    title: Cleaned = ""
+    line: Cleaned = ""
     until: datetime | None = None
     """When the room meets again."""
-    until_words: str = "{time}"
+    until_words: Cleaned = "{time}"
 
 
 class Clock(Shown):
@@ -92,11 +92,11 @@ class Clock(Shown):
     """Since when the clock runs; None while it stands."""
     later: float
     """Planned seconds of the stages still to come."""
-    left_words: str = "{n} min left"
-    reached_words: str = "time reached"
-    over_words: str = "+{n}"
-    paused_words: str = "clock paused"
-    ends_words: str = "ends about {time}"
+    left_words: Cleaned = "{n} min left"
+    reached_words: Cleaned = "time reached"
+    over_words: Cleaned = "+{n}"
+    paused_words: Cleaned = "clock paused"
+    ends_words: Cleaned = "ends about {time}"
 
     def seconds_left(self, now: datetime) -> float:
         """Seconds until the stage's time is reached; negative after it."""
@@ -111,7 +111,7 @@ class Clock(Shown):
 class Step(Shown):
     """A stage in the rail."""
 
-    title: OptionalName
+    title: Cleaned
     state: Literal["done", "now", "ahead"]
     planned: float
     """Seconds planned; 0 where the stage has no time."""
@@ -122,14 +122,14 @@ class Step(Shown):
 class BoardView(Shown):
     """Everything a room can see at one moment."""
 
-    title: OptionalName = ""
-    stage: OptionalName = ""
-    place: OptionalLine = ""
+    title: Cleaned = ""
+    stage: Cleaned = ""
+    place: Cleaned = ""
     """The stage among its like: "stage 4 of 7"."""
-    rail_title: OptionalName = ""
+    rail_title: Cleaned = ""
     rail: tuple[Step, ...] = ()
     clock: Clock | None = None
-    speaking: OptionalLine = ""
+    speaking: Cleaned = ""
     """Who has the floor, in words."""
     body: Body = Body()
     quiet: bool = False

@@ -49,7 +49,7 @@ def test_the_whole_case(tmp_path: Path) -> None:
     folder = next((tmp_path / "mediator" / "sessions").iterdir())
     check_files(folder)
 
-    with Terminal("open", folder.name[-4:], home=tmp_path) as terminal:
+    with Terminal("open", folder.name.rsplit("-", 1)[-1], home=tmp_path) as terminal:
         terminal.wait("Footballs")
         terminal.press("c")
         terminal.wait("We meet again")

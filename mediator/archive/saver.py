@@ -1,5 +1,6 @@
 """The save: one thread, one slot, newest wins; "saved" is said only when everything is on the disk."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Literal
 from mediator.archive.durable import write_durably
 from mediator.archive.session_files import FORMAT, PARTS, Header, encode, file_name
 from mediator.record.base import Frozen
+from mediator.record.private import Private
 from mediator.record.record import Record
 
 _WAITS = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries; the last one repeats
@@ -51,6 +53,7 @@ class Saver:
         self._waiting: Record | None = None
         self._busy = False
         self._closing = False
+        self._hurry = False
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="save", daemon=True)
         self._thread.start()
@@ -66,8 +69,13 @@ class Saver:
         self._on_state = on_state
 
     def flush(self, seconds: float) -> bool:
-        """Wait until the newest record is on the disk, at most *seconds*; say whether it is."""
+        """Wait until the newest record is on the disk, at most *seconds*; say whether it is.
+
+        After a failure it is tried again at once.
+        """
         with self._changed:
+            self._hurry = self._waiting is not None
+            self._changed.notify_all()
             return self._changed.wait_for(lambda: self._waiting is None and not self._busy, timeout=seconds)
 
     def close(self, seconds: float = 5.0) -> bool:
@@ -98,7 +106,8 @@ class Saver:
                     self._busy = False
                 self._say(SaveState("not_saved", why=_reason(error)))
                 with self._changed:
-                    self._changed.wait_for(lambda: self._closing, timeout=wait)
+                    self._changed.wait_for(lambda: self._closing or self._hurry, timeout=wait)
+                    self._hurry = False
                 continue
             failures = 0
             with self._changed:
@@ -109,28 +118,35 @@ class Saver:
                 self._changed.notify_all()
 
     def _save(self, record: Record) -> None:
-        changed = [part for part in PARTS if getattr(record, part) is not self._stored.get(part)]
-        # What gives words to another file is written after the one that receives them.
-        for name in sorted(changed, key=lambda part: self._gives(part, record)):
-            part: Frozen = getattr(record, name)
-            if name == "private" and self._revisions[name] == 0 and not record.private.wordings:
-                continue  # nothing private yet: no file to worry about
-            header = Header(format=FORMAT, revision=self._revisions[name] + 1, saved=self._now())
-            self._write(self._folder, file_name(name), encode(part, header))
-            self._revisions[name] += 1
-            self._stored[name] = part
+        """Write what changed, so that words on their way from one file to another are always in one of them:
+        the private file gets what is new before the others are written, and loses what is gone after."""
+        stored = self._stored.get("private")
+        before = stored.wordings if isinstance(stored, Private) else ()
+        after = record.private.wordings
+        new = tuple(wording for wording in after if wording not in before)
+        if new:
+            both = record.private.model_copy(update={"wordings": (*before, *new)})
+            self._write_part("private", record.private if both == record.private else both)
+        for name in PARTS:
+            if name != "private":
+                self._write_part(name, getattr(record, name))
+        if self._revisions["private"] or after:  # no file before there is something private
+            self._write_part("private", record.private)
 
-    def _gives(self, part: str, record: Record) -> bool:
-        """Say whether the private file loses wordings in this save, as when a rewording is undone."""
-        if part != "private" or part not in self._stored:
-            return False
-        before: int = len(getattr(self._stored[part], "wordings", ()))
-        return len(record.private.wordings) < before
+    def _write_part(self, name: str, part: Frozen) -> None:
+        if part is self._stored.get(name):
+            return
+        header = Header(format=FORMAT, revision=self._revisions[name] + 1, saved=self._now())
+        self._write(self._folder, file_name(name), encode(part, header))
+        self._revisions[name] += 1
+        self._stored[name] = part
 
     def _say(self, state: SaveState) -> None:
+        """Tell the listener, which must not block; a screen that is gone must not end the saving."""
         if state != self.state:
             self.state = state
-            self._on_state(state)
+            with contextlib.suppress(Exception):
+                self._on_state(state)
 
 
 def _reason(error: Exception) -> str:

@@ -23,8 +23,7 @@ M = TypeVar("M", bound=Frozen)
 Problems = list[tuple[tuple[str | int, ...], str]]
 
 PARTS = ("private", "agreement", "session")
-"""The files of a session, in the order in which a change that touches several is written: what a change
-adds is on the disk before what it takes away is gone."""
+"""The files of a session, by the field of the record that each holds."""
 
 FORMAT = 1
 

@@ -1,5 +1,6 @@
 """The sessions of one user: making a new one, finding one again."""
 
+import contextlib
 import os
 import secrets
 from collections.abc import Callable, Iterator
@@ -83,12 +84,13 @@ def find(sessions: Path, wanted: str) -> Path:
     if not wanted.strip():
         raise NotFound("Which session? `mediator list` shows the codes.")
     as_path = Path(os.path.expanduser(wanted))  # noqa: PTH111 - leaves an unknown ~name as it is
-    if as_path.is_file() and as_path.name == file_name("session"):
+    if as_path.name == file_name("session"):
         as_path = as_path.parent
-    if as_path.is_dir():
-        if not (as_path / file_name("session")).exists():
+    with contextlib.suppress(OSError, ValueError):  # no name that a file could have
+        if (as_path / file_name("session")).is_file():
+            return as_path
+        if as_path.is_dir():
             raise NotFound(f"{one_line(wanted)} is a folder without a {file_name('session')}.")
-        return as_path
     listed = list(all_sessions(sessions))
     exact = [session for session in listed if session.code == wanted]
     found = exact or [session for session in listed if wanted.casefold() in session.code.casefold()]

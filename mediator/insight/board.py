@@ -10,7 +10,9 @@ from mediator.insight.common_ground import common_ground, is_common
 from mediator.insight.shown import MEDIATOR, Shown
 from mediator.record.agenda import BoardName, Stage
 from mediator.record.entry import Entry
+from mediator.record.interest import Interest
 from mediator.record.party import Party, Person
+from mediator.record.position import Position
 from mediator.record.record import Record
 from mediator.record.session import Session
 from mediator.record.session_type import SessionType
@@ -55,8 +57,9 @@ def board_shown(session: Session, shown: Shown) -> BoardName:
 def issues_on_the_wall(session: Session) -> tuple[str, ...]:
     """Return the topics that can be leafed through, and `NO_ISSUE` where lines stand under none."""
     issues = tuple(issue.id for issue in session.issues if _on_the_wall(issue))
-    loose = any(_on_the_wall(p) and p.issue is None for p in session.positions) or any(
-        _on_the_wall(i) and not is_common(i) and not i.issues for i in session.interests
+    struck = _struck_issues(session)
+    loose = any(_on_the_wall(p) and _stands_under(p, NO_ISSUE, struck) for p in session.positions) or any(
+        _on_the_wall(i) and not is_common(i) and _stands_under(i, NO_ISSUE, struck) for i in session.interests
     )
     return (*issues, NO_ISSUE) if loose or not issues else issues
 
@@ -65,6 +68,18 @@ def issue_shown(session: Session, shown: Shown) -> str:
     """Return the topic that the wants board is at: the one chosen if it is still there, or the first."""
     there = issues_on_the_wall(session)
     return shown.issue if shown.issue in there else there[0]
+
+
+def _struck_issues(session: Session) -> frozenset[str]:
+    return frozenset(issue.id for issue in session.issues if issue.struck)
+
+
+def _stands_under(entry: Position | Interest, issue: str, struck: frozenset[str]) -> bool:
+    """Say whether a line is looked at with *issue*. When a topic is struck its lines are under none;
+    when it is hidden or parked they wait with it."""
+    issues = (entry.issue,) if isinstance(entry, Position) else entry.issues
+    there = [other for other in issues if other is not None and other not in struck]
+    return issue in there if issue != NO_ISSUE else not there
 
 
 def _on_the_wall(entry: Entry) -> bool:
@@ -202,11 +217,12 @@ def _wants(session: Session, shown: Shown, words: Words) -> Body:
         if entry.id == issue:
             heading = entry.text
             place = fill(words.topic_of, n=index + 1, m=len(topics))
-    positions = [p for p in session.positions if _on_the_wall(p) and (p.issue or NO_ISSUE) == issue]
+    struck = _struck_issues(session)
+    positions = [p for p in session.positions if _on_the_wall(p) and _stands_under(p, issue, struck)]
     interests = [
         i
         for i in session.interests
-        if _on_the_wall(i) and not is_common(i) and issue in (i.issues or (NO_ISSUE,))
+        if _on_the_wall(i) and not is_common(i) and _stands_under(i, issue, struck)
     ]
     shared = _block(words.common_ground, tuple(_line(i) for i in common_ground(session) if _on_the_wall(i)))
     if session.stage().names == "unnamed":

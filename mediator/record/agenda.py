@@ -158,6 +158,8 @@ class StartBreak(ClockChange):
     def apply(self, record: Record) -> Record:
         if record.session.on_break() is not None:
             raise Refused("It is a break already.")
+        if record.session.stopped is not None:
+            raise Refused("The session is stopped. Space goes on with it.")
         return record.with_session(
             clock=self.clock_closed(record, "break"),
             breaks=(*record.session.breaks, Break(opened=self.at, until=self.until)),

@@ -52,6 +52,7 @@ def check_session(session: Session) -> list[Problem]:
         problems.append((("visits",), "is empty: the session has to be in a stage"))
     ids = [(shelf, n, e.id) for shelf in SHELVES for n, e in enumerate(getattr(session, shelf))]
     ids += [("parties", n, party.id) for n, party in enumerate(session.parties)]
+    ids += [("people", n, person.id) for n, person in enumerate(session.people)]
     problems += _twice(ids)
     problems += _twice([("stages", n, stage.id) for n, stage in enumerate(session.stages)])
     names = [("parties", n, party.name.casefold()) for n, party in enumerate(session.parties)]

@@ -53,6 +53,18 @@ class Entry(Frozen):
         """Whether the room may see it now."""
         return self.shown and not self.struck
 
+    def is_done_with(self) -> bool:
+        """Whether it has become something else, and stays only so that its words are in a file."""
+        return False
+
+    def mentions(self) -> tuple[Id, ...]:
+        """Return the ids of other entries that this one refers to."""
+        return ()
+
+    def without(self, entry: str) -> Self:
+        """Return this entry without any mention of *entry*; the same object where there was none."""
+        return self
+
     def has_yes_of(self, party: str) -> bool:
         return any(yes.party == party for yes in self.confirmed)
 
@@ -81,10 +93,16 @@ class EntryChange(Change):
         return record.entry(self.entry).noun
 
     def apply(self, record: Record) -> Record:
+        return record.replacing(self.changed(self.open_entry(record), record))
+
+    def open_entry(self, record: Record) -> Entry:
+        """Return the entry if something can still be done with it. Raises `Refused`."""
         entry = record.entry(self.entry)
         if entry.struck:
             raise Refused("It is struck. Undo brings it back.")
-        return record.replacing(self.changed(entry, record))
+        if entry.is_done_with():
+            raise Refused("It is sorted already.")
+        return entry
 
     def changed(self, entry: Entry, record: Record) -> Entry:
         raise NotImplementedError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from mediator.record.base import Id, Refused
 from mediator.record.entry import AddEntry, Entry, EntryChange
@@ -28,6 +28,15 @@ class Interest(Entry):
     positions: tuple[Id, ...] = ()
     """The wants it lies under."""
     kind: InterestKind | None = None
+
+    def mentions(self) -> tuple[Id, ...]:
+        return (*self.issues, *self.positions)
+
+    def without(self, entry: str) -> Self:
+        if entry not in self.mentions():
+            return self
+        issues = tuple(issue for issue in self.issues if issue != entry)
+        return self.with_(issues=issues, positions=tuple(p for p in self.positions if p != entry))
 
 
 class AddInterest(AddEntry):

@@ -21,6 +21,9 @@ class Jot(Entry):
     became: Id | None = None
     """What it was sorted as. The jot stays, so that no crash between two files can lose its words."""
 
+    def is_done_with(self) -> bool:
+        return self.became is not None
+
 
 class AddJot(AddEntry):
     entry: Jot
@@ -32,8 +35,8 @@ class Sort(EntryChange):
     becomes: AddEntry
 
     def apply(self, record: Record) -> Record:
-        jot = record.entry(self.entry)
-        if not isinstance(jot, Jot) or jot.became is not None:
+        jot = self.open_entry(record)
+        if not isinstance(jot, Jot):
             raise Refused("It is sorted already.")
         if isinstance(self.becomes.entry, Jot):
             raise Refused("A jot is what it is already.")

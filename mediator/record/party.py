@@ -60,6 +60,8 @@ class AddParty(Change):
 
     def apply(self, record: Record) -> Record:
         refuse_double_name(self.party.name, record.session.parties)
+        if any(party.id == self.party.id for party in record.session.parties):
+            raise Refused("They are there already.")
         return record.with_session(parties=(*record.session.parties, self.party))
 
 
@@ -87,6 +89,8 @@ class AddPerson(Change):
     def apply(self, record: Record) -> Record:
         if self.person.party is not None:
             record.party(self.person.party)
+        if any(person.id == self.person.id for person in record.session.people):
+            raise Refused("They are there already.")
         return record.with_session(people=(*record.session.people, self.person))
 
 

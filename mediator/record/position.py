@@ -1,6 +1,6 @@
 """Positions: what a party wants, its own answer on an issue."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from mediator.record.base import Id
 from mediator.record.entry import AddEntry, Entry
@@ -15,6 +15,12 @@ class Position(Entry):
 
     issue: Id | None = None
     """The topic it answers; None while it stands under none."""
+
+    def mentions(self) -> tuple[Id, ...]:
+        return () if self.issue is None else (self.issue,)
+
+    def without(self, entry: str) -> Self:
+        return self.with_(issue=None) if self.issue == entry else self
 
 
 class AddPosition(AddEntry):

@@ -9,10 +9,8 @@ from typing import Any
 from mediator.record.agreement import Agreement
 from mediator.record.base import Frozen, Refused
 from mediator.record.entry import Entry
-from mediator.record.interest import Interest
 from mediator.record.jot import Jot
 from mediator.record.party import Party
-from mediator.record.position import Position
 from mediator.record.private import Private
 from mediator.record.session import Session
 
@@ -63,6 +61,8 @@ class Record(Frozen):
             raise Refused("It is there already.")
         for party in entry.parties:
             self.party(party)
+        for mentioned in entry.mentions():
+            self.entry(mentioned)
         shelf = (*self._shelf(entry), self.numbered(entry))
         return self._with_shelf(entry, shelf)
 
@@ -81,7 +81,7 @@ class Record(Frozen):
                 if isinstance(other, Jot) and other.became == entry_id:
                     record = record.removing(other.id)  # it holds the same words
                     continue
-                unlinked = _without_mention(other, entry_id)
+                unlinked = other.without(entry_id)
                 if unlinked is not other:
                     record = record.replacing(unlinked)
         wordings = tuple(w for w in record.private.wordings if w.entry != entry_id)
@@ -104,14 +104,3 @@ class Record(Frozen):
         if entry.part == "agreement":
             return self.with_agreement(**{entry.shelf: shelf})
         return self.with_session(**{entry.shelf: shelf})
-
-
-def _without_mention(entry: Entry, gone: str) -> Entry:
-    if isinstance(entry, Interest) and gone in (*entry.issues, *entry.positions):
-        return entry.with_(
-            issues=tuple(issue for issue in entry.issues if issue != gone),
-            positions=tuple(position for position in entry.positions if position != gone),
-        )
-    if isinstance(entry, Position) and entry.issue == gone:
-        return entry.with_(issue=None)
-    return entry

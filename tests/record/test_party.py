@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from mediator.record.party import AddParty, AddPerson, Party, Person, RenameParty, SetTitle, has_speaking_turn
+from mediator.record.party import AddParty, AddPerson, Party, Person, RenameParty, SetTitle
 from tests.record.cases import ANA, BEN, after, at, refusal, start
 
 
@@ -32,12 +32,6 @@ def test_a_person_comes_with_a_party_or_with_nobody() -> None:
     record = after(start(ANA), AddPerson(at=at(1), person=interpreter), AddPerson(at=at(2), person=friend))
     assert record.session.people == (interpreter, friend)
     assert refusal(start(BEN), AddPerson(at=at(1), person=friend)) == "There is no such party."
-
-
-def test_members_and_representatives_have_a_speaking_turn_and_others_have_none() -> None:
-    roles = ("member", "representative", "support_person", "interpreter", "observer")
-    people = [Person.model_validate({"id": "x", "name": "Flo", "role": role}) for role in roles]
-    assert [has_speaking_turn(person) for person in people] == [True, True, False, False, False]
 
 
 def test_a_title_is_one_line_that_is_not_empty() -> None:

@@ -122,7 +122,7 @@ def texts_of(record: Record, entry_id: str) -> set[str]:
 def remembered(live: Live) -> set[str]:
     """Return every entry's words that Live holds anywhere."""
     steps = [*live._done, *live._undone]
-    models = [live.record, *(model for step in steps for model in (step.change, step.before, step.after))]
+    models = [live.record, *(model for step in steps for model in (step.before, step.after))]
     return {word for model in models for word in words_in(model)}
 
 

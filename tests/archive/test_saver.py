@@ -1,0 +1,450 @@
+import itertools
+import os
+import stat
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mediator.archive import durable, saver
+from mediator.archive.durable import write_durably
+from mediator.archive.saver import Saver, SaveState
+from mediator.archive.session_files import Header, encode, file_name, is_as_written, load
+from mediator.record.agreement import GiveConsent
+from mediator.record.entry import Erase, Reword
+from mediator.record.record import Record
+from tests.record.cases import ANA, after, at, start, topic
+from tests.strategies import NINE, History, histories, words_in
+
+PATIENCE = 10.0
+"""Seconds after which a test gives up; none waits as long when all is well."""
+
+
+class Disk:
+    """A disk that notes every write, can hold one back until told, and can fail."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+        self.files: dict[str, bytes] = {}
+        self.states: list[dict[str, bytes]] = []
+        self.failures: list[Exception] = []
+        self.begun = threading.Semaphore(0)
+        self.go_on = threading.Event()
+        self.go_on.set()
+        self._busy = threading.Lock()
+        self.at_once = False
+
+    def write(self, folder: Path, name: str, data: bytes) -> None:
+        if not self._busy.acquire(blocking=False):
+            self.at_once = True
+            raise AssertionError
+        try:
+            self.begun.release()
+            assert self.go_on.wait(PATIENCE)
+            if self.failures:
+                raise self.failures.pop(0)
+            self.written.append(name)
+            self.files[name] = data
+            self.states.append(dict(self.files))
+        finally:
+            self._busy.release()
+
+    def hold(self) -> None:
+        self.go_on.clear()
+
+    def wait_for_a_write(self) -> None:
+        assert self.begun.acquire(timeout=PATIENCE)
+
+
+class Room:
+    """A saver on a disk, and what it said."""
+
+    def __init__(self, stored: Record | None = None, disk: Disk | None = None) -> None:
+        self.disk = disk or Disk()
+        self.said: list[SaveState] = []
+        self.saver = Saver(
+            Path("nowhere"),
+            {} if stored is None else dict.fromkeys(("private", "agreement", "session"), 1),
+            stored=stored,
+            now=lambda: NINE,
+            on_state=self.said.append,
+            write=self.disk.write,
+        )
+
+    def save(self, record: Record) -> None:
+        self.saver.keep(record)
+        assert self.saver.flush(PATIENCE)
+
+    @property
+    def words(self) -> list[str]:
+        return [state.word for state in self.said]
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saver, "_WAITS", (0.0, 0.0))
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    made = Room()
+    yield made
+    made.disk.go_on.set()
+    made.saver.close(0.0)
+
+
+def titled(title: str) -> Record:
+    return start().with_session(title=title)
+
+
+def test_a_saver_with_nothing_to_do_is_saved_and_closes_at_once(room: Room) -> None:
+    assert room.saver.state == SaveState("saved")
+    assert room.saver.flush(0.0)
+    assert room.saver.close()
+    assert room.disk.written == []
+
+
+def test_saved_is_said_only_after_the_last_file_is_written(room: Room) -> None:
+    room.disk.hold()
+    room.saver.keep(start())
+    room.disk.wait_for_a_write()
+    assert room.saver.state == SaveState("saving")
+    assert not room.saver.flush(0.0)
+    room.disk.go_on.set()
+    assert room.saver.flush(PATIENCE)
+    assert room.words == ["saving", "saved"]
+    assert room.disk.written == ["agreement.toml", "session.toml"]
+
+
+def test_the_newest_record_wins_and_there_are_never_two_writes_at_once(room: Room) -> None:
+    room.disk.hold()
+    room.saver.keep(titled("one"))
+    room.disk.wait_for_a_write()
+    for n in range(50):
+        room.saver.keep(titled(f"number {n}"))
+    room.disk.go_on.set()
+    assert room.saver.flush(PATIENCE)
+    assert room.disk.written == ["agreement.toml", "session.toml"] * 2
+    assert b"number 49" in room.disk.files["session.toml"]
+    assert not room.disk.at_once
+    assert room.words == ["saving", "saved"]
+
+
+def test_saved_is_not_said_while_a_newer_record_waits(room: Room) -> None:
+    room.disk.hold()
+    room.saver.keep(titled("one"))
+    room.disk.wait_for_a_write()
+    room.saver.keep(titled("two"))
+    room.disk.go_on.set()
+    assert room.saver.flush(PATIENCE)
+    assert room.words == ["saving", "saved"]
+    assert b"two" in room.disk.states[-1]["session.toml"]
+
+
+def test_only_what_changed_is_written_again(room: Room) -> None:
+    record = start(ANA)
+    room.save(record)
+    room.disk.written.clear()
+    record = after(record, topic("t"))
+    room.save(record)
+    assert room.disk.written == ["session.toml"]
+    record = after(record, GiveConsent(at=at(1), party="ana"))
+    room.save(record)
+    assert room.disk.written == ["session.toml", "agreement.toml"]
+    room.save(record)
+    assert room.disk.written == ["session.toml", "agreement.toml"]
+
+
+def test_what_was_loaded_is_not_written_again() -> None:
+    record = start(ANA)
+    room = Room(stored=record)
+    room.save(record)
+    assert room.disk.written == []
+
+
+def test_there_is_no_private_file_before_there_is_something_private(room: Room) -> None:
+    record = after(start(), topic("t"))
+    room.save(record)
+    assert "private.toml" not in room.disk.files
+    room.save(after(record, Reword(at=at(1), entry="t", text="Nights")))
+    assert "private.toml" in room.disk.files
+
+
+def test_the_private_file_receives_old_words_before_they_are_gone_and_gives_them_back_after() -> None:
+    before = after(start(), topic("t"))
+    room = Room(stored=before)
+    reworded = after(before, Reword(at=at(1), entry="t", text="Nights"))
+    room.save(reworded)
+    assert room.disk.written == ["private.toml", "session.toml"]
+    room.save(before)
+    assert room.disk.written == ["private.toml", "session.toml", "session.toml", "private.toml"]
+
+
+def words_on(disk: dict[str, bytes]) -> str:
+    return b"".join(disk.values()).decode()
+
+
+def saved_in_one(before: Record, later: Record) -> list[dict[str, bytes]]:
+    """Return the files as a crash could leave them between two records that are saved one after the other."""
+    disk = Disk()
+    for part in ("private", "agreement", "session"):
+        header = Header(format=1, revision=1, saved=NINE)
+        disk.files[file_name(part)] = encode(getattr(before, part), header)
+    room = Room(stored=before, disk=disk)
+    room.save(later)
+    assert room.saver.close()
+    return [*disk.states]
+
+
+def test_no_words_are_lost_between_files_when_one_rewording_is_undone_and_another_done_in_one_save() -> None:
+    first = after(start(), topic("t", "Evenings"), topic("s", "Weekends"))
+    before = after(first, Reword(at=at(1), entry="t", text="Nights"))
+    later = after(first, Reword(at=at(2), entry="s", text="Sundays"))
+    for files in saved_in_one(before, later):
+        assert "Evenings" in words_on(files)
+        assert "Weekends" in words_on(files)
+
+
+def test_no_words_are_lost_between_files_when_one_entry_is_erased_and_another_reworded_in_one_save() -> None:
+    before = after(
+        start(),
+        topic("t", "Evenings"),
+        topic("s", "Weekends"),
+        Reword(at=at(1), entry="t", text="Nights"),
+        Reword(at=at(2), entry="t", text="Late nights"),
+    )
+    later = after(before, Erase(at=at(3), entry="t"), Reword(at=at(4), entry="s", text="Sundays"))
+    for files in saved_in_one(before, later):
+        assert "Weekends" in words_on(files)
+
+
+@settings(max_examples=40, deadline=None)
+@given(histories(most=15), st.data())
+def test_words_that_two_records_have_are_on_the_disk_at_every_moment_between_them(
+    history: History, data: st.DataObject
+) -> None:
+    places = st.integers(0, len(history.records) - 1)
+    before, later = (history.records[data.draw(places)] for _ in range(2))
+    kept = words_in(before) & words_in(later)
+    for files in saved_in_one(before, later):
+        on_disk = words_on(files)
+        assert all(word in on_disk for word in kept)
+
+
+def test_a_write_that_fails_is_tried_again_until_it_succeeds_and_nothing_is_dropped(room: Room) -> None:
+    room.disk.failures = [OSError(28, "No space left on device") for _ in range(4)]
+    room.save(titled("kept"))
+    assert b"kept" in room.disk.files["session.toml"]
+    assert room.said[1] == SaveState("not_saved", why="No space left on device")
+    assert room.words[-1] == "saved"
+    assert room.words.count("saved") == 1
+
+
+def test_what_is_kept_while_writes_fail_is_saved_with_the_rest(room: Room) -> None:
+    room.disk.hold()
+    room.disk.failures = [OSError(5, "Input/output error")]
+    room.saver.keep(titled("one"))
+    room.disk.wait_for_a_write()
+    room.saver.keep(titled("two"))
+    room.disk.go_on.set()
+    assert room.saver.flush(PATIENCE)
+    assert b"two" in room.disk.files["session.toml"]
+    assert b"two" in room.disk.files["agreement.toml"]
+
+
+def test_a_file_that_was_written_before_another_failed_is_not_written_again(room: Room) -> None:
+    class SecondError(Exception):
+        pass
+
+    real = room.disk.write
+    tries = itertools.count(1)
+
+    def second_fails(folder: Path, name: str, data: bytes) -> None:
+        if next(tries) == 2:
+            raise SecondError
+        real(folder, name, data)
+
+    room.saver._write = second_fails
+    room.save(start())
+    assert room.disk.written == ["agreement.toml", "session.toml"]
+    assert SaveState("not_saved", why="SecondError") in room.said
+
+
+def test_the_reason_of_a_failure_names_neither_a_file_nor_a_text(room: Room) -> None:
+    room.disk.failures = [OSError(13, "Permission denied", "/home/ana/secret.toml"), ValueError("secret")]
+    room.save(titled("secret"))
+    whys = [state.why for state in room.said if state.why]
+    assert whys == ["Permission denied", "ValueError"]
+
+
+def test_a_listener_that_fails_does_not_end_the_saving(room: Room) -> None:
+    def fail(state: SaveState) -> None:
+        raise RuntimeError
+
+    room.saver.listen(fail)
+    room.saver.keep(titled("one"))
+    assert room.saver.flush(1.0)
+    room.saver.keep(titled("two"))
+    assert room.saver.flush(1.0)
+    assert b"two" in room.disk.files["session.toml"]
+
+
+def test_a_listener_may_keep_a_record_itself(room: Room) -> None:
+    room.saver.listen(lambda state: room.saver.keep(titled("last")) if state.word == "saving" else None)
+    room.save(titled("first"))
+    assert b"last" in room.disk.files["session.toml"]
+
+
+def test_flushing_gives_up_after_its_time_and_says_so(room: Room) -> None:
+    room.disk.hold()
+    room.saver.keep(start())
+    room.disk.wait_for_a_write()
+    assert not room.saver.flush(0.01)
+    room.disk.go_on.set()
+    assert room.saver.flush(PATIENCE)
+
+
+def test_closing_waits_for_the_save_and_ends_the_thread(room: Room) -> None:
+    room.saver.keep(titled("kept"))
+    assert room.saver.close(PATIENCE)
+    assert b"kept" in room.disk.files["session.toml"]
+    assert not room.saver._thread.is_alive()
+
+
+def test_closing_while_writes_fail_ends_the_thread_and_says_that_not_all_is_saved(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saver, "_WAITS", (60.0,))
+    room.disk.failures = [OSError(28, "No space left on device")] * 9
+    room.saver.keep(start())
+    room.disk.wait_for_a_write()
+    assert not room.saver.close(0.05)
+    assert not room.saver._thread.is_alive()
+
+
+def test_leaving_tries_at_once_and_not_only_when_a_long_wait_is_over(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saver, "_WAITS", (60.0,))
+    failed = threading.Event()
+    room.saver.listen(lambda state: failed.set() if state.word == "not_saved" else None)
+    room.disk.failures = [OSError(28, "No space left on device")]
+    room.saver.keep(titled("kept"))
+    assert failed.wait(PATIENCE)
+    assert room.saver.close(2.0)
+    assert b"kept" in room.disk.files["session.toml"]
+
+
+def test_each_file_counts_its_own_writes(tmp_path: Path) -> None:
+    record = after(start(ANA), topic("t"))
+    made = Saver(tmp_path, {"session": 4}, stored=None, now=lambda: at(9))
+    made.keep(record)
+    assert made.flush(PATIENCE)
+    made.keep(after(record, Reword(at=at(1), entry="t", text="Nights")))
+    assert made.close(PATIENCE)
+    loaded = load(tmp_path)
+    assert loaded.revisions == {"private": 1, "agreement": 1, "session": 6}
+    assert loaded.saved == at(9)
+    assert loaded.record.private.wordings[0].text == "Evenings"
+    assert all(is_as_written(path.read_bytes()) for path in tmp_path.iterdir())
+
+
+def test_a_write_that_failed_does_not_count(room: Room) -> None:
+    room.disk.failures = [OSError(5, "Input/output error")] * 3
+    room.save(start())
+    assert b"revision = 1\n" in room.disk.files["agreement.toml"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_files_are_the_users_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        write_durably(tmp_path, "session.toml", b"x")
+        (tmp_path / "agreement.toml").write_bytes(b"old")
+        write_durably(tmp_path, "agreement.toml", b"x")
+    finally:
+        os.umask(before)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert modes == {"session.toml": 0o600, "agreement.toml": 0o600}
+
+
+def fail(*args: object) -> int:
+    raise OSError(28, "No space left on device")
+
+
+def half(handle: int, data: bytes) -> int:
+    real_write(handle, bytes(data)[: len(data) // 2])
+    return fail()
+
+
+real_write = os.write
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "fault"),
+    [
+        (os, "open", fail),
+        (os, "write", fail),
+        (os, "write", half),
+        (durable, "_sync", fail),
+        (Path, "replace", fail),
+    ],
+    ids=["open", "write", "half a write", "sync", "rename"],
+)
+def test_after_an_error_the_old_file_is_whole_and_nothing_is_beside_it(
+    tmp_path: Path, where: object, name: str, fault: Callable[..., int]
+) -> None:
+    write_durably(tmp_path, "session.toml", b"old")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(where, name, fault)
+        with pytest.raises(OSError, match="No space left"):
+            write_durably(tmp_path, "session.toml", b"new and longer")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"session.toml": b"old"}
+
+
+def test_a_short_write_is_continued_until_all_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "write", lambda handle, data: real_write(handle, bytes(data)[:3]))
+    write_durably(tmp_path, "session.toml", b"0123456789")
+    monkeypatch.undo()
+    assert (tmp_path / "session.toml").read_bytes() == b"0123456789"
+
+
+def test_what_a_killed_process_left_beside_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / ".~session.toml.tmp").write_bytes(b"half")
+    write_durably(tmp_path, "session.toml", b"whole")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"session.toml": b"whole"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_a_link_beside_is_not_written_through(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(b"mine")
+    (tmp_path / ".~session.toml.tmp").symlink_to(other)
+    write_durably(tmp_path, "session.toml", b"whole")
+    assert other.read_bytes() == b"mine"
+
+
+def test_a_file_is_synced_before_it_takes_its_name_and_the_folder_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, replace = durable._sync, Path.replace
+
+    def noted_replace(path: Path, target: Path) -> Path:
+        done.append("name")
+        return replace(path, target)
+
+    def noted_sync(handle: int) -> None:
+        done.append("file")
+        sync(handle)
+
+    monkeypatch.setattr(durable, "_sync", noted_sync)
+    monkeypatch.setattr(Path, "replace", noted_replace)
+    monkeypatch.setattr(durable, "sync_folder", lambda folder: done.append("folder"))
+    write_durably(tmp_path, "session.toml", b"x")
+    assert done == ["file", "name", "folder"]
