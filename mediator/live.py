@@ -14,7 +14,6 @@ from mediator.insight.shown import Shown
 from mediator.record.base import Refused
 from mediator.record.change import Change
 from mediator.record.entry import Erase
-from mediator.record.jot import Jot
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType
 from mediator.text import fill
@@ -67,6 +66,8 @@ class Live:
         session = record.session
         self._ids = {entry.id for entry in record.entries()}
         self._ids |= {party.id for party in session.parties} | {person.id for person in session.people}
+        self.view: BoardView = board_view(record, session_type, self.shown)
+        """What the room sees."""
         self._listeners: list[Callable[[], None]] = []
 
     def subscribe(self, listener: Callable[[], None]) -> None:
@@ -80,10 +81,6 @@ class Live:
         self._ids.add(made)
         return made
 
-    def board(self) -> BoardView:
-        """Return what the room sees."""
-        return board_view(self.record, self.session_type, self.shown)
-
     def do(self, change: Change) -> str:
         """Let *change* happen and say it in words. Raises `Refused`, and then nothing happened."""
         said = change.says(self.record, self.session_type.words)
@@ -91,10 +88,10 @@ class Live:
         if after == before:
             raise Refused("That changes nothing.")
         self._undone.clear()
-        if change.undoable:
-            self._done.append(_Step(said, before, after))
         if isinstance(change, Erase):
             self._forget(change.entry)
+        else:
+            self._done.append(_Step(said, before, after))
         self._become(after)
         return said
 
@@ -129,6 +126,7 @@ class Live:
         self._tell()
 
     def _tell(self) -> None:
+        self.view = board_view(self.record, self.session_type, self.shown)
         for listener in self._listeners:
             listener()
 
@@ -137,9 +135,7 @@ class Live:
         steps = self._done
         gone = {erased}
         for step in steps:
-            for entry in step.after.session.jots:
-                if isinstance(entry, Jot) and entry.became == erased:
-                    gone.add(entry.id)
+            gone |= {jot.id for jot in step.after.session.jots if jot.became == erased}
         for entry_id in gone:
             steps = [
                 _Step(step.says, step.before.removing(entry_id), step.after.removing(entry_id))

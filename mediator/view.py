@@ -132,7 +132,7 @@ class BoardView(Shown):
     speaking: Cleaned = ""
     """Who has the floor, in words."""
     body: Body = Body()
-    quiet: bool = False
-    """The wall says its title and stage, and nothing on it moves."""
+    quiet: Card | None = None
+    """Where set, the wall shows this in the place of the body, and nothing on it moves."""
     card: Card | None = None
     """Where set, the room sees this card and nothing else."""

@@ -157,11 +157,11 @@ def test_what_is_shown_is_told_and_neither_kept_nor_undone(sitting: Sitting) -> 
     assert (sitting.told, sitting.kept) == (1, [])
     with pytest.raises(Refused):
         live.undo()
-    assert live.board().body.heading == "Ideas"
+    assert live.view.body.heading == "Ideas"
 
 
 def test_a_session_starts_curtained(sitting: Sitting) -> None:
-    assert sitting.live.board().card is not None
+    assert sitting.live.view.card is not None
 
 
 def test_an_id_that_the_session_knows_is_not_made_again() -> None:
@@ -233,5 +233,5 @@ def test_every_record_is_kept_as_it_becomes_the_present_one(data: st.DataObject)
             assert (len(sitting.kept), live.record) == (kept, before)
             continue
         assert sitting.kept[kept:] == [live.record]
-        assert words_in(live.board()) <= words_in(live.record)
-        assert names_in(live.board()) <= names_in(live.record)
+        assert words_in(live.view) <= words_in(live.record)
+        assert names_in(live.view) <= names_in(live.record)

@@ -12,6 +12,7 @@ def make_private_folder(folder: Path) -> None:
             missing.mkdir(mode=0o700)
             if os.name == "posix":
                 missing.chmod(0o700)  # whatever the umask says
+            sync_folder(missing.parent)
 
 
 def write_durably(folder: Path, name: str, data: bytes) -> None:

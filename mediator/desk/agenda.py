@@ -56,7 +56,7 @@ def go_on(desk: Desk) -> None:
 
 def _enter(desk: Desk, stage: str) -> None:
     desk.do(EnterStage(at=desk.live.now(), stage=stage))
-    desk.live.show(board=None, floor=None, loud=False, quiet=False)
+    desk.live.show(board=None, floor=None, quiet=None)
     desk.chosen, desk.last = "", None
     desk.say(desk.session.stage().title)
 
@@ -92,7 +92,7 @@ def stop_now(desk: Desk) -> None:
     desk.live.show(curtain=True, floor=None)
 
 
-def clock_stands(live: Live) -> None:
+def hold_clock(live: Live) -> None:
     """Hold a running clock because the session is left."""
     if live.record.session.clock_runs():
         live.do(PauseClock(at=live.now(), why="left"))

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from mediator.archive.saver import SaveState
-from mediator.desk.agenda import clock_stands
+from mediator.desk.agenda import hold_clock
 from mediator.desk.bursts import KeyGate
 from mediator.desk.crash import where_it_failed
 from mediator.desk.live_screen import LiveScreen
@@ -105,17 +105,22 @@ class SessionApp(DeskApp):
 
     def _new_live_screen(self) -> LiveScreen:
         sitting = self._sitting()
-        self._live_screen = LiveScreen(
+        screen = LiveScreen(
             sitting.live,
             leave=self.leave,
-            save_state=sitting.saver.state,
+            save_state=lambda: sitting.saver.state,
             note=sitting.note,
             tick=self._tick,
             gate=self._gate,
         )
         loop = asyncio.get_running_loop()
-        sitting.saver.listen(lambda state: _tell(loop, self._live_screen, state))
-        return self._live_screen
+
+        def from_the_saves_thread(_: SaveState) -> None:
+            loop.call_soon_threadsafe(screen.look_at_the_save)
+
+        sitting.saver.listen(from_the_saves_thread)
+        self._live_screen = screen
+        return screen
 
     def _sitting(self) -> Sitting:
         assert self.sitting is not None, "no session yet"
@@ -143,7 +148,7 @@ class SessionApp(DeskApp):
         if self.sitting is None:
             self.exit()
             return
-        clock_stands(self.sitting.live)
+        hold_clock(self.sitting.live)
         saved = await asyncio.to_thread(self.sitting.saver.flush, LEAVING)
         if saved or anyway or self._live_screen is None:
             self.exit()
@@ -155,9 +160,3 @@ class SessionApp(DeskApp):
             Choice("l", "leave without the last changes", self.exit),
         )
         self._live_screen.draw()
-
-
-def _tell(loop: asyncio.AbstractEventLoop, screen: LiveScreen | None, state: SaveState) -> None:
-    """Bring word of the save from its thread to the screen's."""
-    if screen is not None and not loop.is_closed():
-        loop.call_soon_threadsafe(screen.save_state_changed, state)

@@ -64,7 +64,7 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
 
 def _common(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
     at = desk.live.now
-    choices = [Choice("e", "reword", lambda: writing.open_reword(desk))] if entry.on_the_wall() else []
+    choices = [Choice("e", "reword", lambda: writing.open_reword(desk))] if entry.may_be_seen() else []
     if entry.parked:
         choices.append(Choice("k", "pick up", lambda: desk.do(PickUp(at=at(), entry=entry.id))))
     else:
@@ -107,7 +107,7 @@ def _sorts(desk: Desk, jot: Jot) -> list[Choice]:
 
 
 def _ask_topic(desk: Desk, entry: Entry) -> None:
-    issues = [issue for issue in desk.session.issues if issue.on_the_wall()]
+    issues = [issue for issue in desk.session.issues if issue.may_be_seen()]
 
     def choice(key: str, issue: Issue) -> Choice:
         return Choice(

@@ -17,12 +17,10 @@ class WritingLine(Input):
     WritingLine:focus { border: none; background-tint: $background 0%; }
     """
 
-    unseen = False
-    """Whether the words are kept from whoever looks at the screen."""
-    unseen_words = ""
-    """What stands there instead, once something has been typed."""
+    unseen: str | None = None
+    """What stands there instead of the words, once something has been typed; None lets them be seen."""
 
-    _NOT_TEXT = frozenset({"enter", "tab", "shift+tab", "escape", "f2", "ctrl+q"})
+    NOT_TEXT = frozenset({"enter", "tab", "shift+tab", "escape", "f2", "ctrl+q"})
 
     def __init__(self, press: Callable[[str], None]) -> None:
         """*press* is given the keys that are not for the text, at once: the next key must find them done."""
@@ -36,7 +34,7 @@ class WritingLine(Input):
         """Take the keys that are not for the text; Textual hands the others to `Input` after this."""
         if not self.open:
             event.prevent_default()  # and let it go on to the screen
-        elif event.key in self._NOT_TEXT:
+        elif event.key in self.NOT_TEXT:
             event.stop()
             event.prevent_default()
             self._press(event.key)
@@ -54,9 +52,9 @@ class WritingLine(Input):
             self.write(words)
 
     def render_line(self, y: int) -> Strip:
-        if not self.unseen:
+        if self.unseen is None:
             return super().render_line(y)
         from rich.segment import Segment
 
-        words = self.unseen_words if self.value else ""
+        words = self.unseen if self.value else ""
         return Strip([Segment(words, self.rich_style)]).adjust_cell_length(self.size.width, self.rich_style)

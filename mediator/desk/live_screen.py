@@ -22,9 +22,8 @@ from mediator.desk.bursts import KeyGate
 from mediator.desk.commands import BY_KEY, Command
 from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import AskLine, Footer, LineFrame
-from mediator.desk.state import Desk
+from mediator.desk.state import Desk, Writing
 from mediator.live import Live
-from mediator.view import Card
 
 IDLE_LINE = 20.0
 """Seconds after which a line left alone closes itself to a draft."""
@@ -74,7 +73,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         live: Live,
         *,
         leave: Callable[[], None],
-        save_state: SaveState,
+        save_state: Callable[[], SaveState],
         note: str = "",
         tick: Callable[[], float] = time.monotonic,
         gate: KeyGate | None = None,
@@ -145,9 +144,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         with self.app.batch_update():
             self.set_class(covered, "-covered")
             self.set_class(desk.writing is not None, "-writing")
-            self.set_class(view.quiet, "-quiet")
-            if view.card is not None or view.quiet:
-                self.query_one(CardPanel).show(view.card or Card(title=view.title, line=view.stage))
+            self.set_class(view.quiet is not None, "-quiet")
+            if (card := view.card or view.quiet) is not None:
+                self.query_one(CardPanel).show(card)
             else:
                 self.query_one(TopLine).show(view)
                 self.query_one(Rail).show(view)
@@ -165,7 +164,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         ask.show(desk.ask, message or (desk.words.lifts if covered and desk.ask is None else ""))
         ask.set_class(not message, "-quiet")
         self.query_one(Footer).show(
-            getattr(desk.words, self._save_state.word), keys=self._tick() - self._last_key < IDLE_FOOTER
+            getattr(desk.words, self._save_state().word), keys=self._tick() - self._last_key < IDLE_FOOTER
         )
         self._draw_line()
 
@@ -184,11 +183,20 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             field.open, field.value = True, line.text
             field.cursor_position = len(line.text)
             self.set_focus(field)
-        self.query_one(LineFrame).show(self.desk)
+        self._draw_frame(line)
 
-    def save_state_changed(self, state: SaveState) -> None:
+    def _draw_frame(self, line: Writing) -> None:
+        words = self.desk.words
+        who = next((party.name for party in self.desk.parties() if party.id == line.party), "")
+        self.query_one(LineFrame).show(
+            who=who,
+            what=writing.label(self.desk, line.kind),
+            where=words.to_the_wall if line.watched else words.writing,
+            unseen=None if line.watched else f"{words.writing} …",
+        )
+
+    def look_at_the_save(self) -> None:
         """Show how it stands with the save."""
-        self._save_state = state
         if self._ready:
             self._draw_lower(self.desk.covered())
 
@@ -219,7 +227,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         text = event.character if event.is_printable else None
         if self.desk.writing is not None:
             # The field has its own keys; what comes here was pressed before it had the focus.
-            if text is not None or event.key == "enter":
+            if text is not None or event.key in WritingLine.NOT_TEXT:
                 event.stop()
                 self._into_the_line(event.key, text)
             return
@@ -291,7 +299,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if rest != event.value:
             event.input.value = rest
             event.input.cursor_position = len(rest)
-            self.query_one(LineFrame).show(self.desk)
+            if self.desk.writing is not None:
+                self._draw_frame(self.desk.writing)
 
     def line_key(self, key: str) -> None:
         """Take a key of the open line that is not for its text."""

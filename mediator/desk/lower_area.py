@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,13 +10,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from mediator.desk import writing
 from mediator.desk.commands import COMMANDS, spoken
 from mediator.desk.line import WritingLine
 from mediator.desk.state import Ask
-
-if TYPE_CHECKING:
-    from mediator.desk.state import Desk
 
 
 class LineFrame(Vertical):
@@ -39,27 +34,20 @@ class LineFrame(Vertical):
     def compose(self) -> ComposeResult:
         yield WritingLine(self._press)
 
-    def show(self, desk: Desk) -> None:
-        """Draw the frame for the open line."""
-        line = desk.writing
-        if line is None:
-            return
-        unseen = line.where != "to_the_wall"
-        field = self.query_one(WritingLine)
-        field.unseen, field.unseen_words = unseen, f"{desk.words.writing} …"
-        self.set_class(unseen, "-unseen")
-        # An unseen line says nothing of whose it is or what it is: any two of them look the same.
-        self.border_title = None if unseen else self._title(desk)
-        self.border_subtitle = Content(desk.words.writing if unseen else desk.words.to_the_wall)
-        field.refresh()
+    def show(self, *, who: str, what: str, where: str, unseen: str | None) -> None:
+        """Draw the frame: whose line it is, what it becomes, where it goes.
 
-    def _title(self, desk: Desk) -> Content:
-        line = desk.writing
-        if line is None:
-            return Content("")
-        name = next((party.name for party in desk.parties() if party.id == line.party), "")
-        who = Content.styled(f" {name.upper()} ", "bold reverse") if name else Content("")
-        return Content.assemble(who, " " if name else "", writing.label(desk, line.kind))
+        *unseen* is what stands in the place of the words of a line that is not to be seen; such a line says
+        nothing of whose it is or what it is either, so that any two of them look the same.
+        """
+        field = self.query_one(WritingLine)
+        field.unseen = unseen
+        self.set_class(unseen is not None, "-unseen")
+        name = Content.styled(f" {who.upper()} ", "bold reverse") if who else Content("")
+        title = Content.assemble(name, " " if who else "", what)
+        self.border_title = None if unseen is not None else title
+        self.border_subtitle = Content(where)
+        field.refresh()
 
 
 class AskLine(Widget):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from mediator.insight.board import board_shown
 from mediator.insight.shown import MEDIATOR
@@ -60,18 +60,15 @@ class Ask:
         return next((choice for choice in self.choices if choice.key == key), None)
 
 
-Where = Literal["to_the_wall", "off_the_wall", "writing"]
-
-
 @dataclass(frozen=True)
 class Writing:
-    """An open line: whose it is, what it becomes, and where it will go."""
+    """An open line: whose it is, what it becomes, and whether the room sees it being written."""
 
     kind: str
+    watched: bool
     party: str | None = None
     entry: str | None = None
     """The entry that is reworded."""
-    where: Where = "to_the_wall"
     text: str = ""
     """What the line starts with: a draft, or the words to change."""
 
@@ -105,7 +102,7 @@ class Desk:
     # What is on the board
 
     def view(self) -> BoardView:
-        return self.live.board()
+        return self.live.view
 
     def board(self) -> BoardName:
         return board_shown(self.session, self.live.shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediator.desk import agenda
 from mediator.desk.state import Choice, Desk
-from mediator.insight.board import issue_shown, issues_on_the_wall
+from mediator.insight.board import is_quiet, issue_shown, issues_on_the_wall
 from mediator.record.agenda import BoardName
 from mediator.record.base import Refused
 
@@ -38,12 +38,7 @@ def lift_curtain(desk: Desk) -> None:
 
 def quiet(desk: Desk) -> None:
     """Take the rail and the clock off the wall, or bring them back."""
-    shown = desk.live.shown
-    of_stage = desk.session.stage().wall == "quiet"
-    if of_stage:
-        desk.live.show(loud=not shown.loud, quiet=False)
-    else:
-        desk.live.show(quiet=not shown.quiet)
+    desk.live.show(quiet=not is_quiet(desk.session, desk.live.shown))
 
 
 def show_board(desk: Desk, board: BoardName) -> None:

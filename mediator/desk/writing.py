@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from mediator.desk.dates import read_date
-from mediator.desk.state import Desk, Where, Writing
+from mediator.desk.state import Desk, Writing
 from mediator.insight.board import NO_ISSUE, issue_shown
 from mediator.record.agenda import BoardName
 from mediator.record.agreement import SetNextDate
@@ -43,7 +43,7 @@ class Kind:
     """What a line can become."""
 
     label: str
-    """What the line is called while it is written: a key of `Words`, or words of its own."""
+    """What the line is called while it is written: a noun or a word of the catalogue, or words of its own."""
     board: BoardName | None = None
     """Where it will stand."""
     show_key: str = ""
@@ -53,12 +53,12 @@ class Kind:
 
 
 KINDS = {
-    "rule": Kind("rules", "opening", "R"),
-    "topic": Kind("topics", "topics", "T"),
+    "rule": Kind("rule", "opening", "R"),
+    "topic": Kind("topic", "topics", "T"),
     "want": Kind("want", "wants", "W", owned=True),
     "reason": Kind("reason", "wants", "W", owned=True),
-    "idea": Kind("ideas", "ideas", "O"),
-    "point": Kind("agreement", "agreement", "A"),
+    "idea": Kind("idea", "ideas", "O"),
+    "point": Kind("point", "agreement", "A"),
     "parked": Kind("parking_lot", "parking", "K"),
     "to_find_out": Kind("to_find_out", "find_out", "F"),
     "jot": Kind("jot", off_the_wall=True),
@@ -94,7 +94,7 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
         if party is None:
             raise Refused("There is no party yet. Ctrl+P, “a party joins”, adds one.")
     draft = desk.drafts.pop(kind, "")
-    desk.writing = Writing(kind, party=party, where=where(desk, kind), text=draft + text)
+    desk.writing = Writing(kind, party=party, watched=may_be_watched(desk, kind), text=draft + text)
 
 
 def open_reword(desk: Desk) -> None:
@@ -103,25 +103,29 @@ def open_reword(desk: Desk) -> None:
         open_line(desk, "next_date")
         return
     entry = desk.target()
-    if not entry.on_the_wall():
+    if not entry.may_be_seen():
         raise Refused("It is off the wall, so it cannot be drawn here. H puts it on the wall.")
     party = entry.parties[0] if entry.parties else None
     desk.writing = Writing(
-        "reword", party=party, entry=entry.id, where=where(desk, "reword"), text=entry.text
+        "reword", party=party, entry=entry.id, watched=may_be_watched(desk, "reword"), text=entry.text
     )
 
 
-def where(desk: Desk, kind: str) -> Where:
-    """Say where a line of this kind goes, and so whether the room may watch it being written."""
-    if KINDS[kind].off_the_wall or (KINDS[kind].board == "wants" and _waits(desk)):
-        return "off_the_wall"
-    return "to_the_wall" if desk.together and not desk.covered() else "writing"
+def may_be_watched(desk: Desk, kind: str) -> bool:
+    """Say whether the room may watch a line of this kind being written."""
+    return desk.together and not desk.covered() and not _off_the_wall(desk, kind)
+
+
+def _off_the_wall(desk: Desk, kind: str) -> bool:
+    """Say whether what is written as this kind is kept off the wall until it is shown."""
+    waits = KINDS[kind].board == "wants" and desk.session.stage().reasons == "wait"
+    return KINDS[kind].off_the_wall or waits
 
 
 def label(desk: Desk, kind: str) -> str:
     """Return what the line is called, in the session's words."""
     name = KINDS[kind].label
-    return str(getattr(desk.words, name, name))
+    return str(getattr(desk.words, name, desk.words.nouns.get(name, name)))
 
 
 def keep(desk: Desk, text: str) -> bool:
@@ -193,7 +197,7 @@ def switch_writing(desk: Desk) -> None:
     """Let the room watch lines being written, or no longer."""
     desk.together = not desk.together
     if desk.writing is not None:
-        desk.writing = replace(desk.writing, where=where(desk, desk.writing.kind))
+        desk.writing = replace(desk.writing, watched=may_be_watched(desk, desk.writing.kind))
     desk.say(
         "The room sees lines as they are written." if desk.together else "Lines are seen once they are kept."
     )
@@ -208,7 +212,7 @@ def new_entry(desk: Desk, kind: str, text: str, party: str | None) -> AddEntry:
         fields["parties"] = (party,)
     if kind == "parked":
         fields["parked"] = True
-    if KINDS[kind].off_the_wall or (KINDS[kind].board == "wants" and _waits(desk)):
+    if _off_the_wall(desk, kind):
         fields["shown"] = False
     if kind in ("want", "reason"):
         fields |= _under(desk, kind, party)
@@ -239,7 +243,7 @@ def _under(desk: Desk, kind: str, party: str | None) -> dict[str, Any]:
     wants = [
         want.id
         for want in desk.session.positions
-        if party in want.parties and want.issue == under and want.on_the_wall()
+        if party in want.parties and want.issue == under and want.may_be_seen()
     ]
     chosen = desk.chosen_key()
     position = chosen if chosen in wants else wants[-1] if wants else None
@@ -258,10 +262,6 @@ def _whose(desk: Desk) -> str | None:
         return selected.parties[0]
     parties = desk.parties()
     return desk.last_party or (parties[0].id if parties else None)
-
-
-def _waits(desk: Desk) -> bool:
-    return bool(desk.session.stage().reasons == "wait")
 
 
 def _reworded(desk: Desk, writing: Writing, text: str) -> Change | None:

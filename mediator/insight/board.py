@@ -1,6 +1,6 @@
 """The board's view of a record: an allow-list, field by field.
 
-Only what stands here can reach a wall. An entry passes one gate, `_on_the_wall`; private files are not read.
+Only what stands here can reach a wall. An entry passes `Entry.may_be_seen`; no private file is read.
 """
 
 from collections.abc import Iterable
@@ -33,9 +33,9 @@ def board_view(record: Record, session_type: SessionType, shown: Shown) -> Board
     stage = session.stage()
     ids = [other.id for other in session.stages]
     place = fill(words.stage_of, n=ids.index(stage.id) + 1, m=len(ids))
-    quiet = shown.quiet or (stage.wall == "quiet" and not shown.loud)
-    if quiet:
-        return BoardView(title=session.title, stage=stage.title, quiet=True)
+    if is_quiet(session, shown):
+        quiet = Card(title=session.title, line=stage.title)
+        return BoardView(title=session.title, stage=stage.title, quiet=quiet)
     name = board_shown(session, shown)
     return BoardView(
         title=session.title,
@@ -54,12 +54,18 @@ def board_shown(session: Session, shown: Shown) -> BoardName:
     return shown.board or session.stage().board
 
 
+def is_quiet(session: Session, shown: Shown) -> bool:
+    """Say whether the wall is quiet now: as chosen, or as the stage has it."""
+    return session.stage().wall == "quiet" if shown.quiet is None else shown.quiet
+
+
 def issues_on_the_wall(session: Session) -> tuple[str, ...]:
     """Return the topics that can be leafed through, and `NO_ISSUE` where lines stand under none."""
-    issues = tuple(issue.id for issue in session.issues if _on_the_wall(issue))
+    issues = tuple(issue.id for issue in session.issues if _in_its_place(issue))
     struck = _struck_issues(session)
-    loose = any(_on_the_wall(p) and _stands_under(p, NO_ISSUE, struck) for p in session.positions) or any(
-        _on_the_wall(i) and not is_common(i) and _stands_under(i, NO_ISSUE, struck) for i in session.interests
+    loose = any(_in_its_place(p) and _stands_under(p, NO_ISSUE, struck) for p in session.positions) or any(
+        _in_its_place(i) and not is_common(i) and _stands_under(i, NO_ISSUE, struck)
+        for i in session.interests
     )
     return (*issues, NO_ISSUE) if loose or not issues else issues
 
@@ -82,8 +88,8 @@ def _stands_under(entry: Position | Interest, issue: str, struck: frozenset[str]
     return issue in there if issue != NO_ISSUE else not there
 
 
-def _on_the_wall(entry: Entry) -> bool:
-    return entry.on_the_wall() and not entry.parked
+def _in_its_place(entry: Entry) -> bool:
+    return entry.may_be_seen() and not entry.parked
 
 
 def _card(session: Session, shown: Shown, words: Words) -> Card | None:
@@ -150,7 +156,7 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
         case "agreement":
             return _list(words.agreement, record.agreement.points, words.no_points)
         case "parking":
-            parked = (entry for entry in record.entries() if entry.on_the_wall() and entry.parked)
+            parked = (entry for entry in record.entries() if entry.may_be_seen() and entry.parked)
             lines = tuple(_line(entry, number=0) for entry in parked)
             return Body(heading=words.parking_lot, blocks=_block("", lines), invitation=words.no_parked)
         case "find_out":
@@ -185,7 +191,7 @@ def _opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
         for party in session.parties
     )
     blocks += _block(words.consent, consents)
-    rules = tuple(_rule_line(rule, session, words) for rule in session.rules if _on_the_wall(rule))
+    rules = tuple(_rule_line(rule, session, words) for rule in session.rules if _in_its_place(rule))
     if rules:
         blocks += _block(session_type.rules.label, rules)
     elif session_type.rules.label:
@@ -196,7 +202,7 @@ def _opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
 
 def _completed(body: Body, session: Session, words: Words) -> Body:
     """A jot that was put on the wall before anyone said what it is stands under whatever is shown."""
-    unsorted = tuple(_line(jot) for jot in session.jots if _on_the_wall(jot) and jot.became is None)
+    unsorted = tuple(_line(jot) for jot in session.jots if _in_its_place(jot) and jot.became is None)
     blocks = body.blocks + _block(words.unsorted, unsorted)
     return body.model_copy(update={"blocks": blocks, "page_words": words.page})
 
@@ -218,13 +224,13 @@ def _wants(session: Session, shown: Shown, words: Words) -> Body:
             heading = entry.text
             place = fill(words.topic_of, n=index + 1, m=len(topics))
     struck = _struck_issues(session)
-    positions = [p for p in session.positions if _on_the_wall(p) and _stands_under(p, issue, struck)]
+    positions = [p for p in session.positions if _in_its_place(p) and _stands_under(p, issue, struck)]
     interests = [
         i
         for i in session.interests
-        if _on_the_wall(i) and not is_common(i) and _stands_under(i, issue, struck)
+        if _in_its_place(i) and not is_common(i) and _stands_under(i, issue, struck)
     ]
-    shared = _block(words.common_ground, tuple(_line(i) for i in common_ground(session) if _on_the_wall(i)))
+    shared = _block(words.common_ground, tuple(_line(i) for i in common_ground(session) if _in_its_place(i)))
     if session.stage().names == "unnamed":
         blocks = _block(words.want, tuple(_line(p) for p in positions))
         blocks += _block(words.reason, tuple(_line(i) for i in interests))
@@ -261,7 +267,7 @@ def _also(entry: Entry, session: Session, words: Words) -> str:
 
 def _closing(record: Record, session_type: SessionType) -> Body:
     words, agreement = session_type.words, record.agreement
-    points = tuple(_line(point) for point in agreement.points if _on_the_wall(point))
+    points = tuple(_line(point) for point in agreement.points if _in_its_place(point))
     date = agreement.next_date
     when = (
         f"{date.day:%A} {date.day.day} {date.day:%B %Y} {date.time}".strip() if date else words.no_next_date
@@ -307,7 +313,7 @@ def _present(person: Person, words: Words) -> str:
 
 
 def _list(heading: str, entries: Iterable[Entry], invitation: str) -> Body:
-    lines = tuple(_line(entry) for entry in entries if _on_the_wall(entry))
+    lines = tuple(_line(entry) for entry in entries if _in_its_place(entry))
     return Body(heading=heading, blocks=_block("", lines), invitation=invitation)
 
 

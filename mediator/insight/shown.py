@@ -21,10 +21,8 @@ class Shown:
     curtain: bool = True
     curtain_line: str = ""
     """A free line on the curtain, in the mediator's words."""
-    quiet: bool = False
-    """The mediator made the wall quiet, whatever the stage says."""
-    loud: bool = False
-    """The mediator took the quiet of a quiet stage away."""
+    quiet: bool | None = None
+    """Whether the wall is quiet; None follows the stage."""
     checklist: int = 0
     """Which line of the opening checklist is looked at."""
 

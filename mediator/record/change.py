@@ -19,7 +19,6 @@ class Change(Frozen):
     """
 
     registry: ClassVar[dict[str, type[Change]]] = {}
-    undoable: ClassVar[bool] = True
 
     at: Moment
 

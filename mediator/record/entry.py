@@ -49,8 +49,8 @@ class Entry(Frozen):
     at: Moment
     """When it was written."""
 
-    def on_the_wall(self) -> bool:
-        """Whether the room may see it now."""
+    def may_be_seen(self) -> bool:
+        """Whether the room may see it now, on its board or in the parking lot."""
         return self.shown and not self.struck
 
     def is_done_with(self) -> bool:
@@ -137,8 +137,6 @@ class Strike(EntryChange):
 
 class Erase(EntryChange):
     """Remove it for good, with its earlier wordings and every mention of it. There is no undo."""
-
-    undoable: ClassVar[bool] = False
 
     def apply(self, record: Record) -> Record:
         record.entry(self.entry)

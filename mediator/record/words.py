@@ -1,4 +1,4 @@
-"""Every word that the program itself puts on the wall or on paper, in one catalogue.
+"""The words of the board and of paper, in one catalogue.
 
 A session type says any of them differently in its `[words]` table (`nouns` and `said` by key), and another
 language is another set of the same keys.
@@ -129,11 +129,8 @@ class Words(Frozen):
     authority: Line = "{name} speaks for them, can decide {authority}"
 
     to_the_wall: Line = "writing to the wall"
-    off_the_wall: Line = "off the wall"
     writing: Line = "writing"
-    jot: Line = "jot"
     page: Line = "page {n} of {m}"
-    more: Line = "goes on"
 
     saved: Line = "saved"
     saving: Line = "saving"

@@ -114,16 +114,16 @@ def test_pasted_lines_become_one_and_nothing_is_dropped() -> None:
     assert texts(made, "options") == ["one two three four"]
 
 
-def test_where_a_line_goes_is_said_before_it_is_written() -> None:
+def test_whether_the_room_watches_is_settled_before_a_line_is_written() -> None:
     made = room("Maria")
-    for key, where in (("t", "to_the_wall"), ("j", "off_the_wall")):
+    for key, watched in (("t", True), ("j", False)):
         made.press(key)
         assert made.desk.writing is not None
-        assert made.desk.writing.where == where
+        assert made.desk.writing.watched is watched
         made.desk.writing = None
     made.press("f2", "t")
     assert made.desk.writing is not None
-    assert made.desk.writing.where == "writing"
+    assert made.desk.writing.watched is False
 
 
 def test_a_stage_that_lets_reasons_wait_keeps_them_off_the_wall_until_shown() -> None:

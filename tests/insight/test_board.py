@@ -21,7 +21,7 @@ from mediator.record.option import AddOption, Option
 from mediator.record.party import AddPerson, Party, Person
 from mediator.record.private import Private, Wording
 from mediator.record.record import Record
-from mediator.view import Block, BoardView, Clock
+from mediator.view import Block, BoardView, Card, Clock
 from tests.record.cases import ANA, BEN, after, at, reason, start, topic, want
 from tests.strategies import (
     NINE,
@@ -49,9 +49,9 @@ def every_shown(record: Record) -> Iterator[Shown]:
     parties = [party.id for party in record.session.parties]
     yield Shown()
     yield Shown(curtain=False, quiet=True)
-    for loud in (False, True):
+    for quiet in (None, False):
         for board in (None, *BOARDS):
-            shown = Shown(curtain=False, board=board, loud=loud, checklist=9)
+            shown = Shown(curtain=False, board=board, quiet=quiet, checklist=9)
             if board != "wants":
                 yield dataclasses.replace(shown, floor=MEDIATOR)
                 continue
@@ -100,7 +100,7 @@ def test_what_only_the_mediator_has_makes_no_difference_to_any_view(data: st.Dat
             record = change.apply(record)
     other = record
     for entry in tuple(record.entries()):
-        if not entry.on_the_wall():
+        if not entry.may_be_seen():
             other = other.replacing(entry.with_(text=teller.line(), parties=(), confirmed=()))
     for kind in (Option, Jot, AgreementPoint):
         entry = kind(id=teller.new_id(), text=teller.line(), shown=False, at=NINE)
@@ -246,12 +246,15 @@ def test_a_session_stopped_at_once_shows_a_calm_card_without_a_reason() -> None:
 
 
 def test_a_quiet_wall_has_a_title_and_nothing_that_moves() -> None:
-    quiet = BoardView(title="Quiet nights", stage="Accounts", quiet=True)
+    quiet = BoardView(
+        title="Quiet nights", stage="Accounts", quiet=Card(title="Quiet nights", line="Accounts")
+    )
     record = after(start(ANA), StartClock(at=at(1)), EnterStage(at=at(2), stage="accounts"))
     assert view(record, floor="ana") == quiet
-    assert view(record, loud=True).rail
-    assert view(start(), quiet=True) == BoardView(title="Quiet nights", stage="Opening", quiet=True)
-    assert view(start(), quiet=True, loud=True).rail == ()
+    assert view(record, quiet=False).rail
+    assert view(start(), quiet=True) == BoardView(
+        title="Quiet nights", stage="Opening", quiet=Card(title="Quiet nights", line="Opening")
+    )
 
 
 def test_a_rule_says_who_affirmed_it_and_never_who_has_not() -> None:

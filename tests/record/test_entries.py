@@ -87,7 +87,7 @@ def test_the_same_words_are_refused(room: Record) -> None:
 
 def test_a_struck_entry_is_off_the_wall_and_kept(room: Record) -> None:
     record = after(room, Strike(at=at(1), entry="w"))
-    assert not the(record, "w").on_the_wall()
+    assert not the(record, "w").may_be_seen()
     assert the(record, "w").text == "No noise after ten"
 
 
@@ -163,7 +163,7 @@ def test_erasing_removes_the_jot_it_came_from_with_that_ones_wordings(room: Reco
 def test_hiding_and_showing_twice_are_refused(room: Record) -> None:
     assert refusal(room, Show(at=at(1), entry="w")) == "It is on the wall already."
     record = after(room, Hide(at=at(1), entry="w"))
-    assert not the(record, "w").on_the_wall()
+    assert not the(record, "w").may_be_seen()
     assert refusal(record, Hide(at=at(2), entry="w")) == "It is off the wall already."
 
 
