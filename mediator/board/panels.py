@@ -9,6 +9,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from mediator.board import drawing
+from mediator.board.one_large import one_large
+from mediator.board.rows import Page
 from mediator.text import fill
 from mediator.view import BoardView, Body, Card, Clock, Step
 
@@ -155,7 +157,7 @@ class BodyPanel(Widget):
         self._body = Body()
         self._chosen = ""
         self._present = ""
-        self._pages: list[drawing.Page] = [()]
+        self._pages: list[Page] = [()]
         self._page = 0
 
     def show(self, body: Body, *, chosen: str = "", present: str = "") -> None:
@@ -186,7 +188,7 @@ class BodyPanel(Widget):
         if not width or not height:
             return
         if self.one_thing:
-            self._pages = [drawing.one_large(self._body, width, height, key=self._present)]
+            self._pages = [one_large(self._body, width, height, key=self._present)]
         else:
             self._pages = drawing.pages(self._body, width, height, chosen=self._chosen)
         wanted = self._chosen or self._present
