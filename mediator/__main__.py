@@ -1,6 +1,6 @@
 """`python -m mediator` is the command `mediator`."""
 
-from mediator.cli import main
+from mediator.cli import start
 
 if __name__ == "__main__":
-    main()
+    start()

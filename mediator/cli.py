@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mediator.desk.app import SessionApp
     from mediator.record.session_type import SessionType
 
+_HARMLESS = ("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS")
+
 _CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -27,6 +29,17 @@ def _say_where(kind: type[BaseException], error: BaseException | None, trace: ob
     from mediator.desk.crash import where_it_failed
 
     click.echo(f"mediator stopped because of a mistake of its own: {where_it_failed(error)}", err=True)
+
+
+def start() -> None:
+    """Run the command line; what the system refuses is said in its own words."""
+    try:
+        main()
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            click.echo(f"The system says: {error.strerror or type(error).__name__}.", err=True)
+        _let_go_of_the_terminal()
+        sys.exit(1)
 
 
 @click.group(context_settings=_CONTEXT, invoke_without_command=True)
@@ -42,6 +55,8 @@ def main(context: click.Context) -> None:
       mediator open heron               go on with the session called 2026-11-22-heron
       mediator keys                     every key, for reading before the room comes in
     """
+    for name in [name for name in os.environ if name.startswith("TEXTUAL") and name not in _HARMLESS]:
+        del os.environ[name]  # logs, pictures and developers' tools would hold what people say
     sys.excepthook = _say_where
     threading.excepthook = lambda args: _say_where(args.exc_type, args.exc_value, None)
     for stream in (sys.stdout, sys.stderr):
@@ -170,12 +185,13 @@ def check(paths: tuple[Path, ...]) -> None:
     Nothing is written. Exit status 1 where there is something to mend.
     """
     from mediator.archive.checking import check_path
+    from mediator.archive.places import places
     from mediator.archive.reading import Unreadable
 
-    failed = False
+    own, failed = places().agendas, False
     for path in paths:
         try:
-            click.echo(check_path(path))
+            click.echo(check_path(path, own))
         except Unreadable as error:
             failed = True
             _show(error)
@@ -272,11 +288,15 @@ def paths() -> None:
     """Show where files are kept. MEDIATOR_HOME puts them elsewhere."""
     from mediator.archive.agendas import packaged
     from mediator.archive.places import places
+    from mediator.text import one_line
 
     here = places()
-    click.echo(f"sessions           {here.sessions}")
-    click.echo(f"own session types  {here.agendas}")
-    click.echo(f"session types      {packaged()}")
+    for what, folder in (
+        ("sessions", here.sessions),
+        ("own session types", here.agendas),
+        ("session types", packaged()),
+    ):
+        click.echo(f"{what:<18} {one_line(str(folder))}")
 
 
 def _type(type_id: str) -> SessionType:
@@ -315,7 +335,6 @@ def _explain(error: Unreadable) -> NoReturn:
 
 def _run(app: SessionApp) -> None:
     """Run the app; whatever ends it, the save is done before the process is."""
-    os.environ.pop("TEXTUAL_LOG", None)  # a log of events would hold what people said
     saved = True
     try:
         app.run()

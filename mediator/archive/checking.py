@@ -9,10 +9,10 @@ from mediator.archive.session_files import PARTS, file_name, is_as_written, load
 from mediator.text import one_line
 
 
-def check_path(path: Path) -> str:
+def check_path(path: Path, own_agendas: Path) -> str:
     """Say in a line that *path* is in order. Raises `Unreadable` with everything that is not."""
     shown = one_line(str(path))
-    if path.is_dir():
+    if is_folder(path):
         return f"{shown}: a session in order{_edited(path)}" if _is_session(path) else _no_session(path)
     if path.name in map(file_name, PARTS):
         read_whole(path)
@@ -22,7 +22,17 @@ def check_path(path: Path) -> str:
         loaded = agendas.load(path)
         return f"{shown}: a session type in order, {len(loaded.stages)} stages, {loaded.minutes} min"
     prepared = reading.validate(document, document.data, Prepared, check=check_prepared)
+    if prepared.type not in agendas.find(own_agendas):
+        raise Unreadable([document.problem(("type",), "names a session type that is not there")])
     return f"{shown}: a prepared session in order, {len(prepared.parties)} parties"
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether *path* is a folder; a name that no file could have is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _is_session(folder: Path) -> bool:

@@ -194,8 +194,12 @@ def _too_large(path: Path) -> Unreadable:
     return _unreadable(path, f"is larger than {LARGEST // 1024 // 1024} MB. Is this the right file?")
 
 
+LONGEST_PATH = 200  # of a name that somebody has to read
+
+
 def _shown(path: Path) -> str:
-    return one_line(os.fspath(path))
+    shown = one_line(os.fspath(path))
+    return shown if len(shown) <= LONGEST_PATH else f"…{shown[-LONGEST_PATH:]}"
 
 
 _SYNTAX = {

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from mediator.archive.durable import write_durably
+from mediator.archive.durable import make_private_folder, write_durably
 from mediator.archive.session_files import FORMAT, PARTS, Header, encode, file_name
 from mediator.record.base import Frozen
 from mediator.record.private import Private
@@ -101,6 +101,8 @@ class Saver:
             except Exception as error:  # whatever it is, nothing may be dropped and the thread has to live
                 wait = _WAITS[min(failures, len(_WAITS) - 1)]
                 failures += 1
+                if isinstance(error, FileNotFoundError):
+                    self._make_anew()
                 with self._changed:
                     self._waiting = self._waiting or record  # a newer one holds this one's changes too
                     self._busy = False
@@ -132,6 +134,12 @@ class Saver:
                 self._write_part(name, getattr(record, name))
         if self._revisions["private"] or after:  # no file before there is something private
             self._write_part("private", record.private)
+
+    def _make_anew(self) -> None:
+        """The folder is gone: make it again, and write every file into it."""
+        with contextlib.suppress(OSError):
+            make_private_folder(self._folder)
+            self._stored.clear()
 
     def _write_part(self, name: str, part: Frozen) -> None:
         if part is self._stored.get(name):

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import tomli_w
+from pydantic import Field
 
 from mediator.archive import reading
 from mediator.archive.reading import Problem, Unreadable
@@ -32,7 +33,7 @@ class Header(Frozen):
     """The first lines of each file."""
 
     format: Literal[1]
-    revision: int
+    revision: Annotated[int, Field(ge=1, lt=2**63)]
     """How often this file has been written."""
     saved: Moment
 

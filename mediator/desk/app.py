@@ -132,6 +132,8 @@ class SessionApp(DeskApp):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.told_to_go)
+            # Suspended, the shell would be on the wall; and Textual can hang on it while it ends.
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     def leave(self) -> None:
         """Hold the clock, wait for the save, and go; stay and say so where it cannot be saved."""

@@ -37,6 +37,22 @@ class KeyGate:
             return text
         return ""
 
+    def press_enter(self, at: float) -> str:
+        """Return the letters held if Enter at *at* follows several of them faster than fingers; "" if not."""
+        near = at - self._latest < self.fastest
+        if near and len({held for held, _ in self._held}) >= FEWEST - 1:
+            return "".join(text for _, text in self.release())
+        return ""
+
+    def is_stale(self, at: float) -> bool:
+        """Say whether keys are held that *at* is too late to belong to."""
+        return bool(self._held) and at - self._latest >= self.fastest
+
+    @property
+    def held(self) -> int:
+        """How many keys are held."""
+        return len(self._held)
+
     def release(self) -> list[tuple[str, str]]:
         """Return the keys held so far with their characters, to be taken singly, and hold them no longer."""
         held, self._held = self._held, []

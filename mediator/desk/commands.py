@@ -116,7 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), "undo", "The session", wall.undo, "back mistake", first="undo"),
     Command("redo", ("ctrl+r",), "do it again", "The session", wall.redo),
     Command("outcome", (), "how did it end?", "The session", closing.outcome, "outcome result close"),
-    Command("next_date", (), "when do we meet again?", "The session", _write("next_date"), "appointment follow-up date"),
+    Command("next_date", (), "when do we meet again?", "The session", _write("next_date"), "next date appointment follow-up"),
     Command("title", (), "call the session something else", "The session", _write("title"), "rename"),
     Command("stop_now", ("Q",), "stop now: neutral card, clocks closed", "The session", agenda.stop_now, "end unsafe emergency", covered=True),
     Command("help", ("question_mark", "f1"), "these keys", "The session", lambda desk: desk.surface.open_help(), "help keys"),

@@ -15,8 +15,8 @@ from textual.widgets import Static
 from mediator.desk.commands import COMMANDS, spoken
 
 
-class HelpScreen(ModalScreen[None], inherit_bindings=False):
-    """Every key, by what one wants to do. Any key that does not scroll closes it."""
+class HelpScreen(ModalScreen[str | None], inherit_bindings=False):
+    """Every key, by what one wants to do. Answers with a paste that was meant as words, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     CSS = """
@@ -28,9 +28,9 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     }
     """
 
-    def __init__(self, board: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._board = board
+        self._left = False
 
     def compose(self) -> ComposeResult:
         with VerticalScroll() as scroll:
@@ -47,8 +47,18 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
                 scroll.scroll_relative(y=3 if event.key == "down" else scroll.size.height - 2, animate=False)
             case "up" | "pageup":
                 scroll.scroll_relative(y=-3 if event.key == "up" else 2 - scroll.size.height, animate=False)
-            case _:
-                self.dismiss()
+            case "escape" | "question_mark" | "f1" | "q" | "enter":
+                self._answer(None)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Words pasted over the help are a jot."""
+        event.stop()
+        self._answer(event.text)
+
+    def _answer(self, answer: str | None) -> None:
+        if not self._left:  # keys already on their way find the help closed
+            self._left = True
+            self.dismiss(answer)
 
 
 def help_text() -> Content:

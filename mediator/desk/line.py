@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from textual import events
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -50,6 +51,19 @@ class WritingLine(Input):
         event.prevent_default()
         if words := one_line(event.text):
             self.write(words)
+
+    def action_copy(self) -> None:
+        if self.unseen is None:
+            super().action_copy()
+
+    def action_cut(self) -> None:
+        if self.unseen is None:
+            super().action_cut()
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal puts its cursor: for an unseen line one place, whatever its length."""
+        return self.content_region.offset if self.unseen is not None else super().cursor_screen_offset
 
     def render_line(self, y: int) -> Strip:
         if self.unseen is None:

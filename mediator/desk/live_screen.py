@@ -24,6 +24,7 @@ from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import AskLine, Footer, LineFrame
 from mediator.desk.state import Desk, Writing
 from mediator.live import Live
+from mediator.text import one_line
 
 IDLE_LINE = 20.0
 """Seconds after which a line left alone closes itself to a draft."""
@@ -98,12 +99,19 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def open_help(self) -> None:
         from mediator.desk.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.desk.board()))
+        self.app.push_screen(HelpScreen(), self._answered)
 
     def open_palette(self) -> None:
-        from mediator.desk.palette import palette
+        from mediator.desk.palette import PaletteScreen
 
-        self.app.push_screen(palette(self.run_command))
+        self.app.push_screen(PaletteScreen(), self._answered)
+
+    def _answered(self, answer: Command | str | None) -> None:
+        """Take what the help or the palette was closed with: a command to run, or words that were pasted."""
+        if isinstance(answer, Command):
+            self.run_command(answer)
+        elif answer is not None:
+            self._jot(answer)
 
     def turn_page(self, step: int) -> bool:
         return self.query_one(BodyPanel).turn(step)
@@ -182,6 +190,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._drawn_line = opened
             field.open, field.value = True, line.text
             field.cursor_position = len(line.text)
+        if not field.has_focus:
             self.set_focus(field)
         self._draw_frame(line)
 
@@ -233,14 +242,19 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
-        if text is None or not self._gate.fastest:
+        if self._gate.is_stale(event.time):
+            self._release()
+        if event.key == "enter" and (flood := self._gate.press_enter(event.time)):
+            self._open_jot(flood)
+            self.line_key("enter")
+        elif text is None or not self._gate.fastest:
             self._release()
             self.press(event.key)
         elif flood := self._gate.press(event.key, text, event.time):
             self._open_jot(flood)
-        elif event.key in ("b", "full_stop"):
-            self._release()  # a curtain never waits
         else:
+            if event.key in ("b", "full_stop") and self._gate.held == 1:
+                self.press(event.key)  # a curtain never waits; drawn twice it is the same curtain
             self.set_timer(self._gate.fastest, self._release)
 
     def _release(self) -> None:
@@ -286,10 +300,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         """A paste while no line is open is a jot, off the wall."""
         event.stop()
-        from mediator.text import one_line
+        self._jot(event.text)
 
+    def _jot(self, pasted: str) -> None:
         self._last_key = self._tick()
-        if words := one_line(event.text):
+        if words := one_line(pasted):
             self._open_jot(words)
 
     @on(Input.Changed)

@@ -48,6 +48,7 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         self._preparing = preparing
         self._start = start
         self._leave = leave
+        self._asked = False
 
     def compose(self) -> ComposeResult:
         yield Static(
@@ -111,9 +112,14 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         """Take a key that is not for the text."""
         match key:
             case "enter":
+                self._asked = False
                 self._keep()
             case "escape" | "ctrl+q":
-                self._leave()
+                if self._preparing.is_empty() or self._asked:
+                    self._leave()
+                self._asked = True
+                self.draw("Leave without starting? Esc again leaves; any other key stays.")
+                return
             case "tab" | "shift+tab":
                 self._preparing.next_role(1 if key == "tab" else -1)
                 self.draw()
@@ -132,6 +138,7 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
             self.draw()
 
     def on_key(self, event: Key) -> None:
+        self._asked = False
         if event.key == "backspace" and not self.query_one(WritingLine).value:
             event.stop()
             self._preparing.take_back()

@@ -63,6 +63,10 @@ class Preparing:
             )
         return made
 
+    def is_empty(self) -> bool:
+        """Say whether nothing has been written yet."""
+        return not (self.title or self.parties or self.people)
+
     def next_role(self, step: int = 1) -> None:
         """Let the next name be something else; without a party there can only be a party."""
         if self.title is None:

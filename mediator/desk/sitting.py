@@ -76,7 +76,11 @@ def reopen(folder: Path, own_agendas: Path, *, now: Callable[[], datetime]) -> S
         # It ended without being left; the last stretch is known to have lasted until the last save.
         record = PauseClock(at=loaded.saved, why="left").apply(record)
         note = note or "The clock stands where it was last saved. Space starts it."
-    return Sitting(Live(record, session_type, keep=saver.keep, now=now), saver, record.session.id, note)
+    live = Live(record, session_type, keep=saver.keep, now=now)
+    ticked = {tick.item for tick in record.agreement.checklist}
+    to_go = [n for n, item in enumerate(session_type.checklist) if item.id not in ticked]
+    live.show(checklist=to_go[0] if to_go else max(0, len(session_type.checklist) - 1))
+    return Sitting(live, saver, record.session.id, note)
 
 
 def plain_type(record: Record) -> SessionType:

@@ -61,6 +61,15 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """What was typed into a line that was closed without keeping."""
+
+    text: str
+    watched: bool
+    """Whether the room saw it being written."""
+
+
+@dataclass(frozen=True)
 class Writing:
     """An open line: whose it is, what it becomes, and whether the room sees it being written."""
 
@@ -88,7 +97,7 @@ class Desk:
         """The entry written or changed last."""
         self.last_party: str | None = None
         self.together = live.session_type.writing == "together"
-        self.drafts: dict[str, str] = {}
+        self.drafts: dict[str, Draft] = {}
         """Lines closed without keeping, by kind."""
 
     @property

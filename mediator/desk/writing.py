@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from mediator.desk.dates import read_date
-from mediator.desk.state import Desk, Writing
+from mediator.desk.state import Desk, Draft, Writing
 from mediator.insight.board import NO_ISSUE, issue_shown
 from mediator.record.agenda import BoardName
 from mediator.record.agreement import SetNextDate
@@ -93,8 +93,9 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
         party = party or _whose(desk)
         if party is None:
             raise Refused("There is no party yet. Ctrl+P, “a party joins”, adds one.")
-    draft = desk.drafts.pop(kind, "")
-    desk.writing = Writing(kind, party=party, watched=may_be_watched(desk, kind), text=draft + text)
+    draft = desk.drafts.pop(kind, Draft("", watched=True))
+    watched = may_be_watched(desk, kind) and draft.watched  # what was written unseen stays unseen
+    desk.writing = Writing(kind, watched=watched, party=party, text=draft.text + text)
 
 
 def open_reword(desk: Desk) -> None:
@@ -158,7 +159,7 @@ def put_away(desk: Desk, text: str) -> None:
     """Close the open line without keeping it; what was typed stays as a draft under the same key."""
     writing, desk.writing = desk.writing, None
     if writing is not None and writing.kind != "reword" and one_line(text):
-        desk.drafts[writing.kind] = text
+        desk.drafts[writing.kind] = Draft(text, watched=writing.watched)
         desk.say("Not kept. The same key brings it back.")
 
 
@@ -194,9 +195,9 @@ def named_party(desk: Desk, text: str) -> str:
 
 
 def switch_writing(desk: Desk) -> None:
-    """Let the room watch lines being written, or no longer."""
+    """Let the room watch lines being written, or no longer. A line begun unseen stays so to its end."""
     desk.together = not desk.together
-    if desk.writing is not None:
+    if desk.writing is not None and desk.writing.watched:
         desk.writing = replace(desk.writing, watched=may_be_watched(desk, desk.writing.kind))
     desk.say(
         "The room sees lines as they are written." if desk.together else "Lines are seen once they are kept."

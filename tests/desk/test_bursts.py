@@ -44,3 +44,19 @@ def test_released_keys_are_not_held_any_longer() -> None:
     gate.press("g", "g", 1.0)
     assert gate.release() == [("g", "g")]
     assert gate.release() == []
+
+
+def test_enter_in_a_flood_belongs_to_the_words_and_a_persons_enter_does_not() -> None:
+    gate = KeyGate()
+    arrive(gate, "go", 0.001)
+    assert gate.press_enter(100.003) == "go"
+    arrive(gate, "g", 0.001, start=200.0)
+    assert gate.press_enter(200.002) == ""
+    assert gate.release() == [("g", "g")]
+
+
+def test_keys_held_too_long_are_let_go_first() -> None:
+    gate = KeyGate()
+    arrive(gate, "t", 0.0)
+    assert not gate.is_stale(100.001)
+    assert gate.is_stale(100.5)

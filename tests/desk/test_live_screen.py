@@ -250,3 +250,80 @@ async def test_clicking_a_line_selects_it(tmp_path: Path) -> None:
         await pilot.click(offset=(40, at))
         desk = live_screen(made).desk
         assert desk.chosen == desk.live.record.session.issues[0].id
+
+
+@pytest.mark.parametrize("way_in", ["question_mark", "ctrl+p"])
+async def test_keys_on_their_way_into_the_help_or_the_palette_do_no_harm(way_in: str, tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, way_in)
+        for key in ["down", "enter", "enter", "enter", "escape", "escape", "h", "e", "escape", "escape"]:
+            made.simulate_key(key)
+        for _ in range(10):
+            await press(pilot)
+        assert made.crash == ""
+        await press(pilot, "escape", "escape", "escape")
+        assert live_screen(made).desk.covered()
+
+
+@pytest.mark.parametrize("way_in", ["question_mark", "ctrl+p"])
+async def test_words_pasted_over_the_help_or_the_palette_are_a_jot(way_in: str, tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, way_in)
+        made.screen.post_message(Paste("not for the wall"))
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        assert "not for the wall" not in text(made)
+        assert [jot.text for jot in live_screen(made).desk.live.record.session.jots] == ["not for the wall"]
+
+
+async def test_esc_works_after_the_terminal_was_too_small(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "t")
+        await type_text(pilot, "words")
+        await pilot.resize_terminal(29, 7)
+        await press(pilot, "x")
+        await pilot.resize_terminal(120, 36)
+        await press(pilot, "escape")
+        assert live_screen(made).desk.writing is None
+        await press(pilot, "escape")
+        assert live_screen(made).desk.covered()
+
+
+async def test_a_draft_written_unseen_comes_back_unseen(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "f2", "t")
+        await type_text(pilot, "half a secret")
+        await press(pilot, "escape", "f2", "t")
+        assert "half a secret" not in text(made)
+        await press(pilot, "f2", "f2")
+        assert "half a secret" not in text(made)
+
+
+async def test_an_unseen_line_is_not_copied_and_its_length_is_not_told(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "j")
+        field = made.screen.query_one(WritingLine)
+        before = field.cursor_screen_offset
+        await type_text(pilot, "secret")
+        assert field.cursor_screen_offset == before
+        field.select_all()
+        field.action_copy()
+        field.action_cut()
+        assert made.clipboard == ""
+        assert field.value == "secret"
+
+
+async def test_a_flood_that_begins_with_a_curtain_key_is_still_words(tmp_path: Path) -> None:
+    for words in ("aboutit", "beforenoon", "obviously"):
+        made, _ = app(tmp_path, "Maria")
+        made._gate = KeyGate(fastest=0.5)
+        async with made.run_test(size=(80, 24)) as pilot:
+            desk = live_screen(made).desk
+            desk.live.show(curtain=False)
+            for letter in words:
+                made.simulate_key(letter)
+            await press(pilot)
+            assert desk.writing is not None
+            assert desk.writing.kind == "jot"
+            assert made.screen.query_one(WritingLine).value == words
+            assert "noon" not in text(made)
