@@ -7,6 +7,7 @@ import io
 import os
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -89,7 +90,6 @@ def new(session_type: str | None, prepared: Path | None, *, example: bool) -> No
 
         click.echo(example_file().read_text(encoding="utf-8"), nl=False)
         return
-    from mediator.archive.agendas import UnknownType, named
     from mediator.archive.places import places
     from mediator.archive.prepared import Prepared, read_prepared
     from mediator.archive.reading import Unreadable
@@ -97,11 +97,9 @@ def new(session_type: str | None, prepared: Path | None, *, example: bool) -> No
     here = places()
     try:
         ready = read_prepared(prepared) if prepared is not None else Prepared(format=1)
-        chosen = named(session_type or ready.type, here.agendas)
-    except UnknownType as error:
-        _fail(str(error))
     except Unreadable as error:
         _explain(error)
+    chosen = _type(session_type or ready.type)
     _needs_terminal("mediator new", "`mediator agendas print TYPE` prints the script for a session on paper.")
 
     from mediator.desk.app import Preparation, SessionApp
@@ -186,17 +184,9 @@ def check(paths: tuple[Path, ...]) -> None:
     """
     from mediator.archive.checking import check_path
     from mediator.archive.places import places
-    from mediator.archive.reading import Unreadable
 
-    own, failed = places().agendas, False
-    for path in paths:
-        try:
-            click.echo(check_path(path, own))
-        except Unreadable as error:
-            failed = True
-            _show(error)
-    if failed:
-        sys.exit(1)
+    own = places().agendas
+    _check_all(paths, lambda path: check_path(path, own))
 
 
 @main.group(context_settings=_CONTEXT)
@@ -235,21 +225,9 @@ def agendas_show(type_id: str) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def agendas_check(paths: tuple[Path, ...]) -> None:
     """Read session types, and explain every mistake. Nothing is written."""
-    from mediator.archive.agendas import load
-    from mediator.archive.reading import Unreadable
-    from mediator.text import one_line
+    from mediator.archive.checking import check_session_type
 
-    failed = False
-    for path in paths:
-        try:
-            loaded = load(path)
-        except Unreadable as error:
-            failed = True
-            _show(error)
-        else:
-            click.echo(f"{one_line(str(path))}: in order, {len(loaded.stages)} stages, {loaded.minutes} min")
-    if failed:
-        sys.exit(1)
+    _check_all(paths, check_session_type)
 
 
 @agendas.command("print", context_settings=_CONTEXT)
@@ -297,6 +275,21 @@ def paths() -> None:
         ("session types", packaged()),
     ):
         click.echo(f"{what:<18} {one_line(str(folder))}")
+
+
+def _check_all(paths: tuple[Path, ...], check_one: Callable[[Path], str]) -> None:
+    """Say of each path that it is in order, or explain all its mistakes; end with 1 where there was any."""
+    from mediator.archive.reading import Unreadable
+
+    failed = False
+    for path in paths:
+        try:
+            click.echo(check_one(path))
+        except Unreadable as error:
+            failed = True
+            _show(error)
+    if failed:
+        sys.exit(1)
 
 
 def _type(type_id: str) -> SessionType:

@@ -318,10 +318,10 @@ def test_types_are_checked(tmp_path: Path, bad: Path) -> None:
     community = agendas.find()["community"]
     done = run("agendas", "check", community)
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout == f"{community}: in order, 8 stages, 120 min\n"
+    assert done.stdout == f"{community}: a session type in order, 8 stages, 120 min\n"
     done = run("agendas", "check", bad, community)
     assert done.exit_code == 1
-    assert done.stdout == f"{community}: in order, 8 stages, 120 min\n"
+    assert done.stdout == f"{community}: a session type in order, 8 stages, 120 min\n"
     assert f"{bad}:2: “titel” is not known here" in done.stderr
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from mediator.archive import agendas, reading
 from mediator.archive.prepared import Prepared, check_prepared
 from mediator.archive.reading import Problem, Unreadable
-from mediator.archive.session_files import PARTS, file_name, is_as_written, load, read_whole
+from mediator.archive.session_files import MODELS, PARTS, file_name, is_as_written, load, read_part
 from mediator.text import one_line
 
 
@@ -13,18 +13,28 @@ def check_path(path: Path, own_agendas: Path) -> str:
     """Say in a line that *path* is in order. Raises `Unreadable` with everything that is not."""
     shown = one_line(str(path))
     if is_folder(path):
-        return f"{shown}: a session in order{_edited(path)}" if _is_session(path) else _no_session(path)
+        if not (path / file_name("session")).exists():
+            words = f"is a folder without a {file_name('session')}; name a session's folder or a file"
+            raise Unreadable([Problem(shown, None, words)])
+        load(path)
+        return f"{shown}: a session in order{_edited(path)}"
     if path.name in map(file_name, PARTS):
-        read_whole(path)
+        read_part(path, MODELS[path.stem])
         return f"{shown}: in order"
     document = reading.parse(path)
     if {"stages", "regime"} & document.data.keys():
-        loaded = agendas.load(path)
-        return f"{shown}: a session type in order, {len(loaded.stages)} stages, {loaded.minutes} min"
+        return check_session_type(path)
     prepared = reading.validate(document, document.data, Prepared, check=check_prepared)
     if prepared.type not in agendas.find(own_agendas):
         raise Unreadable([document.problem(("type",), "names a session type that is not there")])
     return f"{shown}: a prepared session in order, {len(prepared.parties)} parties"
+
+
+def check_session_type(path: Path) -> str:
+    """Say in a line that the session type is in order. Raises `Unreadable`."""
+    loaded = agendas.load(path)
+    stages, minutes = len(loaded.stages), loaded.minutes
+    return f"{one_line(str(path))}: a session type in order, {stages} stages, {minutes} min"
 
 
 def is_folder(path: Path) -> bool:
@@ -35,13 +45,6 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def _is_session(folder: Path) -> bool:
-    if not (folder / file_name("session")).exists():
-        return False
-    load(folder)
-    return True
-
-
 def _edited(folder: Path) -> str:
     """Mention files that were changed by something else; that is allowed."""
     edited = [
@@ -50,8 +53,3 @@ def _edited(folder: Path) -> str:
         if (folder / file_name(part)).is_file() and not is_as_written((folder / file_name(part)).read_bytes())
     ]
     return f" (changed outside mediator: {', '.join(edited)})" if edited else ""
-
-
-def _no_session(folder: Path) -> str:
-    words = f"is a folder without a {file_name('session')}; name a session's folder or a file"
-    raise Unreadable([Problem(one_line(str(folder)), None, words)])

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -76,28 +75,15 @@ def is_as_written(data: bytes) -> bool:
 def load(folder: Path) -> Loaded:
     """Read a session. Raises `Unreadable` with every problem of every file; nothing is written."""
     reader = _Reader(folder)
-    session = reader.part("session", Session, check_session)
-    agreement = reader.part("agreement", Agreement, check_agreement)
+    session = reader.part("session", Session)
+    agreement = reader.part("agreement", Agreement)
     private = Private(id=session.id) if session is not None else None
     if (folder / file_name("private")).exists():
-        private = reader.part("private", Private, lambda _: [])
+        private = reader.part("private", Private)
     if session is None or agreement is None or private is None:
         raise Unreadable(reader.problems)
     record = Record(session=session, agreement=agreement, private=private)
     return Loaded(folder, record, reader.revisions, max(reader.saved))
-
-
-def read_whole(path: Path) -> None:
-    """Read one file of a session by its name, for its mistakes. Raises `Unreadable`."""
-    reader = _Reader(path.parent)
-    if path.name == file_name("session"):
-        reader.part("session", Session, check_session)
-    elif path.name == file_name("agreement"):
-        reader.part("agreement", Agreement, check_agreement)
-    else:
-        reader.part("private", Private, lambda _: [])
-    if reader.problems:
-        raise Unreadable(reader.problems)
 
 
 class _Reader:
@@ -109,10 +95,10 @@ class _Reader:
         self.revisions = dict.fromkeys(PARTS, 0)
         self.saved: list[datetime] = []
 
-    def part(self, name: str, model: type[M], check: Callable[[M], Problems]) -> M | None:
+    def part(self, name: str, model: type[M]) -> M | None:
         """Read one file; None where it has problems."""
         try:
-            header, content = read_part(self.folder / file_name(name), model, check)
+            header, content = read_part(self.folder / file_name(name), model)
         except Unreadable as error:
             self.problems.extend(error.problems)
             return None
@@ -121,7 +107,18 @@ class _Reader:
         return content
 
 
-def read_part(path: Path, model: type[M], check: Callable[[M], Problems]) -> tuple[Header, M]:
+def _misfits(content: Frozen) -> Problems:
+    """List what the parts of one file do not agree on."""
+    if isinstance(content, Session):
+        return check_session(content)
+    return check_agreement(content) if isinstance(content, Agreement) else []
+
+
+MODELS: dict[str, type[Frozen]] = {"session": Session, "agreement": Agreement, "private": Private}
+"""What each file of a session holds."""
+
+
+def read_part(path: Path, model: type[M]) -> tuple[Header, M]:
     """Read one file of a session. Raises `Unreadable` with all its problems at once."""
     document = reading.parse(path)
     head = {key: value for key, value in document.data.items() if key in Header.model_fields}
@@ -133,7 +130,7 @@ def read_part(path: Path, model: type[M], check: Callable[[M], Problems]) -> tup
     except Unreadable as error:
         problems.extend(error.problems)
     try:
-        content = reading.validate(document, body, model, check=check)
+        content = reading.validate(document, body, model, check=_misfits)
     except Unreadable as error:
         problems.extend(error.problems)
     if header is None or content is None:

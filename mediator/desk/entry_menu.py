@@ -6,7 +6,7 @@ from mediator.desk import closing, entries, writing, yes
 from mediator.desk.state import Choice, Desk
 from mediator.record.base import Refused
 from mediator.record.entry import Entry, Hide, Park, PickUp, Strike
-from mediator.record.interest import Interest, MoveToIssue, SetInterestKind
+from mediator.record.interest import Interest, LayUnder, MoveToIssue, SetInterestKind
 from mediator.record.issue import Issue
 from mediator.record.jot import Jot, Sort
 from mediator.record.position import Position
@@ -57,6 +57,8 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
     if isinstance(entry, Interest):
         made.append(Choice("m", "shared", lambda: entries.share(desk)))
         made.append(Choice("n", "kind", lambda: _ask_kind(desk, entry)))
+        if _wants_above(desk, entry):
+            made.append(Choice("w", "under which want", lambda: _ask_want(desk, entry)))
     if entry.everyone_confirms or entry.parties:
         made.append(Choice("y", "yes", lambda: yes.say_yes(desk, entry)))
     return tuple(made)
@@ -115,6 +117,29 @@ def _ask_topic(desk: Desk, entry: Entry) -> None:
         )
 
     desk.open_ask("Under which topic?", *(choice(str(n), issue) for n, issue in enumerate(issues[:9], 1)))
+
+
+def _wants_above(desk: Desk, reason: Interest) -> list[Position]:
+    """Return the wants that the reason could lie under: of the same parties, on the same topics."""
+    return [
+        want
+        for want in desk.session.positions
+        if want.may_be_seen()
+        and set(want.parties) & set(reason.parties)
+        and (want.issue in reason.issues or not reason.issues)
+    ][:9]
+
+
+def _ask_want(desk: Desk, reason: Interest) -> None:
+    """Lay a reason under a want; a want it lies under already lets it go."""
+
+    def choice(key: str, want: Position) -> Choice:
+        mark = "✓ " if want.id in reason.positions else ""
+        change = LayUnder(at=desk.live.now(), entry=reason.id, position=want.id)
+        return Choice(key, f"{mark}{want.text}", lambda: desk.do(change))
+
+    wants = _wants_above(desk, reason)
+    desk.open_ask("Under which want?", *(choice(str(n), want) for n, want in enumerate(wants, 1)))
 
 
 def _ask_kind(desk: Desk, entry: Entry) -> None:

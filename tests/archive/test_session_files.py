@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from mediator.archive.reading import Unreadable
 from mediator.archive.session_files import (
     FORMAT,
+    MODELS,
     PARTS,
     Header,
     Loaded,
@@ -18,7 +19,7 @@ from mediator.archive.session_files import (
     file_name,
     is_as_written,
     load,
-    read_whole,
+    read_part,
 )
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.entry import Reword
@@ -247,8 +248,8 @@ def test_what_is_wrong_is_told_without_what_anybody_wrote(folder: Path) -> None:
 @pytest.mark.parametrize("part", PARTS)
 def test_each_file_can_be_checked_by_itself(folder: Path, part: str) -> None:
     path = folder / file_name(part)
-    read_whole(path)
+    read_part(path, MODELS[part])
     change(folder, part, "format = 1", "form = 1")
     with pytest.raises(Unreadable) as caught:
-        read_whole(path)
+        read_part(path, MODELS[part])
     assert all(problem.file == str(path) for problem in caught.value.problems)

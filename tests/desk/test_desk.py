@@ -413,3 +413,16 @@ def test_undo_never_says_the_words() -> None:
     made.write("j", "a secret")
     made.press("u")
     assert made.desk.message == "undone: a jot kept"
+
+
+def test_a_reason_can_be_laid_under_another_want() -> None:
+    made = at_wants("Maria")
+    made.write("w", "No noise")
+    made.write("w", "A rug")
+    made.write("i", "Sleep")
+    first, second = made.record.session.positions
+    assert made.record.session.interests[0].positions == (second.id,)
+    made.press("enter", "w", "1")
+    assert made.record.session.interests[0].positions == (second.id, first.id)
+    made.press("enter", "w", "2")
+    assert made.record.session.interests[0].positions == (first.id,)
