@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -34,6 +35,7 @@ def _say_where(kind: type[BaseException], error: BaseException | None, trace: ob
 
 def start() -> None:
     """Run the command line; what the system refuses is said in its own words."""
+    gc.disable()  # a tenth of the way to the first picture; the app turns it on again
     try:
         main()
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 import time
@@ -128,6 +129,7 @@ class SessionApp(DeskApp):
 
     def on_mount(self) -> None:
         self.push_screen(self._first_screen())
+        self.call_after_refresh(gc.enable)
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
