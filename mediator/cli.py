@@ -53,6 +53,7 @@ def main(context: click.Context) -> None:
 
     \b
     Examples:
+      mediator demo                     try everything on an invented case
       mediator new                      prepare a session and start it
       mediator new --from monday.toml   start one that was prepared as a file
       mediator open heron               go on with the session called 2026-11-22-heron
@@ -67,6 +68,22 @@ def main(context: click.Context) -> None:
             stream.reconfigure(errors="replace")  # an old code page has no arrows
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
+
+
+@main.command(context_settings=_CONTEXT)
+def demo() -> None:
+    """Try everything on an invented case. Nothing of it is kept."""
+    import tempfile
+
+    _needs_terminal("mediator demo", "`mediator keys` shows what there is to try.")
+
+    from mediator.archive.agendas import named
+    from mediator.desk.app import SessionApp
+    from mediator.desk.demo import demo_sitting
+    from mediator.live import utc_now
+
+    with tempfile.TemporaryDirectory(prefix="mediator-practice-") as folder:
+        _run(SessionApp(sitting=demo_sitting(named("community"), Path(folder), now=utc_now)))
 
 
 @main.command(context_settings=_CONTEXT)
@@ -347,7 +364,9 @@ def _last_words(app: SessionApp, *, saved: bool) -> None:
     code = app.sitting.code if app.sitting is not None else ""
     if app.crash:
         click.echo(f"mediator stopped because of a mistake of its own: {app.crash}", err=True)
-    if code and saved:
+    if app.sitting is not None and app.sitting.live.record.session.practice:
+        click.echo("That was practice; nothing of it is kept.", err=True)
+    elif code and saved:
         click.echo(f"{code} is saved. `mediator open {code}` goes on with it.", err=True)
     elif code:
         click.echo(f"{code}: the last changes could not be saved.", err=True)

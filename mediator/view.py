@@ -76,6 +76,8 @@ class Card(Shown):
 
     title: Cleaned = ""
     line: Cleaned = ""
+    practice: Cleaned = ""
+    """The mark of an invented case."""
     until: datetime | None = None
     """When the room meets again."""
     until_words: Cleaned = "{time}"
@@ -122,6 +124,8 @@ class Step(Shown):
 class BoardView(Shown):
     """Everything a room can see at one moment."""
 
+    practice: Cleaned = ""
+    """The mark of an invented case; "" on a real one."""
     title: Cleaned = ""
     stage: Cleaned = ""
     place: Cleaned = ""

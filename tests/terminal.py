@@ -38,13 +38,20 @@ PATIENCE = 20.0
 class Terminal:
     """A pseudo-terminal with `mediator ARGS` in it."""
 
-    def __init__(self, *args: str, home: Path, columns: int = 120, rows: int = 36) -> None:
+    def __init__(
+        self,
+        *args: str,
+        home: Path,
+        columns: int = 120,
+        rows: int = 36,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.received = bytearray()
         self.status: int | None = None
         program = str(Path(sys.executable).with_name("mediator"))
-        environment: Mapping[str, str] = {
+        surroundings: Mapping[str, str] = {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
             "MEDIATOR_HOME": str(home / "mediator"),
@@ -52,11 +59,12 @@ class Terminal:
             "COLORTERM": "truecolor",
             "LC_ALL": "C.UTF-8",
             "TZ": "UTC",
+            **(environment or {}),
         }
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execve(program, [program, *args], dict(environment))
+            os.execve(program, [program, *args], dict(surroundings))
 
     def __enter__(self) -> Self:
         return self

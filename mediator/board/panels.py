@@ -75,7 +75,8 @@ class TopLine(Widget):
         room = max(0, width - right.cell_length - 1)
         stage = Content.styled(middle, "$text-accent")
         stage_room = min(stage.cell_length, room * 2 // 3 if view.title else room)
-        title = Content.styled(f" {view.title}", "bold").truncate(
+        mark = Content.styled(f" {view.practice} ", "bold reverse") if view.practice else Content("")
+        title = Content.assemble(mark, (f" {view.title}", "bold")).truncate(
             max(0, room - stage_room - 1), ellipsis=True, pad=True
         )
         return Content.assemble(title, " ", stage.truncate(stage_room, ellipsis=True), " ", right)
@@ -238,7 +239,8 @@ class CardPanel(Widget):
 
     def render(self) -> Content:
         card = self._card
-        parts = [Content.styled(card.title, "bold $text")]
+        parts = [Content.styled(f" {card.practice} ", "bold reverse"), Content("")] if card.practice else []
+        parts.append(Content.styled(card.title, "bold $text"))
         if card.line:
             parts += [Content(""), Content.styled(card.line, "$text")]
         if card.until is not None:

@@ -27,17 +27,19 @@ NO_ISSUE = ""
 def board_view(record: Record, session_type: SessionType, shown: Shown) -> BoardView:
     """Return what the room sees of *record*."""
     session, words = record.session, session_type.words
+    practice = words.practice if session.practice else ""
     card = _card(session, shown, words)
     if card is not None:
-        return BoardView(card=card)
+        return BoardView(card=card.model_copy(update={"practice": practice}))
     stage = session.stage()
     ids = [other.id for other in session.stages]
     place = fill(words.stage_of, n=ids.index(stage.id) + 1, m=len(ids))
     if is_quiet(session, shown):
-        quiet = Card(title=session.title, line=stage.title)
+        quiet = Card(title=session.title, line=stage.title, practice=practice)
         return BoardView(title=session.title, stage=stage.title, quiet=quiet)
     name = board_shown(session, shown)
     return BoardView(
+        practice=practice,
         title=session.title,
         stage=stage.title,
         place=place,

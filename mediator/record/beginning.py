@@ -23,6 +23,7 @@ def first_record(
     people: Sequence[Person] = (),
     rules: Sequence[str] | None = None,
     topics: Sequence[str] = (),
+    practice: bool = False,
     at: datetime,
     new_id: Callable[[], str],
 ) -> Record:
@@ -39,6 +40,7 @@ def first_record(
         id=code,
         title=title,
         type=session_type.id,
+        practice=practice,
         created=at,
         stages=stages,
         visits=(Visit(stage=stages[0].id, at=at),),

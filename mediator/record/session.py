@@ -22,6 +22,8 @@ class Session(Frozen):
     title: Name
     type: Code
     """The session type, by name; what the wall needs of it is copied into the stages."""
+    practice: bool = False
+    """An invented case: it is marked on the wall and counts nowhere."""
     created: Moment
     stopped: Moment | None = None
     """When the session was stopped at once; None once it goes on."""

@@ -67,6 +67,7 @@ SAID = {
 class Words(Frozen):
     """The catalogue. A word in braces is filled in; leave it as it is."""
 
+    practice: Line = "practice"
     agenda: Line = "Agenda"
     stage_of: Line = "stage {n} of {m}"
     min_left: Line = "{n} min left"
