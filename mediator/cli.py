@@ -71,8 +71,17 @@ def main(context: click.Context) -> None:
 
 
 @main.command(context_settings=_CONTEXT)
-def demo() -> None:
-    """Try everything on an invented case. Nothing of it is kept."""
+@click.option("--film", is_flag=True, help="let the case happen by itself, from its first minute")
+@click.option("--speed", type=click.FloatRange(1, 100_000), default=60.0, help="how many times as fast; 60")
+def demo(*, film: bool, speed: float) -> None:
+    """Try everything on an invented case. Nothing of it is kept.
+
+    \b
+    Examples:
+      mediator demo                     the case, well under way, for you to go on with
+      mediator demo --film              the same as a film, an hour in a minute
+      mediator demo --film --speed 1    at its own pace
+    """
     import tempfile
 
     _needs_terminal("mediator demo", "`mediator keys` shows what there is to try.")
@@ -80,10 +89,16 @@ def demo() -> None:
     from mediator.archive.agendas import named
     from mediator.desk.app import SessionApp
     from mediator.desk.demo import demo_sitting
+    from mediator.desk.film import film_sitting
     from mediator.live import utc_now
 
+    community = named("community")
     with tempfile.TemporaryDirectory(prefix="mediator-practice-") as folder:
-        _run(SessionApp(sitting=demo_sitting(named("community"), Path(folder), now=utc_now)))
+        if film:
+            playing = film_sitting(community, Path(folder), real=utc_now, speed=speed)
+            _run(SessionApp(sitting=playing.sitting, play=playing.play))
+        else:
+            _run(SessionApp(sitting=demo_sitting(community, Path(folder), now=utc_now)))
 
 
 @main.command(context_settings=_CONTEXT)

@@ -157,17 +157,17 @@ class BodyPanel(Widget):
         super().__init__()
         self._body = Body()
         self._chosen = ""
-        self._present = ""
+        self._latest = ""
         self._pages: list[Page] = [()]
         self._page = 0
 
-    def show(self, body: Body, *, chosen: str = "", present: str = "") -> None:
-        """Draw *body*; *chosen* is marked, and *present* is the line shown where there is room for one."""
-        if (body, chosen, present) == (self._body, self._chosen, self._present):
+    def show(self, body: Body, *, chosen: str = "", latest: str = "") -> None:
+        """Draw *body*: the *chosen* line is marked, and the page turns to it, or to the *latest* one."""
+        if (body, chosen, latest) == (self._body, self._chosen, self._latest):
             return
         if (body.heading, body.place) != (self._body.heading, self._body.place):
             self._page = 0
-        self._body, self._chosen, self._present = body, chosen, present
+        self._body, self._chosen, self._latest = body, chosen, latest
         self._lay_out()
 
     def turn(self, step: int) -> bool:
@@ -188,11 +188,13 @@ class BodyPanel(Widget):
         width, height = self.size.width, self.size.height
         if not width or not height:
             return
+        wanted = self._chosen or self._latest
         if self.one_thing:
-            self._pages = [one_large(self._body, width, height, key=self._present)]
+            lines = self._body.lines()
+            key = wanted or (lines[-1].key if lines else "")
+            self._pages = [one_large(self._body, width, height, key=key)]
         else:
             self._pages = drawing.pages(self._body, width, height, chosen=self._chosen)
-        wanted = self._chosen or self._present
         holding = [
             n for n, page in enumerate(self._pages) if any(wanted in dict(row.keys).values() for row in page)
         ]

@@ -26,6 +26,9 @@ from mediator.desk.sitting import Sitting
 from mediator.desk.state import Choice
 from mediator.desk.theme import PROJECTOR_DARK
 
+FRAME = 0.05
+"""Seconds between two looks at what a film has for now."""
+
 LEAVING = 5.0
 """Seconds that leaving waits for the save before it asks, or, told to go by the system, goes."""
 
@@ -66,19 +69,24 @@ class Preparation:
 
 
 class SessionApp(DeskApp):
-    """One session: prepared first where it is new, then live."""
+    """One session: prepared first where it is new, then live.
+
+    *play* lets the next part of a film happen and says whether there is more.
+    """
 
     def __init__(
         self,
         *,
         sitting: Sitting | None = None,
         prepare: Preparation | None = None,
+        play: Callable[[], bool] | None = None,
         tick: Callable[[], float] = time.monotonic,
         gate: KeyGate | None = None,
     ) -> None:
         super().__init__()
         self.sitting = sitting
         self._prepare = prepare
+        self._play = play
         self._tick = tick
         self._gate = gate
         self._live_screen: LiveScreen | None = None
@@ -130,12 +138,22 @@ class SessionApp(DeskApp):
     def on_mount(self) -> None:
         self.push_screen(self._first_screen())
         self.call_after_refresh(gc.enable)
+        if self._play is not None:
+            self._film = self.set_interval(FRAME, self._play_on)
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.told_to_go)
             # Suspended, the shell would be on the wall; and Textual can hang on it while it ends.
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+    def _play_on(self) -> None:
+        """Let the film go on, and draw what happened."""
+        if self._play is None or self._live_screen is None:
+            return
+        if not self._play():
+            self._film.stop()
+        self._live_screen.draw()
 
     def leave(self) -> None:
         """Hold the clock, wait for the save, and go; stay and say so where it cannot be saved."""

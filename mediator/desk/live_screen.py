@@ -158,9 +158,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             else:
                 self.query_one(TopLine).show(view)
                 self.query_one(Rail).show(view)
-                self.query_one(BodyPanel).show(
-                    view.body, chosen=desk.chosen_key(), present=desk.present_key()
-                )
+                self.query_one(BodyPanel).show(view.body, chosen=desk.chosen_key(), latest=desk.latest_key())
             self._draw_lower(covered)
 
     def _draw_lower(self, covered: bool) -> None:

@@ -136,10 +136,9 @@ class Desk:
         keys = self.line_keys()
         return keys[0] if keys and self.board() == "opening" else ""
 
-    def present_key(self) -> str:
-        """Return the line to show where there is room for one: selected, written last, or the last."""
-        keys = self.line_keys()
-        return self.chosen_key() or (self.last if self.last in keys else keys[-1] if keys else "") or ""
+    def latest_key(self) -> str:
+        """Return the line written or changed last if it is on the board, or ""."""
+        return self.last if self.last is not None and self.last in self.line_keys() else ""
 
     def target(self) -> Entry:
         """Return the selected entry, or the last one written. Raises `Refused` where there is neither."""
