@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.app import App
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +24,7 @@ def same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="write the golden text files anew")
+    parser.addoption("--pictures", type=Path, help="a folder for pictures (SVG) of every view, for the eye")
 
 
 @pytest.fixture
@@ -38,3 +40,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert picture + "\n" == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Callable[[str, App[None]], None]:
+    """Keep a picture of the app for the eye, where `--pictures FOLDER` asks for it."""
+    folder: Path | None = request.config.getoption("--pictures")
+
+    def keep(name: str, app: App[None]) -> None:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{name}.svg").write_text(app.export_screenshot(), encoding="utf-8")
+
+    return keep

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.app import App
 
 from mediator.record.party import Person
 from tests.desk.screens import press, settled, text, type_text, write
@@ -15,12 +16,18 @@ PEOPLE = (Person(id="q1", name="Miss P", role="support_person", party="p1"),)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_every_view(size: tuple[int, int], tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+async def test_every_view(
+    size: tuple[int, int],
+    tmp_path: Path,
+    golden: Callable[[str, str], None],
+    picture: Callable[[str, App[None]], None],
+) -> None:
     made, clock = app(tmp_path, "Maria", "Mr Cole", "Housing office", people=PEOPLE)
 
     async def keep(name: str) -> None:
         await settled(made)
         golden(f"{name}-{size[0]}x{size[1]}", text(made))
+        picture(f"{name}-{size[0]}x{size[1]}", made)
 
     async with made.run_test(size=size) as pilot:
         desk = live_screen(made).desk
