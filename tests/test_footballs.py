@@ -117,11 +117,11 @@ def accounts(terminal: Terminal) -> None:
     terminal.press("g", "enter")
     terminal.wait("Everyone will have their turn")
     terminal.press("1")
-    terminal.wait("D is speaking")
+    terminal.wait("speaking: D")
     terminal.press("2")
-    terminal.wait("Mr and Mrs L is speaking")
+    terminal.wait("speaking: Mr and Mrs L")
     terminal.press("2")
-    terminal.wait("is speaking", gone=True)
+    terminal.wait("speaking:", gone=True)
 
 
 def topics(terminal: Terminal) -> None:

@@ -87,7 +87,7 @@ class Words(Frozen):
     mediator: Line = "Mediator"
 
     accounts: Line = "Each person's account"
-    speaking: Line = "{name} is speaking"
+    speaking: Line = "speaking: {name}"
     listening: Line = "Everyone will have their turn"
 
     topics: Line = "Topics"

@@ -358,14 +358,14 @@ def test_the_rail_says_where_the_room_has_been_is_and_will_be() -> None:
 
 def test_who_speaks_is_said_in_words() -> None:
     record = start(ANA)
-    assert view(record, floor="ana").speaking == "Ana is speaking"
-    assert view(record, floor=MEDIATOR).speaking == "Mediator is speaking"
+    assert view(record, floor="ana").speaking == "speaking: Ana"
+    assert view(record, floor=MEDIATOR).speaking == "speaking: Mediator"
     assert view(record, floor="gone").speaking == view(record).speaking == ""
 
 
 def test_braces_and_markup_in_names_stay_text() -> None:
     record = start(Party(id="x", name="{name} [b]%s"))
-    assert view(record, floor="x").speaking == "{name} [b]%s is speaking"
+    assert view(record, floor="x").speaking == "speaking: {name} [b]%s"
 
 
 def test_a_view_has_no_field_for_private_text_or_the_outcome() -> None:
