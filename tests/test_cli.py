@@ -240,7 +240,7 @@ def test_files_in_order(home: Path) -> None:
         f"{folder / 'session.toml'}: in order",
         f"{folder / 'agreement.toml'}: in order",
         f"{community}: a session type in order, 8 stages, 120 min",
-        f"{EXAMPLE}: a prepared session in order, 3 parties",
+        f"{EXAMPLE}: a prepared session in order, parties: 3",
     ]
     assert contents(folder) == before
 
@@ -252,7 +252,7 @@ def test_files_with_mistakes(home: Path, bad: Path, tmp_path: Path) -> None:
     before = contents(tmp_path)
     done = run("check", bad, EXAMPLE, folder, tmp_path / "nowhere.toml")
     assert done.exit_code == 1
-    assert done.stdout == f"{EXAMPLE}: a prepared session in order, 3 parties\n"
+    assert done.stdout == f"{EXAMPLE}: a prepared session in order, parties: 3\n"
     for words in (
         f"{bad}:2: “titel” is not known here",
         f"{bad}:3: “type” has to be text",

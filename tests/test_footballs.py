@@ -270,3 +270,19 @@ def test_every_end_waits_for_the_save(how: str, tmp_path: Path) -> None:
     session = read(next((tmp_path / "mediator" / "sessions").glob("*/session.toml")))
     assert [issue["text"] for issue in session["issues"]] == ["How can both homes rest at night?"]
     assert session["clock"][-1]["why"] == "left"
+
+
+def test_a_window_closed_while_the_clock_runs_and_nobody_does_anything(tmp_path: Path) -> None:
+    with Terminal("new", home=tmp_path) as terminal:
+        terminal.wait("A new session")
+        terminal.press("enter")
+        terminal.type("Maria")
+        terminal.press("enter", "enter")
+        terminal.wait("goes on")
+        terminal.press("c", "space")
+        terminal.wait("10 min left")
+        terminal.settled()
+        terminal.hang_up()
+        assert terminal.ended() == 0
+    session = read(next((tmp_path / "mediator" / "sessions").glob("*/session.toml")))
+    assert session["clock"][-1]["why"] == "left"

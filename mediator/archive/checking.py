@@ -27,7 +27,7 @@ def check_path(path: Path, own_agendas: Path) -> str:
     prepared = reading.validate(document, document.data, Prepared, check=check_prepared)
     if prepared.type not in agendas.find(own_agendas):
         raise Unreadable([document.problem(("type",), "names a session type that is not there")])
-    return f"{shown}: a prepared session in order, {len(prepared.parties)} parties"
+    return f"{shown}: a prepared session in order, parties: {len(prepared.parties)}"
 
 
 def check_session_type(path: Path) -> str:

@@ -66,7 +66,7 @@ class TopLine(Widget):
     def render(self) -> Content:
         view, width = self._view, self.size.width
         clock = self._clock()
-        right = Content.styled(f"{clock} " if clock else "", "bold $text")
+        right = Content.styled(f" {clock} " if clock else "", "bold $text")
         middle = view.stage
         if view.place and width >= 70:
             middle += f" · {view.place}"

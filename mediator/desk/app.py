@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +18,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from mediator.archive.saver import SaveState
-from mediator.desk.agenda import hold_clock
+from mediator.desk.agenda import hold_clock, hold_clock_unseen
 from mediator.desk.bursts import KeyGate
 from mediator.desk.crash import where_it_failed
 from mediator.desk.live_screen import LiveScreen
@@ -25,6 +27,9 @@ from mediator.desk.preparing import Preparing
 from mediator.desk.sitting import Sitting
 from mediator.desk.state import Choice
 from mediator.desk.theme import PROJECTOR_DARK
+
+GRACE = 2.0
+"""Seconds the screen has to end by itself once everything is saved and the system wants us gone."""
 
 FRAME = 0.05
 """Seconds between two looks at what a film has for now."""
@@ -143,7 +148,7 @@ class SessionApp(DeskApp):
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self.told_to_go)
+                signal.signal(number, lambda *_: self.told_to_go(loop))
             # Suspended, the shell would be on the wall; and Textual can hang on it while it ends.
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
@@ -159,25 +164,42 @@ class SessionApp(DeskApp):
         """Hold the clock, wait for the save, and go; stay and say so where it cannot be saved."""
         if not self._leaving:
             self._leaving = True
-            self.run_worker(self._go(anyway=False), group="leave")
+            self.run_worker(self._go(), group="leave")
 
-    def told_to_go(self) -> None:
-        """The terminal closes or the system ends the program: save, then go whatever came of it."""
-        self._leaving = True
-        self.run_worker(self._go(anyway=True), group="leave")
+    def told_to_go(self, loop: asyncio.AbstractEventLoop) -> None:
+        """The terminal closes or the system ends the program: save, then go whatever came of it.
 
-    async def _go(self, *, anyway: bool) -> None:
-        if self.sitting is None:
-            self.exit()
-            return
-        hold_clock(self.sitting.live)
-        saved = await asyncio.to_thread(self.sitting.saver.flush, LEAVING)
-        if saved or anyway or self._live_screen is None:
+        A terminal that is gone can block the screen for ever, so nothing here waits for the screen.
+        """
+        saved = True
+        if self.sitting is not None:
+            hold_clock_unseen(self.sitting.live, self.sitting.saver.keep)
+            saver = self.sitting.saver
+            if self._live_screen is not None:
+                self._live_screen.stop_drawing()
+        else:
+            saver = None
+
+        def see_to_it() -> None:
+            nonlocal saved
+            if saver is not None:
+                saved = saver.flush(LEAVING)
+            loop.call_soon_threadsafe(self.exit)
+            time.sleep(GRACE)
+            os._exit(0 if saved else 1)
+
+        threading.Thread(target=see_to_it, name="leave", daemon=True).start()
+
+    async def _go(self) -> None:
+        sitting = self._sitting()
+        hold_clock(sitting.live)
+        saved = await asyncio.to_thread(sitting.saver.flush, LEAVING)
+        if saved or self._live_screen is None:
             self.exit()
             return
         self._leaving = False
         self._live_screen.desk.open_ask(
-            f"Not yet saved: {self.sitting.saver.state.why}.",
+            f"Not yet saved: {sitting.saver.state.why}.",
             Choice("enter", "try again", self.leave),
             Choice("l", "leave without the last changes", self.exit),
         )

@@ -27,9 +27,9 @@ def open_menu(desk: Desk) -> None:
     entry = desk.target()
     noun = desk.words.nouns[entry.noun]
     if isinstance(entry, Jot) and not entry.parked:
-        desk.open_ask(f"What is {noun}?", *_sorts(desk, entry), *_common(desk, entry))
+        desk.open_ask("What is it?", *_sorts(desk, entry), *_common(desk, entry))
     else:
-        number = f" {entry.number}" if entry.number else ""
+        number = f", number {entry.number}" if entry.number else ""
         desk.open_ask(f"{noun[:1].upper()}{noun[1:]}{number}:", *_own(desk, entry), *_common(desk, entry))
 
 

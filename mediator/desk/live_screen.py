@@ -139,6 +139,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.set_interval(0.5, self.look_at_the_time)
         self.draw()
 
+    def stop_drawing(self) -> None:
+        """Draw nothing more: the terminal may be gone."""
+        self._ready = False
+
     def on_unmount(self) -> None:
         self._ready = False
 

@@ -161,6 +161,8 @@ def put_away(desk: Desk, text: str) -> None:
     if writing is not None and writing.kind != "reword" and one_line(text):
         desk.drafts[writing.kind] = Draft(text, watched=writing.watched)
         desk.say("Not kept. The same key brings it back.")
+    elif writing is not None:
+        desk.say("The line is closed.")
 
 
 def next_party(desk: Desk, step: int) -> None:
@@ -225,6 +227,8 @@ def _keep(desk: Desk, writing: Writing, text: str) -> None:
     if kind in _ENTRIES:
         desk.do(new_entry(desk, kind, text, writing.party))
         spot = KINDS[kind]
+        if kind == "jot":
+            desk.say(f"{desk.message} · Enter says what it is, unseen")
         if spot.board is not None and spot.board != desk.board():
             desk.say(f"{desk.message} · {spot.show_key} shows it")
         # In the opening the next key is most likely a yes to the rule just written.

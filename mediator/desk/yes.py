@@ -20,10 +20,12 @@ def confirm(desk: Desk) -> None:
 
 
 def _tick(desk: Desk, item: str) -> None:
+    if any(tick.item == item for tick in desk.live.record.agreement.checklist):
+        untick = Tick(at=desk.live.now(), item=item)
+        desk.open_ask("It is ticked.", Choice("enter", "take the tick away", lambda: desk.do(untick)))
+        return
     desk.do(Tick(at=desk.live.now(), item=item))
     ticked = {tick.item for tick in desk.live.record.agreement.checklist}
-    if item not in ticked:
-        return
     items = [item.id for item in desk.live.session_type.checklist]
     rest = [index for index, other in enumerate(items) if other not in ticked]
     after = [index for index in rest if index > desk.live.shown.checklist]

@@ -156,7 +156,7 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
         case "ideas":
             return _list(words.ideas, session.options, words.no_ideas)
         case "agreement":
-            return _list(words.agreement, record.agreement.points, words.no_points)
+            return Body(heading=words.agreement, blocks=_points(record, words), invitation=words.no_points)
         case "parking":
             parked = (entry for entry in record.entries() if entry.may_be_seen() and entry.parked)
             lines = tuple(_line(entry, number=0) for entry in parked)
@@ -212,8 +212,23 @@ def _completed(body: Body, session: Session, words: Words) -> Body:
 def _rule_line(rule: Entry, session: Session, words: Words) -> BoardLine:
     """A rule says who affirmed it, and never who has not."""
     yes = [party.name for party in session.parties if rule.has_yes_of(party.id)]
-    everyone = bool(yes) and len(yes) == len(session.parties)
-    return _line(rule, aside=words.everyone if everyone else ", ".join(yes), done=everyone)
+    if _everyone_says_yes(rule, session):
+        return _line(rule, aside=words.everyone, done=True)
+    return _line(rule, aside=fill(words.yes_of, names=", ".join(yes)) if yes else "")
+
+
+def _everyone_says_yes(entry: Entry, session: Session) -> bool:
+    return bool(session.parties) and all(entry.has_yes_of(party.id) for party in session.parties)
+
+
+def _points(record: Record, words: Words, *, label: str = "") -> tuple[Block, ...]:
+    """Points say when everyone has said yes, and nothing before."""
+    lines = []
+    for point in record.agreement.points:
+        if _in_its_place(point):
+            done = _everyone_says_yes(point, record.session)
+            lines.append(_line(point, aside=words.everyone if done else "", done=done))
+    return _block(label, tuple(lines))
 
 
 def _wants(session: Session, shown: Shown, words: Words) -> Body:
@@ -269,7 +284,6 @@ def _also(entry: Entry, session: Session, words: Words) -> str:
 
 def _closing(record: Record, session_type: SessionType) -> Body:
     words, agreement = session_type.words, record.agreement
-    points = tuple(_line(point) for point in agreement.points if _in_its_place(point))
     date = agreement.next_date
     when = (
         f"{date.day:%A} {date.day.day} {date.day:%B %Y} {date.time}".strip() if date else words.no_next_date
@@ -280,7 +294,7 @@ def _closing(record: Record, session_type: SessionType) -> Body:
     return Body(
         heading=words.closing,
         blocks=(
-            *_block(words.agreement, points),
+            *_points(record, words, label=words.agreement),
             Block(label=words.next_date, lines=(BoardLine(key="next_date", text=when),)),
             *_block(words.follow_up, follow_up),
             Block(lines=(BoardLine(text=words.thanks),)),

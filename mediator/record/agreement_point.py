@@ -12,6 +12,7 @@ class AgreementPoint(Entry):
     part: ClassVar[Literal["session", "agreement"]] = "agreement"
     shelf: ClassVar[str] = "points"
     series: ClassVar[str] = "points"
+    everyone_confirms: ClassVar[bool] = True
 
 
 class AddPoint(AddEntry):

@@ -56,7 +56,7 @@ SAID = {
     "StartBreak": "a break",
     "EndBreak": "the break is over",
     "StopNow": "stopped",
-    "Tick": "the checklist ticked",
+    "Tick": "the checklist",
     "GiveConsent": "a consent given",
     "TakeBackConsent": "a consent taken back",
     "SetOutcome": "the outcome noted",
@@ -84,6 +84,7 @@ class Words(Frozen):
     also_here: Line = "Also here"
     no_rules: Line = "What do you need from each other to speak freely?"
     everyone: Line = "everyone"
+    yes_of: Line = "yes: {names}"
     mediator: Line = "Mediator"
 
     accounts: Line = "Each person's account"

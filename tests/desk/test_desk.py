@@ -250,6 +250,19 @@ def test_the_kind_of_a_reason() -> None:
     assert made.record.session.interests[0].kind == "procedural"
 
 
+def test_a_point_is_everyones_once_everyone_said_yes() -> None:
+    made = room("Maria", "Mr Cole")
+    made.press("A")
+    made.write("a", "Maria sends a text first")
+    made.press("1", "y")
+    assert '"done":true' not in wall(made)
+    made.press("2", "y")
+    assert '"done":true' in wall(made)
+    made.press("e")
+    writing.keep(made.desk, "Maria sends a text an hour before")
+    assert '"done":true' not in wall(made)
+
+
 # The opening
 
 
@@ -260,6 +273,8 @@ def test_the_checklist_is_gone_through_one_glance_at_a_time() -> None:
     assert made.desk.chosen_key() != first
     assert len(made.record.agreement.checklist) == 1
     made.press("left", "y")
+    assert len(made.record.agreement.checklist) == 1
+    made.press("enter")
     assert not made.record.agreement.checklist
 
 

@@ -266,7 +266,7 @@ def test_a_rule_says_who_affirmed_it_and_never_who_has_not() -> None:
             record = after(record, Confirm(at=at(1), entry="r1", party=party))
         line = block(view(record, board="opening"), "Ground rules").lines[0]
         asides.append((line.aside, line.done))
-    assert asides == [("", False), ("Ben", False), ("Ana, Ben", False), ("everyone", True)]
+    assert asides == [("", False), ("yes: Ben", False), ("yes: Ana, Ben", False), ("everyone", True)]
 
 
 def test_a_rule_of_a_room_without_parties_is_affirmed_by_nobody() -> None:
