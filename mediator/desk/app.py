@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import select
 import signal
 import sys
 import threading
@@ -96,6 +97,7 @@ class SessionApp(DeskApp):
         self._gate = gate
         self._live_screen: LiveScreen | None = None
         self._leaving = False
+        self._told = False
 
     def _first_screen(self) -> Screen[None]:
         if self.sitting is None and self._prepare is not None:
@@ -149,6 +151,9 @@ class SessionApp(DeskApp):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, lambda *_: self.told_to_go(loop))
+            threading.Thread(
+                target=self._watch_the_terminal, args=(loop,), name="terminal", daemon=True
+            ).start()
             # Suspended, the shell would be on the wall; and Textual can hang on it while it ends.
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
@@ -166,12 +171,22 @@ class SessionApp(DeskApp):
             self._leaving = True
             self.run_worker(self._go(), group="leave")
 
+    def _watch_the_terminal(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Wait until the terminal is gone: not every one of them says so with a signal."""
+        if sys.__stdin__ is not None and sys.__stdin__.isatty():
+            terminal = select.poll()
+            terminal.register(sys.__stdin__.fileno(), 0)
+            terminal.poll()
+            self.told_to_go(loop)
+
     def told_to_go(self, loop: asyncio.AbstractEventLoop) -> None:
         """The terminal closes or the system ends the program: save, then go whatever came of it.
 
         A terminal that is gone can block the screen for ever, so nothing here waits for the screen.
         """
-        saved = True
+        if self._told:
+            return
+        self._told = saved = True
         if self.sitting is not None:
             hold_clock_unseen(self.sitting.live, self.sitting.saver.keep)
             saver = self.sitting.saver
