@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from mediator.desk.state import Choice, Desk
-from mediator.live import Live
 from mediator.record.agenda import (
     AddMinutes,
     EndBreak,
@@ -16,7 +14,6 @@ from mediator.record.agenda import (
     StartClock,
     StopNow,
 )
-from mediator.record.record import Record
 
 BREAKS = (("1", 5), ("2", 10), ("3", 15), ("4", 30))
 """Minutes a break may take, by key; 5 to 15 are usual for heat (practice §1.2)."""
@@ -92,15 +89,3 @@ def stop_now(desk: Desk) -> None:
     """Stop at once: a neutral card, clocks closed, nothing asked."""
     desk.attempt(lambda: desk.do(StopNow(at=desk.live.now())))
     desk.live.show(curtain=True, floor=None)
-
-
-def hold_clock_unseen(live: Live, keep: Callable[[Record], None]) -> None:
-    """Hold a running clock in what is kept, without telling any screen."""
-    if live.record.session.clock_runs():
-        keep(PauseClock(at=live.now(), why="left").apply(live.record))
-
-
-def hold_clock(live: Live) -> None:
-    """Hold a running clock because the session is left."""
-    if live.record.session.clock_runs():
-        live.do(PauseClock(at=live.now(), why="left"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 import select
@@ -19,7 +20,6 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from mediator.archive.saver import SaveState
-from mediator.desk.agenda import hold_clock, hold_clock_unseen
 from mediator.desk.bursts import KeyGate
 from mediator.desk.crash import where_it_failed
 from mediator.desk.live_screen import LiveScreen
@@ -186,20 +186,14 @@ class SessionApp(DeskApp):
         """
         if self._told:
             return
-        self._told = saved = True
-        if self.sitting is not None:
-            hold_clock_unseen(self.sitting.live, self.sitting.saver.keep)
-            saver = self.sitting.saver
-            if self._live_screen is not None:
-                self._live_screen.stop_drawing()
-        else:
-            saver = None
+        self._told = True
+        if self._live_screen is not None:
+            self._live_screen.stop_drawing()
 
         def see_to_it() -> None:
-            nonlocal saved
-            if saver is not None:
-                saved = saver.flush(LEAVING)
-            loop.call_soon_threadsafe(self.exit)
+            saved = self.sitting is None or self.sitting.put_away(LEAVING)
+            with contextlib.suppress(RuntimeError):  # the screen has ended by itself
+                loop.call_soon_threadsafe(self.exit)
             time.sleep(GRACE)
             os._exit(0 if saved else 1)
 
@@ -207,8 +201,7 @@ class SessionApp(DeskApp):
 
     async def _go(self) -> None:
         sitting = self._sitting()
-        hold_clock(sitting.live)
-        saved = await asyncio.to_thread(sitting.saver.flush, LEAVING)
+        saved = await asyncio.to_thread(sitting.put_away, LEAVING)
         if saved or self._live_screen is None:
             self.exit()
             return

@@ -30,6 +30,16 @@ class Sitting:
     note: str = ""
     """What the mediator should know of how it opened."""
 
+    def put_away(self, seconds: float) -> bool:
+        """Keep the session with its clock held, as it is to be found again; say whether it is on the disk.
+
+        Waits at most *seconds*. No screen is told: where one goes on after all, its clock runs on.
+        """
+        record = self.live.record
+        if record.session.clock_runs():
+            self.saver.keep(PauseClock(at=self.live.now(), why="left").apply(record))
+        return self.saver.flush(seconds)
+
 
 def begin(
     sessions: Path,
