@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mediator.archive.explaining import nearest, quoted
 from mediator.archive.line_finder import KeyPath
+from mediator.archive.places import packaged_folder
 from mediator.archive.reading import read
 from mediator.record.check import check_session_type
 from mediator.record.session_type import SessionType
@@ -14,10 +15,8 @@ class UnknownType(LookupError):  # noqa: N818 - it is an answer, not an error
 
 
 def packaged() -> Path:
-    """Return the folder of the types that come with the program: inside it, or beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "agendas"
-    return inside if inside.is_dir() else package.parent / "agendas"
+    """Return the folder of the types that come with the program."""
+    return packaged_folder("agendas")
 
 
 def find(extra: Path | None = None) -> dict[str, Path]:

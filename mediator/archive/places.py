@@ -25,6 +25,13 @@ def places() -> Places:
     return Places(data / "sessions", config / "agendas")
 
 
+def packaged_folder(name: str) -> Path:
+    """Return a folder that comes with the program: inside it when installed, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
+
+
 def _xdg(variable: str) -> Path | None:
     folder = os.environ.get(variable, "")
     return Path(folder) / "mediator" if Path(folder).is_absolute() else None

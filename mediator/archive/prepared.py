@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from mediator.archive.line_finder import KeyPath
+from mediator.archive.places import packaged_folder
 from mediator.archive.reading import read
 from mediator.record.base import Frozen
 from mediator.record.party import Role
@@ -43,10 +44,8 @@ class Prepared(Frozen):
 
 
 def example_file() -> Path:
-    """Return the file with an example: inside the program when installed, beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "examples"
-    return (inside if inside.is_dir() else package.parent / "examples") / "prepared.toml"
+    """Return the file with an example."""
+    return packaged_folder("examples") / "prepared.toml"
 
 
 def read_prepared(path: Path) -> Prepared:

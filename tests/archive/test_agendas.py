@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from mediator.archive import agendas
+from mediator.archive import agendas, places
 from mediator.archive.agendas import UnknownType
 from mediator.archive.reading import Unreadable
 from mediator.record.session_type import (
@@ -71,9 +71,9 @@ def test_community_is_the_process_of_the_field() -> None:
 def test_the_folder_inside_an_installed_package_comes_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = tmp_path / "lib" / "mediator" / "archive" / "agendas.py"
+    module = tmp_path / "lib" / "mediator" / "archive" / "places.py"
     module.parent.mkdir(parents=True)
-    monkeypatch.setattr(agendas, "__file__", str(module))
+    monkeypatch.setattr(places, "__file__", str(module))
     assert agendas.packaged() == tmp_path / "lib" / "agendas"
     (tmp_path / "lib" / "mediator" / "agendas").mkdir()
     assert agendas.packaged() == tmp_path / "lib" / "mediator" / "agendas"
