@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from mediator.desk.state import Choice, Desk
 from mediator.record.agenda import (
@@ -46,7 +47,7 @@ def go_on(desk: Desk) -> None:
 
     near = [enter(index) for index in (at + 1, at - 1) if 0 <= index < len(stages)]
     digits = [
-        Choice(str(n), stage.title, lambda chosen=stage.id: _enter(desk, chosen), listed=False)  # type: ignore[misc]
+        Choice(str(n), stage.title, partial(_enter, desk, stage.id), listed=False)
         for n, stage in enumerate(stages[:9], 1)
     ]
     question = "Go on?" if at + 1 < len(stages) else "This is the last stage."

@@ -12,6 +12,7 @@ from typing import Literal
 
 from mediator.desk import agenda, closing, entries, entry_menu, people, wall, writing, yes
 from mediator.desk.state import Desk
+from mediator.record.agenda import BoardName
 
 Group = Literal["Write", "Look", "Time", "People", "The wall", "An entry", "The session"]
 
@@ -39,8 +40,8 @@ def _write(kind: str) -> Callable[[Desk], None]:
     return lambda desk: writing.open_line(desk, kind)
 
 
-def _show(board: str) -> Callable[[Desk], None]:
-    return lambda desk: wall.show_board(desk, board)  # type: ignore[arg-type]
+def _show(board: BoardName) -> Callable[[Desk], None]:
+    return lambda desk: wall.show_board(desk, board)
 
 
 def _floor(number: int) -> Callable[[Desk], None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mediator.desk import closing, entries, writing, yes
 from mediator.desk.state import Choice, Desk
 from mediator.record.base import Refused
@@ -102,10 +104,7 @@ def _sorts(desk: Desk, jot: Jot) -> list[Choice]:
         else:
             raise Refused("There is no party yet.")
 
-    return [
-        Choice(key, desk.words.nouns[kind], lambda kind=kind: sort(kind))  # type: ignore[misc]
-        for key, kind in _SORTS
-    ]
+    return [Choice(key, desk.words.nouns[kind], partial(sort, kind)) for key, kind in _SORTS]
 
 
 def _ask_topic(desk: Desk, entry: Entry) -> None:

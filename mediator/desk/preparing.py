@@ -12,9 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from mediator.archive.prepared import Prepared
 from mediator.desk.writing import new_party_id
 from mediator.live import random_id
-from mediator.record.base import Refused
+from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.party import Party, Person, Role, name_and_authority, refuse_double_name
-from mediator.text import Name
+from mediator.text import Name, fill
 
 ROLES: tuple[str, ...] = ("party", *get_args(Role))
 """What a name can be, in the order in which Tab offers it."""
@@ -78,7 +78,7 @@ class Preparing:
     def role_words(self) -> str:
         """Say what the next name will be."""
         party = self.parties[-1].name if self.parties else ""
-        return ROLE_WORDS[self.role].replace("{party}", party)
+        return fill(ROLE_WORDS[self.role], party=party)
 
     def keep(self, text: str) -> bool:
         """Take a line. Returns True when an empty line says that everyone is there. Raises `Refused`."""
@@ -133,5 +133,4 @@ class Preparing:
         try:
             return _NAME.validate_python(text)
         except ValidationError as error:
-            message = error.errors(include_input=False, include_url=False)[0]["msg"]
-            raise Refused(message.removeprefix("Value error, ").capitalize() + ".") from None
+            raise Refused(what_does_not_fit(error).capitalize() + ".") from None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from mediator.insight.board import board_shown
@@ -209,7 +210,6 @@ class Desk:
             return
         keys = "123456789abcdefghijklmnopqrstuvwxyz"
         choices = [
-            Choice(key, party.name, lambda chosen=party.id: run(chosen))  # type: ignore[misc]
-            for key, party in zip(keys, parties, strict=False)
+            Choice(key, party.name, partial(run, party.id)) for key, party in zip(keys, parties, strict=False)
         ]
         self.open_ask(question, *choices, *more)

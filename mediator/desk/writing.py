@@ -15,7 +15,7 @@ from mediator.insight.board import NO_ISSUE, issue_shown
 from mediator.record.agenda import BoardName
 from mediator.record.agreement import SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
-from mediator.record.base import Refused
+from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.change import Change
 from mediator.record.entry import AddEntry, Reword
 from mediator.record.fact_check import AddFactCheck, FactCheck
@@ -143,8 +143,7 @@ def keep(desk: Desk, text: str) -> bool:
     try:
         _keep(desk, writing, text)
     except ValidationError as error:
-        reason = error.errors(include_input=False, include_url=False)[0]["msg"].removeprefix("Value error, ")
-        desk.say(f"Not kept: {reason}. Your words are still here.")
+        desk.say(f"Not kept: {what_does_not_fit(error)}. Your words are still here.")
         return False
     except Refused as refusal:
         desk.say(str(refusal))

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
 
 
 class Frozen(BaseModel):
@@ -14,6 +14,12 @@ class Frozen(BaseModel):
 
 class Refused(Exception):  # noqa: N818 - it is an answer, not an error
     """A change that cannot happen now. Its text is for the status line."""
+
+
+def what_does_not_fit(error: ValidationError) -> str:
+    """Return the first of a validation's reasons as words, without the text it is about."""
+    message: str = error.errors(include_input=False, include_url=False)[0]["msg"]
+    return message.removeprefix("Value error, ")
 
 
 def _in_milliseconds(moment: datetime) -> datetime:
