@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import io
 import os
@@ -18,7 +19,10 @@ from mediator import __version__
 
 if TYPE_CHECKING:
     from mediator.archive.reading import Unreadable
+    from mediator.archive.settings import Settings
     from mediator.desk.app import SessionApp
+    from mediator.desk.keymap import Keymap
+    from mediator.desk.ways_in import WaysIn
     from mediator.record.session_type import SessionType
 
 _HARMLESS = ("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS")
@@ -53,6 +57,7 @@ def main(context: click.Context) -> None:
 
     \b
     Examples:
+      mediator                          the start screen: everything from there
       mediator demo                     try everything on an invented case
       mediator new                      prepare a session and start it
       mediator new --from monday.toml   start one that was prepared as a file
@@ -67,7 +72,27 @@ def main(context: click.Context) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old code page has no arrows
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            _start_screen()
+        else:
+            click.echo(context.get_help())
+
+
+def _start_screen() -> None:
+    """Show every way in, and run what is chosen."""
+    import tempfile
+
+    from mediator.desk.app import SessionApp
+    from mediator.desk.start_screen import Papers, StartScreen
+
+    ways = _ways()
+    papers = Papers(_outline, _script, _keys, _paths, _check_one)
+    with tempfile.TemporaryDirectory(prefix="mediator-practice-") as folder:
+
+        def first(app: SessionApp) -> StartScreen:
+            return StartScreen(ways, papers, app, practice=Path(folder))
+
+        _run(SessionApp(start=first, **_look(ways)))
 
 
 @main.command(context_settings=_CONTEXT)
@@ -86,19 +111,15 @@ def demo(*, film: bool, speed: float) -> None:
 
     _needs_terminal("mediator demo", "`mediator keys` shows what there is to try.")
 
-    from mediator.archive.agendas import named
     from mediator.desk.app import SessionApp
-    from mediator.desk.demo import demo_sitting
-    from mediator.desk.film import film_sitting
-    from mediator.live import utc_now
 
-    community = named("community")
+    ways = _ways()
     with tempfile.TemporaryDirectory(prefix="mediator-practice-") as folder:
         if film:
-            playing = film_sitting(community, Path(folder), real=utc_now, speed=speed)
-            _run(SessionApp(sitting=playing.sitting, play=playing.play))
+            playing = ways.film(Path(folder), speed=speed)
+            _run(SessionApp(sitting=playing.sitting, play=playing.play, **_look(ways, keep=False)))
         else:
-            _run(SessionApp(sitting=demo_sitting(community, Path(folder), now=utc_now)))
+            _run(SessionApp(sitting=ways.practice(Path(folder)), tour=True, **_look(ways, keep=False)))
 
 
 @main.command(context_settings=_CONTEXT)
@@ -124,36 +145,21 @@ def new(session_type: str | None, prepared: Path | None, *, example: bool) -> No
 
         click.echo(example_file().read_text(encoding="utf-8"), nl=False)
         return
-    from mediator.archive.places import places
-    from mediator.archive.prepared import Prepared, read_prepared
+    from mediator.archive.agendas import UnknownType
     from mediator.archive.reading import Unreadable
 
-    here = places()
+    ways = _ways()
     try:
-        ready = read_prepared(prepared) if prepared is not None else Prepared(format=1)
+        preparation = ways.new(session_type, prepared)
+    except UnknownType as error:
+        _fail(str(error))
     except Unreadable as error:
         _explain(error)
-    chosen = _type(session_type or ready.type)
     _needs_terminal("mediator new", "`mediator agendas print TYPE` prints the script for a session on paper.")
 
-    from mediator.desk.app import Preparation, SessionApp
-    from mediator.desk.preparing import Preparing
-    from mediator.desk.sitting import Sitting, begin
-    from mediator.live import utc_now
+    from mediator.desk.app import SessionApp
 
-    def start(preparing: Preparing) -> Sitting:
-        return begin(
-            here.sessions,
-            chosen,
-            title=preparing.title_or_default(utc_now()),
-            parties=preparing.parties,
-            people=preparing.people,
-            rules=preparing.rules,
-            topics=preparing.topics,
-            now=utc_now,
-        )
-
-    _run(SessionApp(prepare=Preparation(chosen.name, Preparing.of(ready), start)))
+    _run(SessionApp(prepare=preparation, **_look(ways)))
 
 
 @main.command("open", context_settings=_CONTEXT)
@@ -166,26 +172,23 @@ def open_(session: str) -> None:
       mediator open heron               a unique part of its code is enough
       mediator open ~/sessions/2026-11-22-heron
     """
-    from mediator.archive.places import places
     from mediator.archive.reading import Unreadable
     from mediator.archive.sessions import NotFound, find
 
-    here = places()
+    ways = _ways()
     try:
-        folder = find(here.sessions, session)
+        folder = find(ways.here.sessions, session)
     except NotFound as error:
         _fail(str(error))
     _needs_terminal("mediator open", "`mediator check` reads a session's files without a screen.")
 
     from mediator.desk.app import SessionApp
-    from mediator.desk.sitting import reopen
-    from mediator.live import utc_now
 
     try:
-        sitting = reopen(folder, here.agendas, now=utc_now)
+        sitting = ways.open(str(folder))
     except Unreadable as error:
         _explain(error)
-    _run(SessionApp(sitting=sitting))
+    _run(SessionApp(sitting=sitting, **_look(ways)))
 
 
 @main.command("list", context_settings=_CONTEXT)
@@ -207,7 +210,7 @@ def list_() -> None:
 @main.command(context_settings=_CONTEXT)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(paths: tuple[Path, ...]) -> None:
-    """Read session files, session types or prepared files, and explain every mistake.
+    """Read session files, session types, prepared files or settings, and explain every mistake.
 
     \b
     Examples:
@@ -216,11 +219,7 @@ def check(paths: tuple[Path, ...]) -> None:
 
     Nothing is written. Exit status 1 where there is something to mend.
     """
-    from mediator.archive.checking import check_path
-    from mediator.archive.places import places
-
-    own = places().agendas
-    _check_all(paths, lambda path: check_path(path, own))
+    _check_all(paths, _check_one)
 
 
 @main.group(context_settings=_CONTEXT)
@@ -250,9 +249,7 @@ def agendas_list() -> None:
 @click.argument("type_id", metavar="ID")
 def agendas_show(type_id: str) -> None:
     """Show a session type's stages, rules and follow-up."""
-    from mediator.papers.outline import outline
-
-    click.echo(outline(_type(type_id)), nl=False)
+    click.echo(_outline(_type(type_id)), nl=False)
 
 
 @agendas.command("check", context_settings=_CONTEXT)
@@ -274,41 +271,136 @@ def agendas_print(type_id: str) -> None:
       mediator agendas print community | lpr
       mediator agendas print community > community.txt
     """
-    from mediator.desk.commands import key_rows
-    from mediator.papers.script import script
-
-    click.echo(script(_type(type_id), key_rows()), nl=False)
+    click.echo(_script(_type(type_id)), nl=False)
 
 
 @main.command(context_settings=_CONTEXT)
 @click.option("--card", is_flag=True, help="a card for one sheet of paper")
-def keys(*, card: bool) -> None:
-    """Show every key."""
-    from mediator.desk.commands import key_rows
+@click.option("--names", is_flag=True, help="the commands by name, for your own keys in the settings")
+def keys(*, card: bool, names: bool) -> None:
+    """Show every key.
 
-    if card:
+    \b
+    Examples:
+      mediator keys                     every key and what it does
+      mediator keys --card | lpr        the same on one sheet
+      mediator keys --names             the names that the settings use
+    """
+    if names:
+        from mediator.desk.commands import COMMANDS, ways
+
+        keymap = _keymap()
+        for command in COMMANDS:
+            click.echo(f"{command.name:<20} {ways(command, keymap):<14} {command.says}")
+    elif card:
+        from mediator.desk.commands import key_rows
         from mediator.papers.key_card import key_card
 
-        click.echo(key_card(key_rows()), nl=False)
-        return
-    for key, says in key_rows():
-        click.echo(f"{key:<14} {says}")
+        click.echo(key_card(key_rows(_keymap())), nl=False)
+    else:
+        click.echo(_keys(), nl=False)
 
 
 @main.command(context_settings=_CONTEXT)
 def paths() -> None:
     """Show where files are kept. MEDIATOR_HOME puts them elsewhere."""
+    click.echo(_paths(), nl=False)
+
+
+# What the shell and the start screen say alike
+
+
+def _outline(session_type: SessionType) -> str:
+    from mediator.papers.outline import outline
+
+    return outline(session_type)
+
+
+def _script(session_type: SessionType) -> str:
+    from mediator.desk.commands import key_rows
+    from mediator.papers.script import script
+
+    return script(session_type, key_rows(_keymap()))
+
+
+def _keys() -> str:
+    from mediator.desk.commands import key_rows
+
+    return "".join(f"{key:<14} {says}\n" for key, says in key_rows(_keymap()))
+
+
+def _paths() -> str:
     from mediator.archive.agendas import packaged
     from mediator.archive.places import places
     from mediator.text import one_line
 
     here = places()
-    for what, folder in (
+    rows = (
         ("sessions", here.sessions),
+        ("settings", here.settings),
         ("own session types", here.agendas),
         ("session types", packaged()),
-    ):
-        click.echo(f"{what:<18} {one_line(str(folder))}")
+    )
+    return "".join(f"{what:<18} {one_line(str(path))}\n" for what, path in rows)
+
+
+def _check_one(path: Path) -> str:
+    from mediator.archive.checking import check_path
+    from mediator.archive.places import places
+    from mediator.desk.commands import STANDARD
+
+    return check_path(path, places().agendas, STANDARD.problems)
+
+
+# What commands share
+
+
+@functools.cache
+def _settings() -> Settings:
+    """Return the user's settings. Where they have mistakes: say so, and begin with the standard ones."""
+    from mediator.archive.places import places
+    from mediator.archive.reading import Unreadable
+    from mediator.archive.settings import Settings, read_settings
+    from mediator.desk.commands import STANDARD
+
+    try:
+        return read_settings(places().settings, STANDARD.problems)
+    except Unreadable as error:
+        _show(error)
+        click.echo("The settings are left aside until that is mended.", err=True)
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            click.pause("Enter goes on with the standard settings; Ctrl+C leaves.", err=True)
+        return Settings()
+
+
+def _keymap() -> Keymap:
+    from mediator.desk.commands import STANDARD
+
+    return STANDARD.with_own(_settings().keys)
+
+
+def _ways() -> WaysIn:
+    from mediator.archive.places import places
+    from mediator.desk.ways_in import WaysIn
+    from mediator.live import utc_now
+
+    return WaysIn(places(), _settings(), now=utc_now)
+
+
+def _look(ways: WaysIn, *, keep: bool = True) -> dict[str, Any]:
+    """Return how an app looks and which keys it has; other colours chosen in it are kept, or are not."""
+
+    def keep_theme(name: str) -> None:
+        from mediator.archive.reading import Unreadable
+        from mediator.archive.settings import change_setting
+        from mediator.desk.commands import STANDARD
+
+        with contextlib.suppress(OSError, Unreadable):  # then it is for this time
+            change_setting(ways.here.settings, ("theme",), name, STANDARD.problems)
+
+    settings = ways.settings
+    look = {"theme": settings.theme, "motion": settings.motion, "keymap": _keymap()}
+    return {**look, "keep_theme": keep_theme} if keep else look
 
 
 def _check_all(paths: tuple[Path, ...], check_one: Callable[[Path], str]) -> None:
@@ -327,12 +419,11 @@ def _check_all(paths: tuple[Path, ...], check_one: Callable[[Path], str]) -> Non
 
 
 def _type(type_id: str) -> SessionType:
-    from mediator.archive.agendas import UnknownType, named
-    from mediator.archive.places import places
+    from mediator.archive.agendas import UnknownType
     from mediator.archive.reading import Unreadable
 
     try:
-        return named(type_id, places().agendas)
+        return _ways().session_type(type_id)
     except UnknownType as error:
         _fail(str(error))
     except Unreadable as error:

@@ -70,6 +70,11 @@ class Live:
         """What the room sees."""
         self._listeners: list[Callable[[], None]] = []
 
+    @property
+    def undone(self) -> int:
+        """How many changes can be done again."""
+        return len(self._undone)
+
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call *listener* after every change of the record or of what is shown."""
         self._listeners.append(listener)

@@ -10,6 +10,7 @@ from mediator.archive.agendas import named
 from mediator.archive.saver import Saver
 from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
+from mediator.desk.commands import BY_NAME, STANDARD
 from mediator.desk.live_screen import LiveScreen
 from mediator.desk.sitting import Sitting
 from mediator.desk.state import Desk
@@ -76,6 +77,9 @@ class Surface:
     def open_palette(self) -> None:
         self.asked.append("palette")
 
+    def other_theme(self) -> None:
+        self.asked.append("theme")
+
     def turn_page(self, step: int) -> bool:
         self.asked.append(f"page {step}")
         return False
@@ -96,15 +100,15 @@ class Room:
 
     def press(self, *keys: str) -> None:
         """Press keys as the live screen hands them on."""
-        from mediator.desk.commands import BY_KEY
-
         for key in keys:
             if key == "escape":
                 self.desk.escape()
             elif self.desk.ask is not None:
                 self.desk.answer(key)
-            elif key in BY_KEY and (BY_KEY[key].covered or not self.desk.covered()):
-                command = BY_KEY[key]
+            elif (name := self.desk.keymap.by_key.get(key)) is not None:
+                command = BY_NAME[name]
+                if self.desk.covered() and not command.covered:
+                    continue
                 self.desk.attempt(lambda command=command: command.run(self.desk))  # type: ignore[misc]
 
     def write(self, key: str, text: str) -> None:
@@ -129,7 +133,7 @@ def room(*names: str, people: tuple[Person, ...] = (), session_type: SessionType
         new_id=_ids_from_100(),
     )
     live.show(curtain=False)
-    return Room(Desk(live, surface), clock, kept, surface)
+    return Room(Desk(live, surface, STANDARD), clock, kept, surface)
 
 
 def app(tmp_path: Path, *names: str, people: tuple[Person, ...] = ()) -> tuple[SessionApp, FakeClock]:

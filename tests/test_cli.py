@@ -351,14 +351,13 @@ def test_arrows_do_not_stop_an_old_code_page() -> None:
 
 def test_where_files_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def shown() -> list[str]:
-        return [
-            line.split(maxsplit=1)[1].split("types")[-1].strip() for line in run("paths").stdout.splitlines()
-        ]
+        return [line[18:].strip() for line in run("paths").stdout.splitlines()]
 
     packaged = str(agendas.packaged())
     monkeypatch.setenv("MEDIATOR_HOME", str(tmp_path / "elsewhere"))
     assert shown() == [
         str(tmp_path / "elsewhere" / "sessions"),
+        str(tmp_path / "elsewhere" / "settings.toml"),
         str(tmp_path / "elsewhere" / "agendas"),
         packaged,
     ]
@@ -367,6 +366,7 @@ def test_where_files_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     assert shown() == [
         str(tmp_path / "data" / "mediator" / "sessions"),
+        str(tmp_path / "config" / "mediator" / "settings.toml"),
         str(tmp_path / "config" / "mediator" / "agendas"),
         packaged,
     ]

@@ -15,7 +15,7 @@ def broken(desk):
     local = SECRET
     raise ValueError(local)
 made, _ = app(Path(sys.argv[1]), SECRET)
-object.__setattr__(commands.BY_KEY["T"], "run", broken)
+object.__setattr__(commands.BY_NAME["show_topics"], "run", broken)
 made.call_later(lambda: (live_screen(made).press("c"), live_screen(made).press("T")))
 cli._run(made)
 """

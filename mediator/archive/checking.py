@@ -6,10 +6,13 @@ from mediator.archive import agendas, reading
 from mediator.archive.prepared import Prepared, check_prepared
 from mediator.archive.reading import Problem, Unreadable
 from mediator.archive.session_files import MODELS, PARTS, file_name, is_as_written, load, read_part
+from mediator.archive.settings import KeyCheck, Settings, read_settings
 from mediator.text import one_line
 
+SETTINGS = "settings.toml"
 
-def check_path(path: Path, own_agendas: Path) -> str:
+
+def check_path(path: Path, own_agendas: Path, check_keys: KeyCheck) -> str:
     """Say in a line that *path* is in order. Raises `Unreadable` with everything that is not."""
     shown = one_line(str(path))
     if is_folder(path):
@@ -21,6 +24,8 @@ def check_path(path: Path, own_agendas: Path) -> str:
     if path.name in map(file_name, PARTS):
         read_part(path, MODELS[path.stem])
         return f"{shown}: in order"
+    if path.name == SETTINGS:
+        return f"{shown}: settings in order{_own_keys(read_settings(path, check_keys))}"
     document = reading.parse(path)
     if {"stages", "regime"} & document.data.keys():
         return check_session_type(path)
@@ -35,6 +40,10 @@ def check_session_type(path: Path) -> str:
     loaded = agendas.load(path)
     stages, minutes = len(loaded.stages), loaded.minutes
     return f"{one_line(str(path))}: a session type in order, {stages} stages, {minutes} min"
+
+
+def _own_keys(settings: Settings) -> str:
+    return f", commands with keys of your own: {len(settings.keys)}" if settings.keys else ""
 
 
 def is_folder(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Where files are: one folder for sessions, one for the user's own session types."""
+"""Where files are: a folder for sessions, one for the user's own session types, and the settings."""
 
 import os
 from dataclasses import dataclass
@@ -9,20 +9,21 @@ from platformdirs import user_config_path, user_data_path
 
 @dataclass(frozen=True)
 class Places:
-    """The folders of one user; none of them need exist yet."""
+    """The folders and the file of one user; none of them need exist yet."""
 
     sessions: Path
     agendas: Path
+    settings: Path
 
 
 def places() -> Places:
-    """Return the folders: `MEDIATOR_HOME` where it is set, else XDG's on every system, else the system's."""
+    """Return where they are: in `MEDIATOR_HOME` if set, else XDG's on every system, else the system's."""
     if home := os.environ.get("MEDIATOR_HOME"):
         base = Path(os.path.expanduser(home))  # noqa: PTH111 - leaves an unknown ~name as it is
-        return Places(base / "sessions", base / "agendas")
+        return Places(base / "sessions", base / "agendas", base / "settings.toml")
     data = _xdg("XDG_DATA_HOME") or user_data_path("mediator", appauthor=False)
     config = _xdg("XDG_CONFIG_HOME") or user_config_path("mediator", appauthor=False)
-    return Places(data / "sessions", config / "agendas")
+    return Places(data / "sessions", config / "agendas", config / "settings.toml")
 
 
 def packaged_folder(name: str) -> Path:

@@ -12,7 +12,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import App
@@ -21,13 +20,17 @@ from textual.screen import Screen
 
 from mediator.archive.saver import SaveState
 from mediator.desk.bursts import KeyGate
+from mediator.desk.commands import STANDARD
 from mediator.desk.crash import where_it_failed
+from mediator.desk.keymap import Keymap
 from mediator.desk.live_screen import LiveScreen
 from mediator.desk.prepare_screen import PrepareScreen
 from mediator.desk.preparing import Preparing
 from mediator.desk.sitting import Sitting
 from mediator.desk.state import Choice
-from mediator.desk.theme import PROJECTOR_DARK
+from mediator.desk.theme import THEMES
+from mediator.desk.tour import Tour
+from mediator.desk.ways_in import Preparation
 
 GRACE = 2.0
 """Seconds the screen has to end by itself once everything is saved and the system wants us gone."""
@@ -47,12 +50,18 @@ class DeskApp(App[None], inherit_bindings=False):
     TITLE = "mediator"  # no title of a session in a window's title
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self) -> None:
+    def __init__(self, *, theme: str = "dark", motion: bool = True) -> None:
         super().__init__()
         self.crash = ""
         """Where the program failed, as exception type and places in the code; never a text or a value."""
-        self.register_theme(PROJECTOR_DARK)
-        self.theme = PROJECTOR_DARK.name
+        for made in THEMES.values():
+            self.register_theme(made)
+        self.change_theme(theme)
+
+    def change_theme(self, name: str) -> None:
+        """Draw in the theme of that name."""
+        self.theme_name = name
+        self.theme = THEMES[name].name
 
     def _fatal_error(self) -> None:
         self.crash = where_it_failed(sys.exc_info()[1])
@@ -64,20 +73,11 @@ class DeskApp(App[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
 
-@dataclass(frozen=True)
-class Preparation:
-    """A session that is still to be prepared."""
-
-    type_name: str
-    preparing: Preparing
-    begin: Callable[[Preparing], Sitting]
-    """Starts it. Raises `OSError`."""
-
-
 class SessionApp(DeskApp):
-    """One session: prepared first where it is new, then live.
+    """One session: prepared first where it is new, then live; or the start screen, from which one is begun.
 
-    *play* lets the next part of a film happen and says whether there is more.
+    *play* lets the next part of a film happen and says whether there is more. *keep_theme* is told when
+    other colours are chosen.
     """
 
     def __init__(
@@ -86,13 +86,23 @@ class SessionApp(DeskApp):
         sitting: Sitting | None = None,
         prepare: Preparation | None = None,
         play: Callable[[], bool] | None = None,
+        tour: bool = False,
+        start: Callable[[SessionApp], Screen[None]] | None = None,
+        keymap: Keymap = STANDARD,
+        theme: str = "dark",
+        motion: bool = True,
+        keep_theme: Callable[[str], None] | None = None,
         tick: Callable[[], float] = time.monotonic,
         gate: KeyGate | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(theme=theme, motion=motion)
         self.sitting = sitting
         self._prepare = prepare
         self._play = play
+        self._tour = tour
+        self._start = start
+        self._own_keymap = keymap
+        self._keep_theme = keep_theme
         self._tick = tick
         self._gate = gate
         self._live_screen: LiveScreen | None = None
@@ -100,34 +110,53 @@ class SessionApp(DeskApp):
         self._told = False
 
     def _first_screen(self) -> Screen[None]:
-        if self.sitting is None and self._prepare is not None:
-            return PrepareScreen(
-                self._prepare.type_name, self._prepare.preparing, start=self._begin, leave=self.exit
-            )
-        return self._new_live_screen()
+        if self.sitting is not None:
+            return self._new_live_screen()
+        if self._prepare is not None:
+            return self._prepare_screen(self._prepare, leave=self.exit)
+        assert self._start is not None, "nothing to begin with"
+        return self._start(self)
 
-    def _begin(self, preparing: Preparing) -> None:
-        """Start the prepared session; where its folder cannot be made, say so and stay."""
-        if self._prepare is None or self.sitting is not None:
-            return
-        try:
-            self.sitting = self._prepare.begin(preparing)
-        except OSError as error:
-            screen = self.screen
-            if isinstance(screen, PrepareScreen):
+    def prepare(self, preparation: Preparation) -> None:
+        """Let a session be prepared; Esc comes back to the screen before."""
+        self.push_screen(self._prepare_screen(preparation, leave=self._back))
+
+    def sit(self, sitting: Sitting, *, play: Callable[[], bool] | None = None, tour: bool = False) -> None:
+        """Go into a session."""
+        self.sitting, self._play, self._tour = sitting, play, tour
+        self.push_screen(self._new_live_screen())
+        self._begin_to_play()
+
+    def _back(self) -> None:
+        self.pop_screen()
+
+    def _prepare_screen(self, preparation: Preparation, *, leave: Callable[[], None]) -> PrepareScreen:
+        def begin(preparing: Preparing) -> None:
+            """Start the prepared session; where its folder cannot be made, say so and stay."""
+            if self.sitting is not None:
+                return
+            try:
+                self.sitting = preparation.begin(preparing)
+            except OSError as error:
                 screen.draw(f"No session can be kept there: {error.strerror}. `mediator paths` shows where.")
-            return
-        self.switch_screen(self._new_live_screen())
+                return
+            self.switch_screen(self._new_live_screen())
+
+        screen = PrepareScreen(preparation.type_name, preparation.preparing, start=begin, leave=leave)
+        return screen
 
     def _new_live_screen(self) -> LiveScreen:
         sitting = self._sitting()
         screen = LiveScreen(
             sitting.live,
             leave=self.leave,
+            other_theme=self.other_theme,
             save_state=lambda: sitting.saver.state,
             note=sitting.note,
+            keymap=self._own_keymap,
             tick=self._tick,
             gate=self._gate,
+            tour=Tour() if self._tour else None,
         )
         loop = asyncio.get_running_loop()
 
@@ -138,6 +167,13 @@ class SessionApp(DeskApp):
         self._live_screen = screen
         return screen
 
+    def other_theme(self) -> None:
+        """Draw in the other colours, and let that be kept."""
+        names = list(THEMES)
+        self.change_theme(names[(names.index(self.theme_name) + 1) % len(names)])
+        if self._keep_theme is not None:
+            self._keep_theme(self.theme_name)
+
     def _sitting(self) -> Sitting:
         assert self.sitting is not None, "no session yet"
         return self.sitting
@@ -145,8 +181,7 @@ class SessionApp(DeskApp):
     def on_mount(self) -> None:
         self.push_screen(self._first_screen())
         self.call_after_refresh(gc.enable)
-        if self._play is not None:
-            self._film = self.set_interval(FRAME, self._play_on)
+        self._begin_to_play()
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
@@ -156,6 +191,10 @@ class SessionApp(DeskApp):
             ).start()
             # Suspended, the shell would be on the wall; and Textual can hang on it while it ends.
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+    def _begin_to_play(self) -> None:
+        if self._play is not None:
+            self._film = self.set_interval(FRAME, self._play_on)
 
     def _play_on(self) -> None:
         """Let the film go on, and draw what happened."""

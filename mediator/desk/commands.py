@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from mediator.desk import agenda, closing, entries, entry_menu, people, wall, writing, yes
-from mediator.desk.state import Desk
+from mediator.desk.keymap import Keymap
+from mediator.desk.state import Choice, Desk
 from mediator.record.agenda import BoardName
 
 Group = Literal["Write", "Look", "Time", "People", "The wall", "An entry", "The session"]
@@ -34,6 +36,8 @@ class Command:
     """Its short name in the footer, for the five keys of the first day."""
     covered: bool = False
     """Works while a card covers the wall."""
+    more: str = ""
+    """Its letter in the menu of what has no key of its own, or only one with Shift."""
 
 
 def _write(kind: str) -> Callable[[Desk], None]:
@@ -46,6 +50,12 @@ def _show(board: BoardName) -> Callable[[Desk], None]:
 
 def _floor(number: int) -> Callable[[Desk], None]:
     return lambda desk: people.floor(desk, number)
+
+
+def _more(desk: Desk) -> None:
+    """Ask for what has no key of its own, or only one with Shift."""
+    rest = [command for command in COMMANDS if command.more and (command.covered or not desk.covered())]
+    desk.open_ask("What else?", *(Choice(c.more, c.says, partial(c.run, desk)) for c in rest))
 
 
 # fmt: off
@@ -94,77 +104,66 @@ COMMANDS: tuple[Command, ...] = (
         for n in range(1, 10)
     ),
     Command("floor_0", ("0",), "the mediator takes the floor, or yields it", "People", _floor(0), "turn speak"),
-    Command("floor", (), "whose turn is it? any party", "People", people.ask_floor, "floor speak"),
-    Command("add_party", (), "a party joins", "People", _write("party"), "add new late"),
-    Command("add_support", (), "a support person comes with a party", "People", _write("person"), "add friend"),
-    Command("add_representative", (), "a representative speaks for a party", "People", _write("representative"), "add authority"),
-    Command("add_interpreter", (), "an interpreter is here", "People", _write("interpreter"), "add language"),
-    Command("add_observer", (), "an observer is here", "People", _write("observer"), "add trainee"),
-    Command("rename", (), "call a party something else", "People", _write("rename"), "name"),
+    Command("floor", (), "whose turn is it? any party", "People", people.ask_floor, "floor speak", more="w"),
+    Command("add_party", (), "a party joins", "People", _write("party"), "add new late", more="p"),
+    Command("add_support", (), "a support person comes with a party", "People", _write("person"), "add friend", more="s"),
+    Command("add_representative", (), "a representative speaks for a party", "People", _write("representative"), "add authority", more="r"),
+    Command("add_interpreter", (), "an interpreter is here", "People", _write("interpreter"), "add language", more="i"),
+    Command("add_observer", (), "an observer is here", "People", _write("observer"), "add trainee", more="o"),
+    Command("rename", (), "call a party something else", "People", _write("rename"), "name", more="n"),
     Command("curtain", ("b", "full_stop"), "blank: the curtain", "The wall", wall.draw_curtain, "blank hide cover black", first="blank", covered=True),
     Command("lift", ("c",), "lift the curtain", "The wall", wall.lift_curtain, "unblank show resume continue", covered=True),
     Command("quiet", ("z",), "quiet wall: clock and agenda away, and back", "The wall", wall.quiet, "silence"),
-    Command("curtain_line", (), "a free line on the curtain", "The wall", _write("curtain_line"), "card message"),
+    Command("curtain_line", (), "a free line on the curtain", "The wall", _write("curtain_line"), "card message", more="l"),
     Command("hide", ("h",), "take the line off the wall", "The wall", entries.hide, "hide private"),
-    Command("show", ("H",), "put back on the wall what is off it", "The wall", entries.show, "reveal unhide"),
+    Command("show", ("H",), "put back on the wall what is off it", "The wall", entries.show, "reveal unhide", more="h"),
     Command("menu", ("enter",), "open the line: what can be done with it", "An entry", entry_menu.open_menu, "sort kind topic"),
     Command("reword", ("e",), "say it in other words", "An entry", writing.open_reword, "edit reframe rephrase"),
     Command("give", ("d",), "it is another party's", "An entry", entries.give, "owner move"),
     Command("share", ("m",), "another party shares this reason", "An entry", entries.share, "common ground too"),
     Command("confirm", ("y",), "its owner says yes; tick, consent, affirm", "An entry", yes.confirm, "consent affirm agree tick"),
     Command("strike", ("x",), "strike: off the wall at once, kept", "An entry", entries.strike, "delete remove"),
-    Command("erase", ("X",), "erase for good", "An entry", entries.erase, "delete destroy"),
+    Command("erase", ("X",), "erase for good", "An entry", entries.erase, "delete destroy", more="x"),
     Command("undo", ("u",), "undo", "The session", wall.undo, "back mistake", first="undo"),
     Command("redo", ("ctrl+r",), "do it again", "The session", wall.redo),
-    Command("outcome", (), "how did it end?", "The session", closing.outcome, "outcome result close"),
-    Command("next_date", (), "when do we meet again?", "The session", _write("next_date"), "next date appointment follow-up"),
-    Command("title", (), "call the session something else", "The session", _write("title"), "rename"),
-    Command("stop_now", ("Q",), "stop now: neutral card, clocks closed", "The session", agenda.stop_now, "end unsafe emergency", covered=True),
-    Command("help", ("question_mark", "f1"), "these keys", "The session", lambda desk: desk.surface.open_help(), "help keys"),
+    Command("outcome", (), "how did it end?", "The session", closing.outcome, "outcome result close", more="e"),
+    Command("next_date", (), "when do we meet again?", "The session", _write("next_date"), "next date appointment follow-up", more="d"),
+    Command("title", (), "call the session something else", "The session", _write("title"), "rename", more="t"),
+    Command("theme", (), "the other colours: light on dark, ink on paper", "The session", lambda desk: desk.surface.other_theme(), "theme dark light paper projector", covered=True, more="c"),
+    Command("more", ("f3",), "what else: people, the close, the session", "The session", _more, "menu other", covered=True),
+    Command("stop_now", ("Q",), "stop now: neutral card, clocks closed", "The session", agenda.stop_now, "end unsafe emergency", covered=True, more="q"),
+    Command("help", ("question_mark", "f1"), "these keys", "The session", lambda desk: desk.surface.open_help(), "help keys", covered=True),
     Command("palette", ("ctrl+p",), "find a command by its words", "The session", lambda desk: desk.surface.open_palette(), "search command"),
     Command("leave", ("q", "ctrl+q"), "leave: the curtain first, then Enter", "The session", wall.leave, "quit exit", covered=True),
 )
 # fmt: on
 
-BY_KEY: dict[str, Command] = {key: command for command in COMMANDS for key in command.keys}
+FLOORS = tuple(f"floor_{n}" for n in range(1, 10))
+"""The commands by which the parties with a digit take the floor."""
 
-_SPOKEN = {
-    "slash": "/",
-    "full_stop": ".",
-    "equals_sign": "=",
-    "plus": "+",
-    "minus": "-",
-    "question_mark": "?",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+q": "Ctrl+Q",
-    "ctrl+r": "Ctrl+R",
-    "shift+tab": "Shift+Tab",
-    "f1": "F1",
-    "f2": "F2",
-    "enter": "Enter",
-    "tab": "Tab",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-}
+BY_NAME: dict[str, Command] = {command.name: command for command in COMMANDS}
+
+STANDARD = Keymap({command.name: command.keys for command in COMMANDS})
 
 
-def spoken(key: str) -> str:
-    """Return a key as it is written for people."""
-    return _SPOKEN.get(key, key)
+def ways(command: Command, keymap: Keymap) -> str:
+    """Return the keys of a command, or those that lead to it one after another, as they are written."""
+    return keymap.spoken(command.name) or f"{keymap.first('more')} {command.more}"
 
 
-def key_rows() -> list[tuple[str, str]]:
-    """Return every command that has a key, as (keys, what it does), the nine floor keys as one row."""
-    rows: list[tuple[str, str]] = []
+def grouped_rows(keymap: Keymap = STANDARD) -> list[tuple[Group, str, str]]:
+    """Return every command as (group, keys, what it does), the nine floor keys as one row."""
+    rows: list[tuple[Group, str, str]] = []
+    together = all(keymap.keys(name) == STANDARD.keys(name) for name in FLOORS)
     for command in COMMANDS:
-        if command.name.startswith("floor_") and command.name != "floor_0":
-            if command.name == "floor_1":
-                rows.append(("1 … 9", "that party takes the floor, or yields it"))
-            continue
-        if command.keys:
-            rows.append((" ".join(spoken(key) for key in command.keys), command.says))
+        if not together or command.name not in FLOORS:
+            rows.append((command.group, ways(command, keymap), command.says))
+        elif command.name == FLOORS[0]:
+            rows.append((command.group, "1 … 9", "that party takes the floor, or yields it"))
+    return rows
+
+
+def key_rows(keymap: Keymap = STANDARD) -> list[tuple[str, str]]:
+    """Return every command as (keys, what it does), and Esc."""
+    rows = [(keys, says) for _, keys, says in grouped_rows(keymap)]
     return [*rows, ("Esc", "close what is open; with nothing open, the curtain")]

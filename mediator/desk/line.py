@@ -1,6 +1,6 @@
 """The writing line: a field for one line of text, which can be written unseen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from textual import events
 from textual.geometry import Offset
@@ -21,11 +21,15 @@ class WritingLine(Input):
     unseen: str | None = None
     """What stands there instead of the words, once something has been typed; None lets them be seen."""
 
-    NOT_TEXT = frozenset({"enter", "tab", "shift+tab", "escape", "f2", "ctrl+q"})
+    NOT_TEXT = frozenset({"enter", "tab", "shift+tab", "escape", "ctrl+q"})
 
-    def __init__(self, press: Callable[[str], None]) -> None:
-        """*press* is given the keys that are not for the text, at once: the next key must find them done."""
+    def __init__(self, press: Callable[[str], None], *, also: Collection[str] = ()) -> None:
+        """*press* is given the keys that are not for the text, at once: the next key must find them done.
+
+        *also* are such keys beside those of every line.
+        """
         super().__init__(id="writing", select_on_focus=False)
+        self._not_text = self.NOT_TEXT | frozenset(also)
         self.cursor_blink = False
         self.open = True
         """Whether keys are text; a closed line passes every key on to its screen."""
@@ -35,10 +39,14 @@ class WritingLine(Input):
         """Take the keys that are not for the text; Textual hands the others to `Input` after this."""
         if not self.open:
             event.prevent_default()  # and let it go on to the screen
-        elif event.key in self.NOT_TEXT:
+        elif self.takes(event.key):
             event.stop()
             event.prevent_default()
             self._press(event.key)
+
+    def takes(self, key: str) -> bool:
+        """Say whether *key* is not for the text."""
+        return key in self._not_text
 
     def write(self, text: str) -> None:
         """Write *text* where the cursor is."""

@@ -19,12 +19,15 @@ from mediator.archive.saver import SaveState
 from mediator.board.panels import SMALLEST, BodyPanel, CardPanel, Rail, TopLine
 from mediator.desk import wall, writing
 from mediator.desk.bursts import KeyGate
-from mediator.desk.commands import BY_KEY, Command
+from mediator.desk.choose_screen import Pasted
+from mediator.desk.commands import BY_NAME, STANDARD, Command
+from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
-from mediator.desk.lower_area import AskLine, Footer, LineFrame
+from mediator.desk.lower_area import AskLine, Footer, LineFrame, TourLine
 from mediator.desk.state import Desk, Writing
+from mediator.desk.tour import SKIPS, Tour
 from mediator.live import Live
-from mediator.text import one_line
+from mediator.text import fill, one_line
 
 IDLE_LINE = 20.0
 """Seconds after which a line left alone closes itself to a draft."""
@@ -74,14 +77,19 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         live: Live,
         *,
         leave: Callable[[], None],
+        other_theme: Callable[[], None],
         save_state: Callable[[], SaveState],
         note: str = "",
+        keymap: Keymap = STANDARD,
         tick: Callable[[], float] = time.monotonic,
         gate: KeyGate | None = None,
+        tour: Tour | None = None,
     ) -> None:
         super().__init__()
-        self.desk = Desk(live, self)
+        self.desk = Desk(live, self, keymap)
+        self._tour = tour
         self._leave = leave
+        self._other_theme = other_theme
         self._save_state = save_state
         self._tick = tick
         self._gate = gate or KeyGate()
@@ -99,19 +107,23 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def open_help(self) -> None:
         from mediator.desk.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(), self._answered)
+        board = None if self.desk.covered() else self.desk.board()
+        self.app.push_screen(HelpScreen(self.desk.keymap, board), self._answered)
 
     def open_palette(self) -> None:
         from mediator.desk.palette import PaletteScreen
 
-        self.app.push_screen(PaletteScreen(), self._answered)
+        self.app.push_screen(PaletteScreen(self.desk.keymap), self._answered)
 
-    def _answered(self, answer: Command | str | None) -> None:
+    def _answered(self, answer: Command | Pasted | None) -> None:
         """Take what the help or the palette was closed with: a command to run, or words that were pasted."""
         if isinstance(answer, Command):
             self.run_command(answer)
         elif answer is not None:
-            self._jot(answer)
+            self._jot(answer.text)
+
+    def other_theme(self) -> None:
+        self._other_theme()
 
     def turn_page(self, step: int) -> bool:
         return self.query_one(BodyPanel).turn(step)
@@ -129,14 +141,17 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             yield CardPanel()
         with Vertical(id="lower"):
             yield AskLine()
-            yield LineFrame(self.line_key)
-        yield Footer()
+            yield LineFrame(self.line_key, also=self.desk.keymap.keys("switch_writing"))
+            yield TourLine()
+        yield Footer(self.desk.keymap)
         yield TooSmall()
 
     def on_mount(self) -> None:
         self._ready = True
         self.desk.live.subscribe(self.draw)
         self.set_interval(0.5, self.look_at_the_time)
+        if self._tour is not None:
+            self._tour.offer(self.desk)
         self.draw()
 
     def stop_drawing(self) -> None:
@@ -171,12 +186,18 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._said = (desk.message, self._tick())
         message = "" if covered else desk.message
         ask = self.query_one(AskLine)
-        ask.show(desk.ask, message or (desk.words.lifts if covered and desk.ask is None else ""))
+        ask.show(desk.ask, message or (self._lifts() if covered and desk.ask is None else ""))
         ask.set_class(not message, "-quiet")
         self.query_one(Footer).show(
             getattr(desk.words, self._save_state().word), keys=self._tick() - self._last_key < IDLE_FOOTER
         )
+        if self._tour is not None:
+            self._tour.look(desk)
+            self.query_one(TourLine).show(self._tour.line(desk))
         self._draw_line()
+
+    def _lifts(self) -> str:
+        return fill(self.desk.words.lifts, key=self.desk.keymap.first("lift"))
 
     def _draw_line(self) -> None:
         """Bring the field in step with the open line: its words come from the desk only when it opens."""
@@ -238,7 +259,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         text = event.character if event.is_printable else None
         if self.desk.writing is not None:
             # The field has its own keys; what comes here was pressed before it had the focus.
-            if text is not None or event.key in WritingLine.NOT_TEXT:
+            if text is not None or self.query_one(WritingLine).takes(event.key):
                 event.stop()
                 self._into_the_line(event.key, text)
             return
@@ -255,7 +276,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         elif flood := self._gate.press(event.key, text, event.time):
             self._open_jot(flood)
         else:
-            if event.key in ("b", "full_stop") and self._gate.held == 1:
+            if event.key in self.desk.keymap.keys("curtain") and self._gate.held == 1:
                 self.press(event.key)  # a curtain never waits; drawn twice it is the same curtain
             self.set_timer(self._gate.fastest, self._release)
 
@@ -277,10 +298,12 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         desk = self.desk
         if key == "escape":
             desk.escape()
+        elif key == SKIPS and self._tour is not None and self._tour.skip():
+            pass
         elif desk.ask is not None:
             desk.answer(key)
-        elif (command := BY_KEY.get(key)) is not None:
-            self.run_command(command)
+        elif (name := desk.keymap.by_key.get(key)) is not None:
+            self.run_command(BY_NAME[name])
         self.draw()
 
     def run_command(self, command: Command) -> None:
@@ -329,13 +352,13 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                 writing.keep(desk, field.value)
             case "tab" | "shift+tab":
                 writing.next_party(desk, 1 if key == "tab" else -1)
-            case "f2":
-                writing.switch_writing(desk)
             case "escape":
                 writing.put_away(desk, field.value)
             case "ctrl+q":
                 writing.put_away(desk, field.value)
                 wall.leave(desk)
+            case _:
+                writing.switch_writing(desk)
         self.draw()
 
     @on(BodyPanel.Chosen)

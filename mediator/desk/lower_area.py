@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from mediator.desk.commands import COMMANDS, spoken
+from mediator.desk.commands import COMMANDS
+from mediator.desk.keymap import Keymap, spoken
 from mediator.desk.line import WritingLine
 from mediator.desk.state import Ask
 
@@ -27,12 +28,13 @@ class LineFrame(Vertical):
     LineFrame.-unseen { border: heavy $panel-lighten-3; border-subtitle-color: $text; }
     """
 
-    def __init__(self, press: Callable[[str], None]) -> None:
+    def __init__(self, press: Callable[[str], None], *, also: Collection[str] = ()) -> None:
         super().__init__()
         self._press = press
+        self._also = also
 
     def compose(self) -> ComposeResult:
-        yield WritingLine(self._press)
+        yield WritingLine(self._press, also=self._also)
 
     def show(self, *, who: str, what: str, where: str, unseen: str | None) -> None:
         """Draw the frame: whose line it is, what it becomes, where it goes.
@@ -81,14 +83,41 @@ class AskLine(Widget):
             if choice.listed:
                 key = Content.styled(f" {spoken(choice.key)} ", "bold $text-accent on $panel")
                 parts += Content.assemble(key, " ", choice.label).wrap(max(1, width))
-        rows = [parts[0]]
-        for part in parts[1:]:
-            joined = Content.assemble(rows[-1], "   ", part)
-            if joined.cell_length <= width:
-                rows[-1] = joined
-            else:
-                rows.append(part)
-        return rows
+        return flowed(parts, width)
+
+
+def flowed(parts: Sequence[Content], width: int) -> list[Content]:
+    """Return the parts one behind another, in rows of at most *width* cells; none is taken apart."""
+    rows = [parts[0]]
+    for part in parts[1:]:
+        joined = Content.assemble(rows[-1], "   ", part)
+        if joined.cell_length <= width:
+            rows[-1] = joined
+        else:
+            rows.append(part)
+    return rows
+
+
+class TourLine(Widget):
+    """What the tour asks for now; no row where there is none."""
+
+    DEFAULT_CSS = "TourLine { height: auto; max-height: 3; width: 1fr; padding: 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = ""
+
+    def show(self, line: str) -> None:
+        """Draw *line*."""
+        if line != self._line:
+            self._line = line
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.render().wrap(max(1, width))) if self._line else 0
+
+    def render(self) -> Content:
+        return Content.styled(self._line, "bold $text-accent")
 
 
 class Footer(Widget):
@@ -96,8 +125,10 @@ class Footer(Widget):
 
     DEFAULT_CSS = "Footer { height: 1; width: 1fr; padding: 0 1; }"
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
+        first = {command.name: command.first for command in COMMANDS if command.first}
+        self._first = [(keymap.first(name), {"help": "keys", **first}[name]) for name in FIRST_ORDER]
         self._saved = ""
         self._keys = True
 
@@ -113,9 +144,7 @@ class Footer(Widget):
         room = max(0, width - right.cell_length - 1)
         left = Content("")
         if self._keys:
-            firsts = [("?", "keys"), *((spoken(c.keys[0]), c.first) for c in COMMANDS if c.first)]
-            firsts.sort(key=lambda row: _FIRST_ORDER.index(row[0]))
-            for key, label in firsts:
+            for key, label in self._first:
                 longer = Content.assemble(
                     left, "   " if left else "", (key, "bold $text-accent"), " ", (label, "$text-muted")
                 )
@@ -125,4 +154,4 @@ class Footer(Widget):
         return Content.assemble(left.truncate(room, pad=True), " ", right)
 
 
-_FIRST_ORDER = ("?", "space", "g", "b", "u", "j")
+FIRST_ORDER = ("help", "clock", "go_on", "curtain", "undo", "jot")

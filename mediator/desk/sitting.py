@@ -85,7 +85,7 @@ def reopen(folder: Path, own_agendas: Path, *, now: Callable[[], datetime]) -> S
     if record.session.clock_runs():
         # It ended without being left; the last stretch is known to have lasted until the last save.
         record = PauseClock(at=loaded.saved, why="left").apply(record)
-        note = note or "The clock stands where it was last saved. Space starts it."
+        note = note or "The clock stands where it was last saved."
     live = Live(record, session_type, keep=saver.keep, now=now)
     ticked = {tick.item for tick in record.agreement.checklist}
     to_go = [n for n, item in enumerate(session_type.checklist) if item.id not in ticked]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from mediator.desk.keymap import Keymap
 from mediator.insight.board import board_shown
 from mediator.insight.shown import MEDIATOR
 from mediator.live import Live
@@ -33,6 +34,9 @@ class Surface(Protocol):
     def open_help(self) -> None: ...
 
     def open_palette(self) -> None: ...
+
+    def other_theme(self) -> None:
+        """Draw in the other of the two themes, from now on."""
 
     def turn_page(self, step: int) -> bool:
         """Turn a page of the board; False where there is none that way."""
@@ -86,9 +90,10 @@ class Writing:
 class Desk:
     """One live session under the mediator's hands."""
 
-    def __init__(self, live: Live, surface: Surface) -> None:
+    def __init__(self, live: Live, surface: Surface, keymap: Keymap) -> None:
         self.live = live
         self.surface = surface
+        self.keymap = keymap
         self.ask: Ask | None = None
         self.writing: Writing | None = None
         self.message = ""

@@ -22,3 +22,6 @@ PROJECTOR_DARK = Theme(
         "block-cursor-text-style": "bold",
     },
 )
+
+THEMES = {"dark": PROJECTOR_DARK}
+"""Every theme by the name it has in the settings."""

@@ -46,21 +46,22 @@ class Kind:
     """What the line is called while it is written: a noun or a word of the catalogue, or words of its own."""
     board: BoardName | None = None
     """Where it will stand."""
-    show_key: str = ""
+    shown_by: str = ""
+    """The command that shows that board."""
     owned: bool = False
     """Whether it is a party's."""
     off_the_wall: bool = False
 
 
 KINDS = {
-    "rule": Kind("rule", "opening", "R"),
-    "topic": Kind("topic", "topics", "T"),
-    "want": Kind("want", "wants", "W", owned=True),
-    "reason": Kind("reason", "wants", "W", owned=True),
-    "idea": Kind("idea", "ideas", "O"),
-    "point": Kind("point", "agreement", "A"),
-    "parked": Kind("parking_lot", "parking", "K"),
-    "to_find_out": Kind("to_find_out", "find_out", "F"),
+    "rule": Kind("rule", "opening", "show_rules"),
+    "topic": Kind("topic", "topics", "show_topics"),
+    "want": Kind("want", "wants", "show_wants", owned=True),
+    "reason": Kind("reason", "wants", "show_wants", owned=True),
+    "idea": Kind("idea", "ideas", "show_ideas"),
+    "point": Kind("point", "agreement", "show_agreement"),
+    "parked": Kind("parking_lot", "parking", "show_parking"),
+    "to_find_out": Kind("to_find_out", "find_out", "show_to_find_out"),
     "jot": Kind("jot", off_the_wall=True),
     "reword": Kind("in other words"),
     "party": Kind("a party joins"),
@@ -92,7 +93,7 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
     if KINDS[kind].owned:
         party = party or _whose(desk)
         if party is None:
-            raise Refused("There is no party yet. Ctrl+P, “a party joins”, adds one.")
+            raise Refused(f"There is no party yet. {desk.keymap.first('more')}, “a party joins”, adds one.")
     draft = desk.drafts.pop(kind, Draft("", watched=True))
     watched = may_be_watched(desk, kind) and draft.watched  # what was written unseen stays unseen
     desk.writing = Writing(kind, watched=watched, party=party, text=draft.text + text)
@@ -105,7 +106,8 @@ def open_reword(desk: Desk) -> None:
         return
     entry = desk.target()
     if not entry.may_be_seen():
-        raise Refused("It is off the wall, so it cannot be drawn here. H puts it on the wall.")
+        key = desk.keymap.first("show")
+        raise Refused(f"It is off the wall, so it cannot be drawn here. {key} puts it on the wall.")
     party = entry.parties[0] if entry.parties else None
     desk.writing = Writing(
         "reword", party=party, entry=entry.id, watched=may_be_watched(desk, "reword"), text=entry.text
@@ -227,9 +229,9 @@ def _keep(desk: Desk, writing: Writing, text: str) -> None:
         desk.do(new_entry(desk, kind, text, writing.party))
         spot = KINDS[kind]
         if kind == "jot":
-            desk.say(f"{desk.message} · Enter says what it is, unseen")
+            desk.say(f"{desk.message} · {desk.keymap.first('menu')} says what it is, unseen")
         if spot.board is not None and spot.board != desk.board():
-            desk.say(f"{desk.message} · {spot.show_key} shows it")
+            desk.say(f"{desk.message} · {desk.keymap.first(spot.shown_by)} shows it")
         # In the opening the next key is most likely a yes to the rule just written.
         desk.chosen = desk.last or "" if kind == "rule" and desk.board() == "opening" else ""
         return

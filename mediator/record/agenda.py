@@ -159,7 +159,7 @@ class StartBreak(ClockChange):
         if record.session.on_break() is not None:
             raise Refused("It is a break already.")
         if record.session.stopped is not None:
-            raise Refused("The session is stopped. Space goes on with it.")
+            raise Refused("The session is stopped. Starting the clock goes on with it.")
         return record.with_session(
             clock=self.clock_closed(record, "break"),
             breaks=(*record.session.breaks, Break(opened=self.at, until=self.until)),

@@ -37,10 +37,13 @@ class Rules(Frozen):
     """Rules on the board from the beginning; the parties add, reword and strike. None is fine."""
 
 
+RegimeKind = Literal["mediation", "agency_record", "school_record", "circle", "none"]
+
+
 class Regime(Frozen):
     """What protects or records the talk. The program shows the centre's words and never its own."""
 
-    kind: Literal["mediation", "agency_record", "school_record", "circle", "none"] = "mediation"
+    kind: RegimeKind = "mediation"
     wording: Line
     """To be said at the opening; `{blank}` words are the centre's to fill in."""
     blanks: dict[Code, OptionalLine] = Field(default_factory=dict)

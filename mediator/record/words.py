@@ -119,7 +119,7 @@ class Words(Frozen):
     and_: Line = "and"
     thanks: Line = "Thank you for your time and your words"
 
-    lifts: Line = "c  goes on"
+    lifts: Line = "{key}  goes on"
     break_title: Line = "A break"
     break_until: Line = "We go on at {time}"
     stopped_title: Line = "We stop here for today"

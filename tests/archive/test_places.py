@@ -14,7 +14,9 @@ def no_home_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_a_home_of_its_own_goes_before_everything(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("MEDIATOR_HOME", str(tmp_path / "m"))
-    assert places() == Places(tmp_path / "m" / "sessions", tmp_path / "m" / "agendas")
+    assert places() == Places(
+        tmp_path / "m" / "sessions", tmp_path / "m" / "agendas", tmp_path / "m" / "settings.toml"
+    )
 
 
 def test_a_home_of_its_own_can_start_with_a_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -28,7 +30,9 @@ def test_sessions_are_data_and_session_types_are_configuration(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     assert places() == Places(
-        tmp_path / "data" / "mediator" / "sessions", tmp_path / "config" / "mediator" / "agendas"
+        tmp_path / "data" / "mediator" / "sessions",
+        tmp_path / "config" / "mediator" / "agendas",
+        tmp_path / "config" / "mediator" / "settings.toml",
     )
 
 

@@ -2,11 +2,17 @@
 
 import inspect
 from collections import Counter
+from typing import get_args
 
 import pytest
 
-from mediator.desk.commands import BY_KEY, COMMANDS, Command, key_rows, spoken
+from mediator.desk.commands import BY_NAME, COMMANDS, FLOORS, STANDARD, Command, key_rows
 from mediator.desk.help_screen import help_text
+from mediator.desk.here import COVERED, HERE
+from mediator.desk.keymap import spoken
+from mediator.desk.palette import options
+from mediator.record.agenda import BoardName
+from tests.rooms import room
 
 CONTRACT = {
     "t": "write_topic", "T": "show_topics", "w": "write_want", "W": "show_wants", "i": "write_reason",
@@ -27,12 +33,12 @@ NOT_YET = ("n", "N", "v", "s", "S", "comma")
 
 @pytest.mark.parametrize(("key", "name"), CONTRACT.items())
 def test_the_keys_are_the_contract(key: str, name: str) -> None:
-    assert BY_KEY[key].name == name
+    assert STANDARD.by_key[key] == name
 
 
 @pytest.mark.parametrize("key", NOT_YET)
 def test_keys_of_what_is_to_come_are_free(key: str) -> None:
-    assert key not in BY_KEY
+    assert key not in STANDARD.by_key
 
 
 def test_no_key_means_two_things() -> None:
@@ -51,16 +57,57 @@ def test_every_command_takes_a_desk(command: Command) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_every_command_is_in_the_help(command: Command) -> None:
-    assert command.says in help_text().plain
+def test_every_command_is_in_the_help_and_in_the_palette(command: Command) -> None:
+    told = "that party takes the floor" if command.name in FLOORS else command.says
+    assert told in help_text(STANDARD).plain
+    assert command in [option.value for option in options(STANDARD)]
+
+
+@pytest.mark.parametrize("board", [*get_args(BoardName), None])
+def test_the_help_begins_with_what_can_be_done_here(board: BoardName | None) -> None:
+    here = COVERED if board is None else HERE[board]
+    rows = help_text(STANDARD, board).plain.splitlines()
+    assert rows[0] == "Here"
+    for row, (name, says) in zip(rows[1:], here, strict=False):
+        assert says in row
+        assert STANDARD.first(name) in row or f"F3 {BY_NAME[name].more}" in row
+        assert board is not None or BY_NAME[name].covered
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_has_a_way_without_shift(command: Command) -> None:
+    """By a key of its own, a letter of the menu behind F3, or a letter of the look menu."""
+    own = [key for key in command.keys if key.islower() or key.isdigit()]
+    assert command.more or [key for key in own if key not in SHIFTED] or looks(command)
+
+
+SHIFTED = ("question_mark", "plus")
+
+
+def looks(command: Command) -> bool:
+    """Say whether the look menu leads where the command does."""
+    by_key, by_menu = room("Maria", "Mr Cole"), room("Maria", "Mr Cole")
+    by_key.press("g", "3", command.keys[0])
+    by_menu.press("g", "3", "l", command.keys[0].lower())
+    assert by_key.desk.ask is by_menu.desk.ask is None
+    return by_key.desk.view().body == by_menu.desk.view().body
+
+
+def test_the_menu_of_the_rest_has_one_letter_for_each() -> None:
+    letters = Counter(command.more for command in COMMANDS if command.more)
+    assert set(letters.values()) == {1}
+    here = room("Maria")
+    here.press("f3", "p")
+    assert here.desk.writing is not None
+    assert here.desk.writing.kind == "party"
 
 
 def test_every_key_is_in_the_list_of_keys() -> None:
     listed = " ".join(key for key, _ in key_rows()).split()
     for command in COMMANDS:
-        if not command.name.startswith("floor_") or command.name == "floor_0":
+        if command.name not in FLOORS:
             for key in command.keys:
-                assert spoken(key) in listed or key == "space"
+                assert spoken(key) in listed
 
 
 def test_the_first_day_has_five_keys() -> None:

@@ -2,8 +2,13 @@
 
 import pytest
 
-from mediator.desk.commands import COMMANDS
-from mediator.desk.palette import found
+from mediator.desk.choose_screen import fitting
+from mediator.desk.commands import COMMANDS, STANDARD, Command
+from mediator.desk.palette import options
+
+
+def found(query: str) -> list[Command]:
+    return [option.value for option in fitting(options(STANDARD), query)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,146 @@
+"""A screen to choose from: some letters, and what fits them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from mediator.text import one_line
+
+V = TypeVar("V")
+
+SHOWN = 12
+"""Rows listed at once."""
+
+
+@dataclass(frozen=True)
+class Option(Generic[V]):
+    """Something to choose."""
+
+    value: V
+    says: str
+    aside: str = ""
+    """A few quieter words behind it, such as its keys."""
+    words: str = ""
+    """Other words one might look for."""
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """Words that were pasted where nobody pastes."""
+
+    text: str
+
+
+def fitting(options: Sequence[Option[V]], query: str) -> list[Option[V]]:
+    """Return the options that have every word of *query* in them, those that say it themselves first."""
+    words = query.casefold().split()
+
+    def has_all(text: str) -> bool:
+        return all(word in text.casefold() for word in words)
+
+    found = [option for option in options if has_all(f"{option.says} {option.words}")]
+    return sorted(found, key=lambda option: not has_all(option.says))
+
+
+class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
+    """Asks for one of *options*. Answers with its value, with words that were pasted, or nothing.
+
+    What is not *listed* is shown once Tab is pressed: some lists are not for every eye.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    CLOSING: ClassVar[tuple[str, ...]] = ("escape",)
+    DEFAULT_CSS = """
+    ChooseScreen { align: center top; }
+    ChooseScreen Vertical {
+        width: 90%; max-width: 90; height: auto; max-height: 90%; margin-top: 2; padding: 0 2;
+        background: $surface; border: round $panel-lighten-3;
+        border-title-color: $text; border-title-style: bold; border-subtitle-color: $text-muted;
+    }
+    """
+
+    def __init__(self, question: str, options: Sequence[Option[V]], *, listed: bool = True) -> None:
+        super().__init__()
+        self._question = question
+        self._options = options
+        self._listed = listed
+        self._query = ""
+        self._at = 0
+        self._left = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as frame:
+            frame.border_title = Content(self._question)
+            yield Static()
+
+    def on_mount(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        found = fitting(self._options, self._query)
+        first = max(0, min(self._at - SHOWN // 2, len(found) - SHOWN))
+        rows = [Content.assemble((f"{self._query}▏", "bold"))]
+        if self._listed:
+            for number, option in enumerate(found[first : first + SHOWN], first):
+                chosen = number == self._at
+                aside = (f"   {option.aside}", "" if chosen else "$text-muted")
+                row = Content.assemble(one_line(option.says), aside if option.aside else "")
+                rows.append(row.stylize("reverse") if chosen else row)
+            if len(found) > first + SHOWN:
+                rows.append(Content.styled(f"{len(found) - first - SHOWN} more", "$text-muted"))
+        if not found:
+            rows.append(Content.styled("Nothing has these letters in it.", "$text-muted"))
+        self.query_one(Static).update(Content("\n").join(rows))
+        keys = "Enter takes it · ↑ ↓ move" if self._listed else "Enter takes it · Tab shows the list"
+        self.query_one(Vertical).border_subtitle = Content(f"{keys} · Esc closes")
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        found = fitting(self._options, self._query)
+        match event.key:
+            case key if key in self.CLOSING:
+                self.answer(None)
+            case "enter":
+                self._take(found)
+            case "tab" if not self._listed:
+                self._listed = True
+            case "down" | "tab":
+                self._at = min(self._at + 1, max(0, len(found) - 1))
+            case "up" | "shift+tab":
+                self._at = max(0, self._at - 1)
+            case "backspace":
+                self._query, self._at = self._query[:-1], 0
+            case _ if event.is_printable and event.character and len(self._query) < 40:
+                self._query, self._at = self._query + event.character, 0
+        if not self._left:
+            self._draw()
+
+    def _take(self, found: Sequence[Option[V]]) -> None:
+        """Take the marked row; where none is listed, the only one that fits, or show those that do."""
+        if self._listed and found:
+            self.answer(found[self._at].value)
+        elif len(found) == 1:
+            self.answer(found[0].value)
+        else:
+            self._listed = True
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self.answer(Pasted(event.text))
+
+    def answer(self, answer: V | Pasted | None) -> None:
+        """Close with that answer."""
+        if not self._left:  # keys already on their way find the screen closed
+            self._left = True
+            self.dismiss(answer)

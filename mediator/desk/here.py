@@ -1,0 +1,97 @@
+"""What can be done on each board, in the order in which it is likely: the first part of the help."""
+
+from mediator.record.agenda import BoardName
+
+Here = tuple[tuple[str, str], ...]
+"""Commands by name, each with what it does here."""
+
+_GO_ON = ("go_on", "on to the next stage, Enter confirms")
+_REWORD = ("reword", "say the selected or last line in other words")
+_SELECT = ("down", "select a line; the arrow up goes back")
+_TURN = ("floor_1", "the first party has the floor; 2 … 9 the others, 0 you")
+_PARK = ("park", "put the line aside, into the parking lot")
+
+HERE: dict[BoardName, Here] = {
+    "opening": (
+        ("confirm", "tick the line shown; on a name, they consent; on a rule, who says yes"),
+        ("right", "the next line to go through; the arrow left goes back"),
+        ("down", "down to the consents and the rules"),
+        ("write_rule", "write a ground rule"),
+        _REWORD,
+        ("strike", "take a rule away"),
+        _GO_ON,
+    ),
+    "accounts": (
+        _TURN,
+        ("clock", "start or pause the clock"),
+        ("jot", "write something down, off the wall"),
+        ("quiet", "a quiet wall while somebody tells of harm"),
+        _GO_ON,
+    ),
+    "topics": (
+        ("write_topic", "write a topic, in words that all could sign under"),
+        _SELECT,
+        ("menu", "go to the wants and reasons of the selected topic"),
+        _REWORD,
+        _PARK,
+        _GO_ON,
+    ),
+    "wants": (
+        ("write_want", "what a party wants"),
+        ("write_reason", "why it matters to them"),
+        _TURN,
+        ("right", "the next topic; the arrow left goes back"),
+        _SELECT,
+        ("confirm", "the one who said it says: yes, that is right"),
+        ("share", "another party shares this reason"),
+        ("give", "it was another party's"),
+        _REWORD,
+        _GO_ON,
+    ),
+    "common": (
+        _SELECT,
+        ("confirm", "a party says yes to it"),
+        ("share", "another party shares it"),
+        ("show_wants", "back to wants and reasons"),
+    ),
+    "ideas": (
+        ("write_idea", "write an idea; nobody owns it"),
+        _SELECT,
+        _REWORD,
+        _PARK,
+        ("write_point", "write an agreement point"),
+        _GO_ON,
+    ),
+    "agreement": (
+        ("write_point", "write a point: who does what, by when"),
+        _SELECT,
+        ("confirm", "read it aloud; each party says yes to it"),
+        _REWORD,
+        ("strike", "take a point away"),
+        _GO_ON,
+    ),
+    "parking": (
+        ("park", "write something to park"),
+        _SELECT,
+        ("menu", "pick the selected line up again, or say what it is"),
+    ),
+    "find_out": (
+        ("write_to_find_out", "write what to find out"),
+        _SELECT,
+        _REWORD,
+    ),
+    "closing": (
+        ("next_date", "when we meet again"),
+        ("outcome", "how it ended, as a class; never on the wall"),
+        ("leave", "leave; everything is kept"),
+    ),
+}
+
+COVERED: Here = (
+    ("lift", "lift the curtain, or come back from a break"),
+    ("clock", "start or pause the clock"),
+    ("jot", "write something down, off the wall"),
+    ("pause", "a break, with a return time"),
+    ("leave", "leave; everything is kept"),
+)
+"""What can be done while a card covers the wall."""

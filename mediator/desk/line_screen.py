@@ -1,0 +1,51 @@
+"""A screen that asks for one line of text."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from mediator.desk.line import WritingLine
+
+
+class LineScreen(ModalScreen[str | None], inherit_bindings=False):
+    """Asks for a line, which may be empty. Answers with it, or with nothing where Esc closed it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = "WritingLine"
+    CSS = """
+    LineScreen { align: center middle; }
+    LineScreen #frame {
+        width: 90%; max-width: 90; height: 3; padding: 0 1;
+        border: heavy $accent; border-title-color: $text; border-title-style: bold;
+    }
+    LineScreen Static { width: 90%; max-width: 90; padding: 0 2; color: $text-muted; }
+    """
+
+    def __init__(self, title: str, text: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="frame") as frame:
+            frame.border_title = Content(self._title)
+            yield WritingLine(self.line_key)
+        yield Static(Content("Enter keeps it. Esc leaves it as it was."))
+
+    def on_mount(self) -> None:
+        field = self.query_one(WritingLine)
+        field.value, field.cursor_position = self._text, len(self._text)
+
+    def line_key(self, key: str) -> None:
+        """Take a key that is not for the text."""
+        if key == "enter":
+            self.dismiss(self.query_one(WritingLine).value.strip())
+        elif key in ("escape", "ctrl+q"):
+            self.dismiss(None)

@@ -1,0 +1,297 @@
+"""The start screen: every way in, and whatever else the shell can do. It names no case."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from mediator.archive.agendas import UnknownType, find
+from mediator.archive.prepared import example_file
+from mediator.archive.reading import Unreadable
+from mediator.archive.sessions import NotFound, all_sessions
+from mediator.desk.choose_screen import ChooseScreen, Option, Pasted
+from mediator.desk.line_screen import LineScreen
+from mediator.desk.lower_area import flowed
+from mediator.desk.settings_menu import SettingsMenu
+from mediator.desk.sitting import Sitting
+from mediator.desk.text_screen import TextScreen
+from mediator.desk.ways_in import Preparation, WaysIn
+from mediator.insight.due import WITHIN
+from mediator.record.session_type import SessionType
+from mediator.text import one_line
+
+
+class Doors(Protocol):
+    """What the start screen asks of its app."""
+
+    def prepare(self, preparation: Preparation) -> None: ...
+
+    def sit(
+        self, sitting: Sitting, *, play: Callable[[], bool] | None = None, tour: bool = False
+    ) -> None: ...
+
+    def change_theme(self, name: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Texts that are made elsewhere, for reading on the screen or writing to a file."""
+
+    outline: Callable[[SessionType], str]
+    script: Callable[[SessionType], str]
+    keys: Callable[[], str]
+    paths: Callable[[], str]
+    check: Callable[[Path], str]
+    """Says what a file is; raises `Unreadable`."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """A line of the menu."""
+
+    key: str
+    word: str
+    """What it says where there is little room."""
+    says: str
+    run: Callable[[], object]
+    last: bool = False
+    """Whether a group ends with it."""
+
+
+class StartScreen(Screen[None], inherit_bindings=False):
+    """A menu of one letter each."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
+    CSS = """
+    StartScreen { align: center middle; }
+    StartScreen Static { width: 64; max-width: 100%; padding: 0 2; }
+    StartScreen #said { color: $text-accent; min-height: 2; padding: 1 2 0 2; }
+    """
+
+    def __init__(self, ways: WaysIn, papers: Papers, doors: Doors, *, practice: Path) -> None:
+        super().__init__()
+        self._ways = ways
+        self._papers = papers
+        self._doors = doors
+        self._practice = practice
+        self._due = 0
+        self._menu = (
+            Door("n", "new", "a new session", self.new),
+            Door("f", "file", "a new session, prepared as a file", self.prepared),
+            Door("o", "open", "open a session again", self.open, last=True),
+            Door("p", "practice", "practice on an invented case, with a tour", self.begin_practice),
+            Door("m", "film", "watch that case as a film", self.film, last=True),
+            Door("t", "types", "session types: read, print, start one", self.types),
+            Door("k", "keys", "all keys", self.keys),
+            Door("s", "settings", "settings", self.settings, last=True),
+            Door("w", "where", "where files are", self.where),
+            Door("e", "example", "write an example of a prepared file", self.example),
+            Door("c", "check", "check a file for mistakes", self.check, last=True),
+            Door("q", "leave", "leave", self.leave),
+        )
+        self._rows: list[Door | None] = []
+        """What stands in each row of the menu, for the mouse."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="menu")
+        yield Static(id="said")
+
+    def on_mount(self) -> None:
+        self._draw()
+        self.count_due()
+
+    def _draw(self) -> None:
+        due = f"Meeting again within {WITHIN} days: {self._due}" if self._due else ""
+        if self.size.height < len(self._menu) + 8:
+            words = [Content.assemble(_key(door.key), " ", door.word) for door in self._menu]
+            rows, self._rows = flowed(words, max(1, self.size.width - 4)), []
+        else:
+            rows, self._rows = [Content.styled("mediator", "bold"), Content("")], [None, None]
+            for door in self._menu:
+                rows.append(Content.assemble(_key(door.key), "  ", door.says))
+                self._rows.append(door)
+                if door.last:
+                    rows.append(Content(""))
+                    self._rows.append(None)
+        rows += [Content(""), Content.styled(due, "$text-muted")] if due else []
+        self.query_one("#menu", Static).update(Content("\n").join(rows))
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def say(self, words: str) -> None:
+        self.query_one("#said", Static).update(Content(words))
+
+    @work(exclusive=True, group="due")
+    async def count_due(self) -> None:
+        """Look, without keeping anyone waiting, how many sessions meet again soon."""
+        self._due = await asyncio.to_thread(self._ways.meeting_soon)
+        self._draw()
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        self.say("")
+        wanted = {"escape": "q", "ctrl+q": "q", "question_mark": "k", "f1": "k"}.get(event.key, event.key)
+        for door in self._menu:
+            if door.key == wanted:
+                door.run()
+
+    def on_click(self, event: events.Click) -> None:
+        menu = self.query_one("#menu", Static)
+        offset = event.get_content_offset(menu)
+        if offset is not None and 0 <= offset.y < len(self._rows):
+            door = self._rows[offset.y]
+            if door is not None:
+                door.run()
+
+    # What the letters do
+
+    def leave(self) -> None:
+        self.app.exit()
+
+    @work(exclusive=True)
+    async def new(self) -> None:
+        """Start a session of the usual type, or of one chosen where there are several."""
+        if type_id := await self._choose_type("A new session: of which type?"):
+            self._attempt(lambda: self._doors.prepare(self._ways.new(type_id)))
+
+    @work(exclusive=True)
+    async def prepared(self) -> None:
+        if name := await self._ask("The file of the prepared session"):
+            self._attempt(lambda: self._doors.prepare(self._ways.new(prepared=_path(name))))
+
+    @work(exclusive=True)
+    async def open(self) -> None:
+        """Ask for some letters of a code; the list of codes is one more key away."""
+        try:
+            listed = list(all_sessions(self._ways.here.sessions))
+        except NotFound as problem:
+            self.say(str(problem))
+            return
+        if not listed:
+            self.say("There is no session yet: n starts one.")
+            return
+        codes = [Option(str(session.folder), session.code) for session in reversed(listed)]
+        folder = await self._choose("Open: a few letters of its code", codes, listed=False)
+        if folder is not None:
+            self._attempt(lambda: self._doors.sit(self._ways.open(folder)))
+
+    def begin_practice(self) -> None:
+        self._doors.sit(self._ways.practice(self._practice), tour=True)
+
+    def film(self) -> None:
+        film = self._ways.film(self._practice, speed=60)
+        self._doors.sit(film.sitting, play=film.play)
+
+    @work(exclusive=True)
+    async def types(self) -> None:
+        """Choose a type, then what to do with it."""
+        type_id = await self._choose_type("Session types")
+        if type_id is None:
+            return
+        try:
+            chosen = self._ways.session_type(type_id)
+        except (UnknownType, Unreadable) as problem:
+            self._read("It has mistakes", str(problem))
+            return
+        what = await self._choose(
+            chosen.name,
+            [
+                Option("read", "read it"),
+                Option("new", "start a session with it"),
+                Option("print", "write its script into a file, for printing"),
+            ],
+        )
+        if what == "read":
+            self._read(chosen.name, self._papers.outline(chosen))
+        elif what == "new":
+            self._attempt(lambda: self._doors.prepare(self._ways.new(type_id)))
+        elif what == "print":
+            await self._write(f"~/{type_id}.txt", self._papers.script(chosen))
+
+    def keys(self) -> None:
+        self._read("Keys", self._papers.keys())
+
+    def where(self) -> None:
+        self._read("Where files are", self._papers.paths())
+
+    @work(exclusive=True)
+    async def example(self) -> None:
+        await self._write("~/prepared.toml", example_file().read_text(encoding="utf-8"))
+
+    @work(exclusive=True)
+    async def check(self) -> None:
+        if name := await self._ask("The file or the session's folder to check"):
+            self._attempt(lambda: self.say(self._papers.check(_path(name))))
+
+    @work(exclusive=True)
+    async def settings(self) -> None:
+        await SettingsMenu(self, self._ways, self._doors.change_theme).run()
+
+    # Asking and telling
+
+    async def _choose_type(self, question: str) -> str | None:
+        usual = self._ways.settings.new.type
+        ids = sorted(find(self._ways.here.agendas), key=lambda type_id: type_id != usual)
+        return await self._choose(
+            question, [Option(type_id, self._type_name(type_id), type_id) for type_id in ids]
+        )
+
+    def _type_name(self, type_id: str) -> str:
+        try:
+            return self._ways.session_type(type_id).name
+        except Unreadable:
+            return f"{one_line(type_id)} has mistakes"
+
+    async def _choose(self, question: str, options: list[Option[str]], *, listed: bool = True) -> str | None:
+        answer = await self.app.push_screen_wait(ChooseScreen(question, options, listed=listed))
+        return None if isinstance(answer, Pasted) else answer
+
+    async def _ask(self, question: str, text: str = "") -> str | None:
+        return await self.app.push_screen_wait(LineScreen(question, text))
+
+    async def _write(self, usual: str, text: str) -> None:
+        """Ask for a file that is not there yet, and write *text* into it."""
+        if not (name := await self._ask("Into which file? It must not be there yet", usual)):
+            return
+        try:
+            with _path(name).open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError:
+            self.say("That file is there already; nothing was written. Choose another name.")
+        except (OSError, ValueError) as error:
+            self.say(f"It cannot be written there: {getattr(error, 'strerror', None) or 'no such name'}.")
+        else:
+            self.say(f"Written: {one_line(name)}")
+
+    def _read(self, title: str, text: str) -> None:
+        self.app.push_screen(TextScreen(title, Content(text)))
+
+    def _attempt(self, run: Callable[[], object]) -> None:
+        """Do it, or say what is in the way."""
+        try:
+            run()
+        except (NotFound, UnknownType) as problem:
+            self.say(str(problem))
+        except Unreadable as unreadable:
+            self._read("It has mistakes", str(unreadable))
+
+
+def _key(key: str) -> Content:
+    return Content.styled(f" {key} ", "bold $text-accent on $panel")
+
+
+def _path(name: str) -> Path:
+    return Path(os.path.expanduser(name))  # noqa: PTH111 - leaves an unknown ~name as it is

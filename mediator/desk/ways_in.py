@@ -1,0 +1,95 @@
+"""The ways into a session: a new one, one again, practice. The shell and the start screen share them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mediator.archive.agendas import named
+from mediator.archive.places import Places
+from mediator.archive.prepared import Prepared, read_prepared
+from mediator.archive.session_files import agreements
+from mediator.archive.sessions import NotFound, all_sessions, find
+from mediator.archive.settings import Settings
+from mediator.desk.demo import demo_sitting
+from mediator.desk.film import Film, film_sitting
+from mediator.desk.preparing import Preparing
+from mediator.desk.sitting import Sitting, begin, reopen
+from mediator.insight.due import meets_soon
+from mediator.record.session_type import SessionType
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """A session that is still to be prepared."""
+
+    type_name: str
+    preparing: Preparing
+    begin: Callable[[Preparing], Sitting]
+    """Starts it. Raises `OSError`."""
+
+
+class WaysIn:
+    """Every way into a session, for one user's folders and settings."""
+
+    def __init__(self, here: Places, settings: Settings, *, now: Callable[[], datetime]) -> None:
+        self.here = here
+        self.settings = settings
+        self._now = now
+
+    def session_type(self, type_id: str) -> SessionType:
+        """Return a session type in the centre's words. Raises `UnknownType` or `Unreadable`."""
+        return self.settings.centre.speaks_in(named(type_id, self.here.agendas))
+
+    def new(self, type_id: str | None = None, prepared: Path | None = None) -> Preparation:
+        """Return a session to prepare, of that type, or of the file's, or of the usual one.
+
+        Raises `UnknownType` or `Unreadable`.
+        """
+        ready = Prepared(format=1) if prepared is None else read_prepared(prepared)
+        usual = self.settings.new.type if prepared is None else ready.type
+        chosen = self.session_type(type_id or usual)
+
+        def start(preparing: Preparing) -> Sitting:
+            return self._curtained(
+                begin(
+                    self.here.sessions,
+                    chosen,
+                    title=preparing.title_or_default(self._now()),
+                    parties=preparing.parties,
+                    people=preparing.people,
+                    rules=preparing.rules,
+                    topics=preparing.topics,
+                    now=self._now,
+                )
+            )
+
+        return Preparation(chosen.name, Preparing.of(ready), start)
+
+    def open(self, wanted: str) -> Sitting:
+        """Return the session that is meant. Raises `NotFound` or `Unreadable`."""
+        folder = find(self.here.sessions, wanted)
+        return self._curtained(reopen(folder, self.here.agendas, now=self._now))
+
+    def practice(self, folder: Path) -> Sitting:
+        """Return the invented case, well under way, kept in *folder* only."""
+        return demo_sitting(named("community"), folder, now=self._now)
+
+    def film(self, folder: Path, *, speed: float) -> Film:
+        """Return the invented case from its first minute, *speed* times as fast."""
+        return film_sitting(named("community"), folder, real=self._now, speed=speed)
+
+    def meeting_soon(self) -> int:
+        """Count the sessions whose rooms meet again soon; those that cannot be read are not counted."""
+        today = self._now().astimezone().date()
+        try:
+            folders = [session.folder for session in all_sessions(self.here.sessions)]
+        except NotFound:
+            return 0
+        return sum(meets_soon(agreement, today) for agreement in agreements(folders))
+
+    def _curtained(self, sitting: Sitting) -> Sitting:
+        sitting.live.show(curtain_line=self.settings.new.curtain)
+        return sitting

@@ -1,0 +1,245 @@
+"""The start screen: everything can be reached from it, and it names no case."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from mediator.archive.places import Places
+from mediator.archive.prepared import example_file
+from mediator.archive.settings import Settings
+from mediator.cli import _check_one, _keys, _outline, _paths, _script
+from mediator.desk.app import SessionApp
+from mediator.desk.bursts import KeyGate
+from mediator.desk.sitting import begin
+from mediator.desk.start_screen import Papers, StartScreen
+from mediator.desk.ways_in import WaysIn
+from mediator.record.agreement import NextDate, SetNextDate
+from mediator.record.party import Party
+from tests.desk.screens import press, text, type_text
+from tests.rooms import FakeClock, community
+from tests.terminal import Terminal
+
+
+class House:
+    """A start screen, with the folders behind it."""
+
+    def __init__(self, tmp_path: Path) -> None:
+        self.clock = FakeClock()
+        self.here = Places(tmp_path / "sessions", tmp_path / "agendas", tmp_path / "settings.toml")
+        self.ways = WaysIn(self.here, Settings(), now=self.clock.now)
+        papers = Papers(_outline, _script, _keys, _paths, _check_one)
+        practice = tmp_path / "practice"
+        practice.mkdir()
+        self.app = SessionApp(
+            start=lambda app: StartScreen(self.ways, papers, app, practice=practice),
+            tick=self.clock.tick,
+            gate=KeyGate(fastest=0),
+        )
+
+    def session(self, title: str, *, meets_in: int | None = None) -> str:
+        """Keep a session; return its code."""
+        sitting = begin(
+            self.here.sessions,
+            community(),
+            title=title,
+            parties=[Party(id="p1", name="Maria")],
+            people=(),
+            now=self.clock.now,
+        )
+        if meets_in is not None:
+            day = self.clock.now().date() + timedelta(days=meets_in)
+            sitting.live.do(SetNextDate(at=self.clock.now(), next_date=NextDate(day=day)))
+        assert sitting.saver.close()
+        return sitting.code
+
+
+async def test_everything_the_shell_can_do_has_a_letter(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot)
+        for words in ("new session", "prepared as a file", "open", "practice", "film", "types", "keys",
+                      "where files are", "example", "check", "settings", "leave"):  # fmt: skip
+            assert words in text(house.app)
+
+
+async def test_no_case_is_named_before_it_is_asked_for(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    code = house.session("Quiet nights")
+    other = house.session("The hedge")
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot)
+        assert code not in text(house.app)
+        await press(pilot, "o")
+        assert code not in text(house.app)
+        await press(pilot, "tab")
+        assert code in text(house.app)
+        assert other in text(house.app)
+        assert "Quiet nights" not in text(house.app)
+
+
+async def test_a_few_letters_open_a_session(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    code = house.session("Quiet nights")
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "o", *code[-4:], "enter")
+        assert house.app.sitting is not None
+        assert house.app.sitting.code == code
+        await press(pilot, "c")
+        assert "Quiet nights" in text(house.app)
+    house.app.sitting.saver.close()
+
+
+async def test_letters_that_fit_no_session_say_so_and_open_none(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.session("Quiet nights")
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "o", "9", "9", "9", "9", "enter")
+        assert "Nothing has these letters" in text(house.app)
+        assert house.app.sitting is None
+
+
+async def test_what_meets_again_soon_is_a_number(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    for title, days in (("A", 0), ("B", 14), ("C", 15), ("D", -1), ("E", None)):
+        house.session(title, meets_in=days)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot)
+        assert "Meeting again within 14 days: 2" in text(house.app)
+
+
+async def test_a_new_session_is_prepared_and_starts_and_esc_comes_back(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "n", "enter")
+        assert "A new session" in text(house.app)
+        await press(pilot, "escape")
+        assert "where files are" in text(house.app)
+        await press(pilot, "n", "enter")
+        await type_text(pilot, "The hedge")
+        await press(pilot, "enter")
+        await type_text(pilot, "Maria")
+        await press(pilot, "enter", "enter")
+        assert house.app.sitting is not None
+        assert house.app.sitting.live.record.session.title == "The hedge"
+    house.app.sitting.saver.close()
+
+
+async def test_a_prepared_file_starts_one(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "f")
+        await type_text(pilot, str(example_file()))
+        await press(pilot, "enter")
+        assert "Quiet nights" in text(house.app)
+
+
+async def test_practice_begins_with_the_tour(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "p")
+        assert "A tour of the first five keys" in text(house.app)
+        await press(pilot, "enter")
+        assert "Task 1 of 5" in text(house.app)
+        await press(pilot, "space")
+        assert "Task 2 of 5" in text(house.app)
+    assert house.app.sitting is not None
+    house.app.sitting.saver.close()
+    assert not house.here.sessions.exists()
+
+
+async def test_a_script_is_written_into_a_new_file_only(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    target = tmp_path / "script.txt"
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await _print_into(pilot, target)
+        assert "Written" in text(house.app)
+        script = target.read_text(encoding="utf-8")
+        assert len(script.splitlines()) > 100
+        target.write_text("mine", encoding="utf-8")
+        await _print_into(pilot, target)
+        assert "is there already" in text(house.app)
+        assert target.read_text(encoding="utf-8") == "mine"
+
+
+async def _print_into(pilot: Pilot[None], target: Path) -> None:
+    await press(pilot, "t", "enter", *"print", "enter")
+    await press(pilot, *["backspace"] * 40)
+    await type_text(pilot, str(target))
+    await press(pilot, "enter")
+
+
+async def test_mistakes_in_a_file_are_shown(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text("format = 1\ntitel = 5\n", encoding="utf-8")
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "c")
+        await type_text(pilot, str(wrong))
+        await press(pilot, "enter")
+        assert "“titel” is not known here" in text(house.app)
+        await press(pilot, "escape")
+        assert "check a file" in text(house.app)
+
+
+async def test_settings_are_changed_and_kept_at_once(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "s", "down", "enter")
+        await type_text(pilot, "Haus am Park")
+        await press(pilot, "enter")
+        assert "Haus am Park" in text(house.app)
+        await press(pilot, "down", "down", "down", "enter")
+        await type_text(pilot, "Welcome")
+        await press(pilot, "enter", "escape")
+        assert house.ways.settings.centre.name == "Haus am Park"
+        assert 'curtain = "Welcome"' in house.here.settings.read_text(encoding="utf-8")
+        await press(pilot, "n", "enter", "enter")
+        await type_text(pilot, "Maria")
+        await press(pilot, "enter", "enter")
+        assert "Welcome" in text(house.app)
+    assert house.app.sitting is not None
+    house.app.sitting.saver.close()
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
+async def test_no_way_in_disappears_where_there_is_little_room(size: tuple[int, int], tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=size) as pilot:
+        await press(pilot)
+        shown = text(house.app)
+        for key in "nfopmtkswecq":
+            assert f" {key}  " in shown
+
+
+def test_alone_it_opens_the_start_screen_and_leaves(tmp_path: Path) -> None:
+    with Terminal(home=tmp_path) as terminal:
+        terminal.wait("practice on an invented case")
+        terminal.press("q")
+        assert terminal.ended() == 0
+
+
+def test_settings_with_mistakes_are_named_and_left_aside(tmp_path: Path) -> None:
+    settings = tmp_path / "mediator" / "settings.toml"
+    settings.parent.mkdir()
+    settings.write_text('[keys]\nreword = "x"\n', encoding="utf-8")
+    with Terminal("demo", home=tmp_path) as terminal:
+        terminal.wait("which is the key of “strike” too")
+        terminal.wait("Enter goes on with the standard settings")
+        terminal.press("enter")
+        terminal.wait("A tour of the first five keys")
+    assert settings.read_text(encoding="utf-8") == '[keys]\nreword = "x"\n'
+
+
+def test_own_keys_are_the_keys(tmp_path: Path) -> None:
+    settings = tmp_path / "mediator" / "settings.toml"
+    settings.parent.mkdir()
+    settings.write_text('[keys]\nlift = "F6"\nhelp = "h"\nhide = "F7"\n', encoding="utf-8")
+    with Terminal("demo", home=tmp_path, environment={}) as terminal:
+        terminal.wait("A tour")
+        terminal.press("enter")
+        terminal.wait("h keys")
+        terminal.press("esc", "h")
+        terminal.wait("lift the curtain")
