@@ -14,13 +14,15 @@ from mediator.board.rows import (
     LABEL,
     NAME,
     QUIET,
+    RULE,
+    SPEAKING,
     Page,
     Row,
     Unit,
     blank,
     fit,
     flow,
-    join,
+    indented,
     rows,
     same_height,
     side_by_side,
@@ -33,8 +35,12 @@ from mediator.view import Block, Body, Column
 
 NARROWEST_COLUMN = 26
 """Cells a party's column needs; below it parties stand in rows."""
+WIDEST_COLUMN = 46
+"""Cells after which a party's column gets no wider, and air gets the rest."""
 WIDEST_TEXT = 76
 """Cells after which a line of text is hard to read from a distance."""
+ROOMY = (110, 28)
+"""Cells from which on room is spent on air: gutters, rules under names, marks to be found from afar."""
 
 
 def pages(body: Body, width: int, height: int, *, chosen: str = "") -> list[Page]:
@@ -43,15 +49,12 @@ def pages(body: Body, width: int, height: int, *, chosen: str = "") -> list[Page
     *chosen* is the key of the selected line.
     """
     width, height = max(4, width), max(1, height)
+    roomy = width >= ROOMY[0] and height >= ROOMY[1]
     body = body.model_copy(update={"columns": _even(body.columns)})
-    lines_below = _blocks(body.blocks, width, chosen, air=True)
     if not any(column.blocks for column in body.columns):
-        units = [*_present(body.columns, width), *lines_below]
-        if body.invitation and not any(unit.key for unit in lines_below):
-            units += [blank(), *_invitation(body.invitation, width)]
-        return flow(_fitting(units, height), height)
+        return _one_under_another(body, width, height, chosen, roomy=roomy)
     if width >= NARROWEST_COLUMN * len(body.columns) + GAP * (len(body.columns) - 1):
-        return _in_columns(body, width, height, chosen)
+        return _in_columns(body, width, height, chosen, roomy=roomy)
     return _in_rows(body, width, height, chosen)
 
 
@@ -68,35 +71,59 @@ def _even(columns: Sequence[Column]) -> tuple[Column, ...]:
     )
 
 
-def _in_columns(body: Body, width: int, height: int, chosen: str) -> list[Page]:
+def _one_under_another(body: Body, width: int, height: int, chosen: str, *, roomy: bool) -> list[Page]:
+    """Lists, and parties that have nothing under them yet; in the middle where there is room."""
+    measure = min(width, WIDEST_TEXT) if roomy else width
+    below = _blocks(body.blocks, measure, chosen, air=True, chip=roomy)
+    units = [*_present(body.columns, measure), *below]
+    if body.invitation and not any(unit.key for unit in below):
+        units += [blank(), *_invitation(body.invitation, measure)]
+    made = flow(_fitting(units, height, most=2 if roomy else 1), height)
+    return [tuple(indented(page, (width - measure) // 2)) for page in made]
+
+
+def _in_columns(body: Body, width: int, height: int, chosen: str, *, roomy: bool) -> list[Page]:
     count = len(body.columns)
-    room = (width - GAP * (count - 1)) // count
-    heads = same_height([_head(column, room) for column in body.columns])
+    gap, room = _column_room(count, width, roomy=roomy)
+    whole = count * room + (count - 1) * gap
+    margin = (width - whole) // 2 if roomy else 0
+    heads = same_height(
+        [_head(column, room, number, rule=roomy) for number, column in enumerate(body.columns, 1)]
+    )
     for air in (2, 1, 0):
-        below = rows(_blocks(body.blocks, width, chosen, air=bool(air)))
+        below = rows(_blocks(body.blocks, whole, chosen, air=bool(air), chip=roomy))
         tall = same_height(
             [
-                head + _aligned_blocks(column, body.columns, room, chosen, air=air)
+                head + _aligned_blocks(column, body.columns, room, chosen, air=air, chip=roomy)
                 for head, column in zip(heads, body.columns, strict=True)
             ]
         )
         if len(tall[0]) + len(below) + bool(below) <= height:
-            joined = side_by_side(tall, room)
+            joined = side_by_side(tall, room, gap)
             space = min(height - len(joined) - len(below), 1 + air) if below else 0
-            return [(*joined, *[Row()] * space, *below)]
-    below = rows(_blocks(body.blocks, width, chosen, air=False))
+            return [tuple(indented([*joined, *[Row()] * space, *below], margin))]
+    below = rows(_blocks(body.blocks, whole, chosen, air=False, chip=roomy))
     left = height - len(heads[0])
     if left < 3:
         return _in_rows(body, width, height, chosen)
     # Each party goes on at its own pace, under its own name, over as many pages as the longest needs.
-    flowing = [flow(_column_units(column, room, chosen), left) for column in body.columns]
+    flowing = [flow(_column_units(column, room, chosen, chip=roomy), left) for column in body.columns]
     made: list[Page] = []
     for parts in zip_longest(*flowing, fillvalue=()):
         tall = same_height([[*head, *part] for head, part in zip(heads, parts, strict=True)])
-        made.append(tuple(side_by_side(tall, room)))
-    return made + (
-        flow([Unit(tuple(below))] if len(below) <= height else units(below), height) if below else []
-    )
+        made.append(tuple(side_by_side(tall, room, gap)))
+    if below:
+        made += flow([Unit(tuple(below))] if len(below) <= height else units(below), height)
+    return [tuple(indented(page, margin)) for page in made]
+
+
+def _column_room(count: int, width: int, *, roomy: bool) -> tuple[int, int]:
+    """Return the cells between columns and the cells of each: the same for every party."""
+    for gap in (8, 6, 4) if roomy else ():
+        room = (width - gap * (count - 1)) // count
+        if room >= NARROWEST_COLUMN + gap:
+            return gap, min(room, WIDEST_COLUMN)
+    return GAP, (width - GAP * (count - 1)) // count
 
 
 def _in_rows(body: Body, width: int, height: int, chosen: str) -> list[Page]:
@@ -107,15 +134,17 @@ def _in_rows(body: Body, width: int, height: int, chosen: str) -> list[Page]:
     room = (width - name_room - GAP * len(labels)) // max(1, len(labels))
     if room < 12 or height < 4:  # no room for a table: one party under another
         stacked: list[Unit] = []
-        for column in body.columns:
-            stacked += [Unit(tuple(_head(column, width))), *_column_units(column, width, chosen), blank()]
+        for number, column in enumerate(body.columns, 1):
+            head = Unit(tuple(_head(column, width, number)))
+            stacked += [head, *_column_units(column, width, chosen), blank()]
         return flow([*stacked, *below], height)
-    top = Row(
-        join([Content(" " * name_room), *(fit(Content.styled(label, LABEL), room) for label in labels)])
-    )
+    top = table_rows(
+        [[Row()], *([Row(fit(Content.styled(label, LABEL), room))] for label in labels)],
+        [name_room, *[room] * len(labels)],
+    )[0]
     parties: list[list[Row]] = []
-    for column in body.columns:
-        cells = [_head(column, name_room)]
+    for number, column in enumerate(body.columns, 1):
+        cells = [_head(column, name_room, number)]
         cells += [rows(wrapped(block.lines, room, chosen)) or [Row()] for block in column.blocks]
         tall = same_height(cells)
         parties.append(table_rows(tall, [name_room, *[room] * len(labels)]))
@@ -138,19 +167,29 @@ def _in_rows(body: Body, width: int, height: int, chosen: str) -> list[Page]:
     return made + (flow(below, height) if below else [])
 
 
-def _head(column: Column, room: int) -> list[Row]:
-    name = f"▸ {column.name}" if column.floor else column.name
-    return [*text_rows(name, NAME, room), *text_rows(column.note, QUIET, room)]
+def floor_key(number: int) -> str:
+    """Return the key of a party's name on the board: what is clicked to give that party the floor."""
+    return f"floor:{number}"
+
+
+def _head(column: Column, room: int, number: int, *, rule: bool = False) -> list[Row]:
+    """A party's name and company, and where there is room a rule, heavier under whoever is speaking."""
+    mark, style, line, ruled = ("▸ ", SPEAKING, "━", SPEAKING) if column.floor else ("", NAME, "─", RULE)
+    name = text_rows(f"{mark}{column.name}", style, room)
+    made = [Row(row.content, ((0, floor_key(number)),)) for row in name] + text_rows(column.note, QUIET, room)
+    return [*made, Row(Content.styled(line * room, ruled))] if rule else made
 
 
 def _aligned_blocks(
-    column: Column, columns: Sequence[Column], room: int, chosen: str, *, air: int
+    column: Column, columns: Sequence[Column], room: int, chosen: str, *, air: int, chip: bool
 ) -> list[Row]:
     """Blocks of one column, each as high as its neighbours' and labelled once, at the left."""
     made: list[Row] = []
     for index, block in enumerate(column.blocks):
-        heights = [len(_entry_rows(other.blocks[index], room, chosen, air=air)) for other in columns]
-        rows = _entry_rows(block, room, chosen, air=air)
+        heights = [
+            len(_entry_rows(other.blocks[index], room, chosen, air=air, chip=chip)) for other in columns
+        ]
+        rows = _entry_rows(block, room, chosen, air=air, chip=chip)
         label = text_rows(block.label, LABEL, room)
         made += [Row()] if air else []
         made += label if column is columns[0] else [Row()] * len(label)
@@ -158,29 +197,30 @@ def _aligned_blocks(
     return made
 
 
-def _entry_rows(block: Block, room: int, chosen: str, *, air: int) -> list[Row]:
-    units = wrapped(block.lines, room, chosen)
+def _entry_rows(block: Block, room: int, chosen: str, *, air: int, chip: bool) -> list[Row]:
+    units = wrapped(block.lines, room, chosen, chip=chip)
     between = [blank()] if air > 1 else []
     return rows(part for unit in units for part in (unit, *between))
 
 
-def _column_units(column: Column, room: int, chosen: str) -> list[Unit]:
+def _column_units(column: Column, room: int, chosen: str, *, chip: bool = False) -> list[Unit]:
     made: list[Unit] = []
     for block in column.blocks:
-        units = wrapped(block.lines, room, chosen)
+        units = wrapped(block.lines, room, chosen, chip=chip)
         label = tuple(text_rows(block.label, LABEL, room))
         first = units[0] if units else Unit(())
         made += [Unit((*label, *first.rows), first.key), *units[1:]]
     return made
 
 
-def _blocks(blocks: Iterable[Block], width: int, chosen: str, *, air: bool) -> list[Unit]:
+def _blocks(blocks: Iterable[Block], width: int, chosen: str, *, air: bool, chip: bool = False) -> list[Unit]:
     made: list[Unit] = []
+    measure = min(width, WIDEST_TEXT)
     for block in blocks:
         if made and air:
             made.append(blank())
-        label = text_rows(block.label, LABEL, width)
-        units = wrapped(block.lines, min(width, WIDEST_TEXT), chosen)
+        label = text_rows(block.label, LABEL, measure)
+        units = wrapped(block.lines, measure, chosen, chip=chip)
         if label and units:
             units[0] = Unit((*label, *units[0].rows), units[0].key)
         made += units
@@ -190,8 +230,8 @@ def _blocks(blocks: Iterable[Block], width: int, chosen: str, *, air: bool) -> l
 def _present(columns: Sequence[Column], width: int) -> list[Unit]:
     """Parties with nothing under them yet: their names, with whoever is speaking marked."""
     made: list[Unit] = []
-    for column in columns:
-        made += [Unit(tuple(_head(column, width))), blank()]
+    for number, column in enumerate(columns, 1):
+        made += [Unit(tuple(_head(column, width, number))), blank()]
     return made
 
 
@@ -199,9 +239,11 @@ def _invitation(text: str, width: int) -> list[Unit]:
     return [Unit(tuple(text_rows(text, QUIET, min(width, WIDEST_TEXT))))]
 
 
-def _fitting(units: list[Unit], height: int) -> list[Unit]:
-    """Give every unit a row of air where all fit; take all air away where they do not."""
+def _fitting(units: list[Unit], height: int, *, most: int) -> list[Unit]:
+    """Give every unit as many rows of air as fit, up to *most*; take all air away where none do."""
     plain = [unit for unit in units if unit.rows != (Row(),)]
-    if len(rows(units)) + len(plain) <= height:
-        return [part for unit in units for part in ((unit, blank()) if unit.key else (unit,))]
+    for air in range(most, 0, -1):
+        airy = [part for unit in units for part in ((unit, *[blank()] * air) if unit.key else (unit,))]
+        if len(rows(airy)) <= height + air:
+            return airy
     return units if len(rows(units)) <= height else plain

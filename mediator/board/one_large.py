@@ -1,30 +1,26 @@
-"""One thing large, where there is room for one thing."""
+"""One thing large, where there is room for one thing: a page a line."""
 
 from textual.content import Content
 
-from mediator.board.rows import LABEL, NAME, NUMBER, QUIET, Page, Row, text_rows
+from mediator.board.rows import (
+    LABEL,
+    NAME,
+    NUMBER,
+    QUIET,
+    Page,
+    Row,
+    Unit,
+    at_its_side,
+    flow,
+    mark,
+    text_rows,
+)
+from mediator.board.terminal import right_to_left
 from mediator.view import BoardLine, Body
 
 
-def one_large(body: Body, width: int, height: int, *, key: str) -> Page:
-    """Return the line of that *key* alone, for a screen that has room for one thing."""
-    owner, label, line = _place_of(body, key)
-    text = Content(line.text) if line else Content(body.invitation)
-    number = f"{line.number} " if line and line.number else ""
-    mark = ("✓ " if line.done else "○ ") if line and line.box else ""
-    head = " · ".join(part for part in (owner, label) if part)
-    rows = text_rows(head, LABEL, width)
-    large = Content.assemble((number, NUMBER), mark, (text.plain, NAME)).wrap(width)
-    rows += [Row(part, ((0, line.key),) if line else ()) for part in large]
-    rows += text_rows(line.aside, QUIET, width) if line else []
-    if len(rows) > height:
-        cut = rows[height - 1].content
-        rows[height - 1] = Row(Content.assemble(cut.truncate(max(1, width - 2)), " …"))
-    return tuple(rows[:height])
-
-
-def _place_of(body: Body, key: str) -> tuple[str, str, BoardLine | None]:
-    """Return the party's name, the label and the line of *key*; or of the first line there is."""
+def one_large(body: Body, width: int, height: int) -> list[Page]:
+    """Return every line alone on its page, or pages where it is long; without a line, who is there."""
     places = [
         (column.name, block.label, line)
         for column in body.columns
@@ -32,11 +28,22 @@ def _place_of(body: Body, key: str) -> tuple[str, str, BoardLine | None]:
         for line in block.lines
     ]
     places += [("", block.label, line) for block in body.blocks for line in block.lines]
-    for place in places:
-        if place[2].key == key:
-            return place
-    if places:
-        return places[0]
+    made = [page for place in places for page in _large(*place, width, height)]
+    return made or flow([_nobodys(body, width)], height)
+
+
+def _large(owner: str, label: str, line: BoardLine, width: int, height: int) -> list[Page]:
+    head = text_rows(" · ".join(part for part in (owner, label) if part), LABEL, width)
+    large = Content.assemble((mark(line), NUMBER), " " if mark(line) else "", (line.text, NAME)).wrap(width)
+    to_the_left = right_to_left(line.text)
+    words = [Row(at_its_side(part, width, to_the_left=to_the_left), ((0, line.key),)) for part in large]
+    aside = text_rows(line.aside, QUIET, width)
+    air = [Row()] if head and len(head) + len(words) + len(aside) + 1 <= height else []
+    return flow([Unit((*head, *air, *words, *aside), line.key)], height)
+
+
+def _nobodys(body: Body, width: int) -> Unit:
     speaking = next((column.name for column in body.columns if column.floor), "")
-    names = ", ".join(column.name for column in body.columns)
-    return (speaking or names, "", None)
+    names = speaking or ", ".join(column.name for column in body.columns)
+    rows = text_rows(names, LABEL, width)
+    return Unit((*rows, *([Row()] if rows else []), *text_rows(body.invitation, NAME, width)))

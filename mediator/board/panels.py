@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from textual.content import Content
-from textual.events import Click, Resize
+from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
 from mediator.board import drawing
+from mediator.board.big_digits import big
 from mediator.board.one_large import one_large
 from mediator.board.rows import Page
 from mediator.text import fill
@@ -16,18 +18,46 @@ from mediator.view import BoardView, Body, Card, Clock, Step
 
 SMALLEST = (30, 8)
 """Cells below which nothing sensible can be drawn."""
+LARGE = (160, 44)
+"""Cells from which on the clock is drawn large and the frames stand back."""
+WHEEL = 0.3
+"""Seconds between two pages turned by a wheel: one push of a finger is many turns of it."""
+
+
+def is_large(size: Size) -> bool:
+    """Say whether a screen has room for large type and air."""
+    return size.width >= LARGE[0] and size.height >= LARGE[1]
+
+
+def clock_words(clock: Clock, now: datetime) -> tuple[str, int]:
+    """Return what the clock says now, and the minutes to put in: left, then reached, then over."""
+    left = clock.seconds_left(now)
+    if left > 0:
+        return clock.left_words, int(-(-left // 60))
+    return (clock.reached_words, 0) if left > -60 else (clock.over_words, int(-left // 60))
 
 
 def time_left(clock: Clock, now: datetime) -> str:
-    """Say the clock in words: minutes left, then that the time is reached, then the minutes over."""
-    left = clock.seconds_left(now)
-    if left > 0:
-        words = fill(clock.left_words, n=int(-(-left // 60)))
-    elif left > -60:
-        words = clock.reached_words
-    else:
-        words = fill(clock.over_words, n=int(-left // 60))
+    """Say the clock in words, and whether it stands."""
+    pattern, minutes = clock_words(clock, now)
+    words = fill(pattern, n=minutes)
     return words if clock.since is not None else f"{words} · {clock.paused_words}"
+
+
+def enlarged(pattern: str, name: str, value: str, style: str, width: int) -> list[Content]:
+    """Return *pattern* with the value in its `{name}` drawn large, and its other words above and below.
+
+    A plus sign beside the name is drawn large with it. Words in one row where the value does not fit.
+    """
+    before, named, after = (part.strip() for part in pattern.partition(f"{{{name}}}"))
+    plus = "+" if before.endswith("+") else ""
+    digits = big(plus + value, style) if named else []
+    if not digits or digits[0].cell_length > width:
+        return Content.styled(fill(pattern, **{name: value}), style).wrap(max(1, width))
+    above = before.removesuffix("+").strip()
+    made = [Content.styled(above, style), Content("")] if above else []
+    made += digits
+    return [*made, Content(""), Content.styled(after, style)] if after else made
 
 
 def time_of_day(moment: datetime) -> str:
@@ -65,7 +95,7 @@ class TopLine(Widget):
 
     def render(self) -> Content:
         view, width = self._view, self.size.width
-        clock = self._clock()
+        clock = "" if is_large(self.app.size) else self._clock()  # there it stands in the rail
         right = Content.styled(f" {clock} " if clock else "", "bold $text")
         middle = view.stage
         if view.place and width >= 70:
@@ -83,11 +113,19 @@ class TopLine(Widget):
 
 
 class Rail(Widget):
-    """The agenda: where the session is, and when it ends."""
+    """The agenda: where the session is, and when it ends; on a large screen also the clock, large."""
 
     DEFAULT_CSS = (
-        "Rail { width: 26; padding: 0 1; border: round $panel-lighten-2; border-title-color: $text-muted; }"
+        "Rail { width: 26; padding: 0 1; border: round $border-blurred; border-title-color: $text-muted; }"
     )
+
+    class Clicked(Message):
+        """A stage was clicked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+            """Counted from 1."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -113,22 +151,52 @@ class Rail(Widget):
         return Content("\n").join(self._rows())
 
     def _rows(self) -> list[Content]:
-        width = max(10, self.size.width)
-        rows = []
-        for step in self._steps:
-            mark = {"done": "✓", "now": "▸", "ahead": " "}[step.state]
-            style = {"done": "$text-muted", "now": "bold $text-accent", "ahead": "$text"}[step.state]
-            minutes = self._minutes(step)
-            title = Content(f"{mark} {step.title}").truncate(
-                width - len(minutes) - 1, ellipsis=True, pad=True
-            )
-            rows.append(Content.assemble(title, " ", minutes).stylize(style))
-        room = self.size.height - len(rows)
-        if self._clock is not None and room >= 2:
-            ends = fill(self._clock.ends_words, time=time_of_day(self._clock.ends(self._now())))
-            rows += [Content("")] * (room - 1)
-            rows.append(Content.styled(ends, "$text-muted"))
+        foot = self._foot()
+        between = [Content("")] * (self._pitch(len(foot)) - 1)
+        rows = [row for step in self._steps for row in (self._step(step), *between)]
+        space = self.size.height - len(rows) - len(foot)
+        if space >= 1:
+            rows += [*[Content("")] * space, *foot]
         return rows[: max(1, self.size.height)]
+
+    def _pitch(self, foot: int) -> int:
+        """Rows from one step to the next: two on a large screen that has them."""
+        room = is_large(self.app.size) and 2 * len(self._steps) + foot < self.size.height
+        return 2 if room else 1
+
+    def _step(self, step: Step) -> Content:
+        width = max(10, self.size.width)
+        mark = {"done": "✓", "now": "▸", "ahead": " "}[step.state]
+        style = {"done": "$text-muted", "now": "bold $text-accent", "ahead": "$text"}[step.state]
+        minutes = self._minutes(step)
+        title = Content(f"{mark} {step.title}").truncate(width - len(minutes) - 1, ellipsis=True, pad=True)
+        return Content.assemble(title, " ", minutes).stylize(style)
+
+    def _foot(self) -> list[Content]:
+        """When it ends; before that, on a large screen, the clock."""
+        clock = self._clock
+        if clock is None:
+            return []
+        now = self._now()
+        ends = fill(clock.ends_words, time=time_of_day(clock.ends(now)))
+        made = [Content.styled(ends, "$text-muted")]
+        if is_large(self.app.size):
+            pattern, minutes = clock_words(clock, now)
+            large = enlarged(pattern, "n", str(minutes), "bold $text", self.size.width)
+            if clock.since is None:
+                large.append(Content.styled(clock.paused_words, "$text-muted"))
+            made = [*large, Content(""), *made]
+        return made
+
+    def on_click(self, event: Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is not None:
+            number, between = divmod(offset.y, self._pitch(len(self._foot())))
+            if not between and number < len(self._steps):
+                self.post_message(self.Clicked(number + 1))
+
+    def on_resize(self, _: Resize) -> None:
+        self.tick()
 
     def _minutes(self, step: Step) -> str:
         seconds = step.used if step.state == "done" else step.planned
@@ -141,7 +209,7 @@ class BodyPanel(Widget):
     DEFAULT_CSS = """
     BodyPanel {
         width: 1fr; height: 1fr; padding: 0 1;
-        border: round $panel-lighten-2; border-title-color: $text; border-title-style: bold;
+        border: round $border-blurred; border-title-color: $text; border-title-style: bold;
         border-subtitle-color: $text-muted;
     }
     """
@@ -160,15 +228,16 @@ class BodyPanel(Widget):
         self._latest = ""
         self._pages: list[Page] = [()]
         self._page = 0
+        self._wheeled = 0.0
 
     def show(self, body: Body, *, chosen: str = "", latest: str = "") -> None:
         """Draw *body*: the *chosen* line is marked, and the page turns to it, or to the *latest* one."""
-        if (body, chosen, latest) == (self._body, self._chosen, self._latest):
+        before = (self._body, self._chosen, self._latest)
+        if (body, chosen, latest) == before:
             return
-        if (body.heading, body.place) != (self._body.heading, self._body.place):
-            self._page = 0
+        another = (body.heading, body.place) != (self._body.heading, self._body.place)
         self._body, self._chosen, self._latest = body, chosen, latest
-        self._lay_out()
+        self._lay_out(start=another, follow=another or (chosen, latest) != before[1:])
 
     def turn(self, step: int) -> bool:
         """Turn a page; say whether there was one."""
@@ -184,17 +253,18 @@ class BodyPanel(Widget):
         """Whether there is room for one thing only."""
         return self.size.width < 48 or self.size.height < 8
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, start: bool = False, follow: bool = True) -> None:
+        """Make the pages anew. *start*: it is another board; *follow*: turn to the line that is wanted."""
         width, height = self.size.width, self.size.height
         if not width or not height:
             return
-        wanted = self._chosen or self._latest
         if self.one_thing:
-            lines = self._body.lines()
-            key = wanted or (lines[-1].key if lines else "")
-            self._pages = [one_large(self._body, width, height, key=key)]
+            self._pages = one_large(self._body, width, height)
         else:
             self._pages = drawing.pages(self._body, width, height, chosen=self._chosen)
+        if start:
+            self._page = len(self._pages) - 1 if self.one_thing else 0
+        wanted = self._chosen or self._latest
         holding = [
             n for n, page in enumerate(self._pages) if any(wanted in dict(row.keys).values() for row in page)
         ]
@@ -223,11 +293,21 @@ class BodyPanel(Widget):
         if offset is not None and offset.y < len(page) and (key := page[offset.y].key_at(offset.x)):
             self.post_message(self.Chosen(key))
 
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        self._wheel(1, event.time)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        self._wheel(-1, event.time)
+
+    def _wheel(self, step: int, at: float) -> None:
+        if at - self._wheeled >= WHEEL and self.turn(step):
+            self._wheeled = at
+
 
 class CardPanel(Widget):
-    """The calm card."""
+    """The calm card; a time to come back at stands on it large."""
 
-    DEFAULT_CSS = "CardPanel { width: 1fr; height: 1fr; content-align: center middle; text-align: center; }"
+    DEFAULT_CSS = "CardPanel { width: 1fr; height: 1fr; content-align: left middle; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -240,12 +320,22 @@ class CardPanel(Widget):
             self.refresh(layout=True)
 
     def render(self) -> Content:
-        card = self._card
-        parts = [Content.styled(f" {card.practice} ", "bold reverse"), Content("")] if card.practice else []
-        parts.append(Content.styled(card.title, "bold $text"))
+        width = self.size.width
+        return Content("\n").join(
+            row.pad_left(max(0, (width - row.cell_length) // 2)) for row in self._rows(max(1, width))
+        )
+
+    def _rows(self, width: int) -> list[Content]:
+        card, none = self._card, Content("")
+        rows = [Content.styled(f" {card.practice} ", "bold reverse"), none] if card.practice else []
+        rows += Content.styled(card.title, "bold $text").wrap(width)
         if card.line:
-            parts += [Content(""), Content.styled(card.line, "$text")]
+            rows += [none, *Content.styled(card.line, "$text").wrap(width)]
         if card.until is not None:
-            until = fill(card.until_words, time=time_of_day(card.until))
-            parts += [Content(""), Content.styled(until, "bold $text-accent")]
-        return Content("\n").join(parts)
+            time, style = time_of_day(card.until), "bold $text-accent"
+            large = enlarged(card.until_words, "time", time, style, width)
+            if len(rows) + len(large) + 2 <= self.size.height:
+                rows += [none, none, *large]
+            else:
+                rows += [none, Content.styled(fill(card.until_words, time=time), style)]
+        return rows

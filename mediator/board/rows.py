@@ -5,18 +5,22 @@ from dataclasses import dataclass, field
 
 from textual.content import Content
 
+from mediator.board.terminal import right_to_left
 from mediator.view import BoardLine
 
 GAP = 2
-"""Cells between columns."""
+"""Cells between columns where room is short."""
 
-NAME, LABEL, NUMBER, QUIET, CHOSEN, HEARD = (
+NAME, SPEAKING, LABEL, NUMBER, CHIP, QUIET, CHOSEN, HEARD, RULE = (
     "bold $text",
+    "bold $text-accent",
     "$text-secondary",
     "$text-accent",
+    "bold $text-accent on $panel",
     "$text-muted",
     "bold $block-cursor-foreground on $block-cursor-background",
     "bold $text-success",
+    "$border-blurred",
 )
 
 
@@ -26,6 +30,9 @@ class Row:
 
     content: Content = field(default_factory=lambda: Content(""))
     keys: tuple[tuple[int, str], ...] = ()
+
+    def shows(self, key: str) -> bool:
+        return any(shown == key for _, shown in self.keys)
 
     def key_at(self, x: int) -> str:
         """Return the key of the line under cell *x*, or ""."""
@@ -48,28 +55,61 @@ Page = tuple[Row, ...]
 
 
 def text_rows(text: str, style: str, width: int) -> list[Row]:
-    """Wrap one text in one style; nothing where there is no text."""
-    return [Row(part) for part in Content.styled(text, style).wrap(max(1, width))] if text else []
+    """Wrap one text in one style, at the side where it is read from; nothing where there is no text."""
+    width = max(1, width)
+    parts = Content.styled(text, style).wrap(width) if text else []
+    return [Row(at_its_side(part, width, to_the_left=right_to_left(text))) for part in parts]
 
 
-def wrapped(board_lines: Iterable[BoardLine], room: int, chosen: str) -> list[Unit]:
-    """Lines as wrapped rows: a number or a box, and the text behind it."""
+def at_its_side(content: Content, width: int, *, to_the_left: bool) -> Content:
+    """Put words that are read from right to left at the right edge of their room."""
+    return content.pad_left(max(0, width - content.cell_length)) if to_the_left else content
+
+
+def mark(line: BoardLine) -> str:
+    """Return what stands before a line: its number, or its box."""
+    return str(line.number) if line.number else ("✓" if line.done else "○") if line.box else ""
+
+
+def wrapped(board_lines: Iterable[BoardLine], room: int, chosen: str, *, chip: bool = False) -> list[Unit]:
+    """Lines as wrapped rows: a number or a box, and the text beside it, at the side where it is read from.
+
+    A *chip* gives numbers a ground of their own, to be found from afar.
+    """
     made: list[Unit] = []
     for line in board_lines:
-        lead = f"{line.number:>2} " if line.number else ("✓ " if line.done else "○ ") if line.box else ""
         chosen_now = bool(chosen) and line.key == chosen
         text = Content.styled(line.text, CHOSEN) if chosen_now else Content(line.text)
         if line.aside:
-            mark = ("  ✓ ", HEARD) if line.done and not line.box else "  "
-            text = Content.assemble(text, mark, (line.aside, QUIET))
+            tick = ("  ✓ ", HEARD) if line.done and not line.box else "  "
+            text = Content.assemble(text, tick, (line.aside, QUIET))
         style = HEARD if line.box and line.done else NUMBER
-        if room < len(lead) + 4:  # no room to hang the text beside its number
-            lead, text = "", Content.assemble((lead, style), text)
-        parts = text.wrap(max(1, room - len(lead)))
-        keys = ((0, line.key),)
-        first = Row(Content.assemble((lead, style), parts[0]), keys)
-        others = [Row(Content.assemble(" " * len(lead), part), keys) for part in parts[1:]]
-        made.append(Unit((first, *others), line.key))
+        hung = _hung(line, text, style, room, chip=chip)
+        made.append(Unit(tuple(Row(part, ((0, line.key),)) for part in hung), line.key))
+    return made
+
+
+def _hung(line: BoardLine, text: Content, style: str, room: int, *, chip: bool) -> list[Content]:
+    """Hang a text beside its number or box; under it where there is no room beside it."""
+    shown = mark(line)
+    to_the_left = right_to_left(line.text)
+    if not shown:
+        return [at_its_side(part, room, to_the_left=to_the_left) for part in text.wrap(max(1, room))]
+    numbered = chip and line.number
+    lead = Content.styled(f" {shown:>2} " if numbered else f"{shown:>2}" if line.number else shown, style)
+    if numbered:
+        lead = Content.styled(lead.plain, CHIP)
+    space = 2 if numbered else 1
+    beside = room - lead.cell_length - space
+    if beside < 4:
+        return Content.assemble((shown, style), " ", text).wrap(max(1, room))
+    made: list[Content] = []
+    for number, part in enumerate(text.wrap(beside)):
+        beginning = lead if number == 0 else Content(" " * lead.cell_length)
+        if to_the_left:
+            made.append(Content.assemble(at_its_side(part, beside, to_the_left=True), " " * space, beginning))
+        else:
+            made.append(Content.assemble(beginning, " " * space, part))
     return made
 
 
@@ -107,26 +147,32 @@ def same_height(columns: Sequence[Sequence[Row]]) -> list[list[Row]]:
     return [[*rows, *[Row()] * (tallest - len(rows))] for rows in columns]
 
 
-def side_by_side(columns: Sequence[Sequence[Row]], room: int) -> list[Row]:
-    return table_rows(columns, [room] * len(columns))
+def side_by_side(columns: Sequence[Sequence[Row]], room: int, gap: int = GAP) -> list[Row]:
+    return table_rows(columns, [room] * len(columns), gap)
 
 
-def table_rows(columns: Sequence[Sequence[Row]], rooms: Sequence[int]) -> list[Row]:
+def table_rows(columns: Sequence[Sequence[Row]], rooms: Sequence[int], gap: int = GAP) -> list[Row]:
     made: list[Row] = []
     for parts in zip(*columns, strict=True):
         keys: list[tuple[int, str]] = []
         start = 0
         for part, room in zip(parts, rooms, strict=True):
             keys.append((start, part.keys[0][1] if part.keys else ""))
-            start += room + GAP
+            start += room + gap
         cells = [fit(part.content, room) for part, room in zip(parts, rooms, strict=True)]
-        made.append(Row(join(cells), tuple(keys)))
+        made.append(Row(Content(" " * gap).join(cells), tuple(keys)))
     return made
 
 
-def join(cells: Iterable[Content]) -> Content:
-    return Content(" " * GAP).join(cells)
+def indented(rows: Iterable[Row], cells: int) -> list[Row]:
+    """Move rows to the right, with what can be clicked in them."""
+    return [
+        Row(row.content.pad_left(cells), tuple((start + cells, key) for start, key in row.keys))
+        if row != Row()
+        else row
+        for row in rows
+    ]
 
 
 def fit(content: Content, room: int) -> Content:
-    return content.truncate(room, pad=True)
+    return content.truncate(room, pad=True, ellipsis=True)

@@ -11,14 +11,17 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from mediator.archive.saver import SaveState
+from mediator.board.terminal import WithoutColour, charset, for_terminal
 from mediator.desk.bursts import KeyGate
 from mediator.desk.commands import STANDARD
 from mediator.desk.crash import where_it_failed
@@ -51,17 +54,35 @@ class DeskApp(App[None], inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(self, *, theme: str = "dark", motion: bool = True) -> None:
+        """*theme* is one of `THEMES`; without *motion* nothing glides, whatever the surroundings say."""
         super().__init__()
         self.crash = ""
         """Where the program failed, as exception type and places in the code; never a text or a value."""
-        for made in THEMES.values():
-            self.register_theme(made)
+        for ours in THEMES.values():
+            self.register_theme(ours)
         self.change_theme(theme)
+        if not motion:
+            self.animation_level = "none"
+        self._own_filters = [WithoutColour()] if self.no_color else []
 
     def change_theme(self, name: str) -> None:
         """Draw in the theme of that name."""
         self.theme_name = name
         self.theme = THEMES[name].name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), *self._own_filters]
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the system's driver, which sends only what the terminal's character set can show."""
+        base = super().get_driver_class()
+        allowed = charset(os.environ, getattr(sys.__stderr__, "encoding", None) or "ascii")
+
+        class Adapted(base):  # type: ignore[valid-type,misc]
+            def write(self, data: str) -> None:
+                super().write(for_terminal(data, allowed))
+
+        return Adapted
 
     def _fatal_error(self) -> None:
         self.crash = where_it_failed(sys.exc_info()[1])
@@ -94,6 +115,8 @@ class SessionApp(DeskApp):
         keep_theme: Callable[[str], None] | None = None,
         tick: Callable[[], float] = time.monotonic,
         gate: KeyGate | None = None,
+        theme: str = "dark",
+        motion: bool = True,
     ) -> None:
         super().__init__(theme=theme, motion=motion)
         self.sitting = sitting
