@@ -136,7 +136,9 @@ def room(*names: str, people: tuple[Person, ...] = (), session_type: SessionType
     return Room(Desk(live, surface, STANDARD), clock, kept, surface)
 
 
-def app(tmp_path: Path, *names: str, people: tuple[Person, ...] = ()) -> tuple[SessionApp, FakeClock]:
+def app(
+    tmp_path: Path, *names: str, people: tuple[Person, ...] = (), theme: str = "dark"
+) -> tuple[SessionApp, FakeClock]:
     """Return the app with a new session, curtained, that saves under *tmp_path*."""
     clock = FakeClock()
     chosen = community()
@@ -145,7 +147,7 @@ def app(tmp_path: Path, *names: str, people: tuple[Person, ...] = ()) -> tuple[S
     saver.keep(first)
     live = Live(first, chosen, keep=saver.keep, now=clock.now, new_id=_ids_from_100())
     sitting = Sitting(live, saver, "2026-11-22-heron")
-    return SessionApp(sitting=sitting, tick=clock.tick, gate=KeyGate(fastest=0)), clock
+    return SessionApp(sitting=sitting, tick=clock.tick, gate=KeyGate(fastest=0), theme=theme), clock
 
 
 def live_screen(made: SessionApp) -> LiveScreen:

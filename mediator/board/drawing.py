@@ -87,9 +87,9 @@ def _in_columns(body: Body, width: int, height: int, chosen: str, *, roomy: bool
     gap, room = _column_room(count, width, roomy=roomy)
     whole = count * room + (count - 1) * gap
     margin = (width - whole) // 2 if roomy else 0
-    heads = same_height(
-        [_head(column, room, number, rule=roomy) for number, column in enumerate(body.columns, 1)]
-    )
+    heads = same_height([_head(column, room, number) for number, column in enumerate(body.columns, 1)])
+    if roomy:
+        heads = [[*head, _rule(column, room)] for head, column in zip(heads, body.columns, strict=True)]
     for air in (2, 1, 0):
         below = rows(_blocks(body.blocks, whole, chosen, air=bool(air), chip=roomy))
         tall = same_height(
@@ -172,12 +172,19 @@ def floor_key(number: int) -> str:
     return f"floor:{number}"
 
 
-def _head(column: Column, room: int, number: int, *, rule: bool = False) -> list[Row]:
-    """A party's name and company, and where there is room a rule, heavier under whoever is speaking."""
-    mark, style, line, ruled = ("▸ ", SPEAKING, "━", SPEAKING) if column.floor else ("", NAME, "─", RULE)
+def _head(column: Column, room: int, number: int) -> list[Row]:
+    """A party's name and company; whoever is speaking is marked."""
+    mark, style = ("▸ ", SPEAKING) if column.floor else ("", NAME)
     name = text_rows(f"{mark}{column.name}", style, room)
-    made = [Row(row.content, ((0, floor_key(number)),)) for row in name] + text_rows(column.note, QUIET, room)
-    return [*made, Row(Content.styled(line * room, ruled))] if rule else made
+    return [
+        *(Row(row.content, ((0, floor_key(number)),)) for row in name),
+        *text_rows(column.note, QUIET, room),
+    ]
+
+
+def _rule(column: Column, room: int) -> Row:
+    """A line under a name, heavier where its party is speaking."""
+    return Row(Content.styled("━" * room, SPEAKING) if column.floor else Content.styled("─" * room, RULE))
 
 
 def _aligned_blocks(
@@ -193,6 +200,7 @@ def _aligned_blocks(
         label = text_rows(block.label, LABEL, room)
         made += [Row()] if air else []
         made += label if column is columns[0] else [Row()] * len(label)
+        made += [Row()] if chip and air > 1 else []
         made += rows + [Row()] * (max(heights) - len(rows))
     return made
 

@@ -54,6 +54,14 @@ def go_on(desk: Desk) -> None:
     desk.open_ask(f"{question} (1–{min(9, len(stages))}: any stage)", *near, *digits)
 
 
+def ask_stage(desk: Desk, number: int) -> None:
+    """Ask whether to go to the stage of that number, counted from 1; the present one is not asked for."""
+    stage = desk.session.stages[number - 1]
+    if stage.id != desk.session.stage().id:
+        go = Choice("enter", stage.title, lambda: _enter(desk, stage.id))
+        desk.open_ask("Go on there?", go)
+
+
 def _enter(desk: Desk, stage: str) -> None:
     desk.do(EnterStage(at=desk.live.now(), stage=stage))
     desk.live.show(board=None, floor=None, quiet=None)

@@ -115,8 +115,6 @@ class SessionApp(DeskApp):
         keep_theme: Callable[[str], None] | None = None,
         tick: Callable[[], float] = time.monotonic,
         gate: KeyGate | None = None,
-        theme: str = "dark",
-        motion: bool = True,
     ) -> None:
         super().__init__(theme=theme, motion=motion)
         self.sitting = sitting

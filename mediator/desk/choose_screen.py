@@ -61,10 +61,10 @@ class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     CLOSING: ClassVar[tuple[str, ...]] = ("escape",)
     DEFAULT_CSS = """
-    ChooseScreen { align: center top; }
+    ChooseScreen { align: center top; background: transparent; }
     ChooseScreen Vertical {
-        width: 90%; max-width: 90; height: auto; max-height: 90%; margin-top: 2; padding: 0 2;
-        background: $surface; border: round $panel-lighten-3;
+        width: 90%; max-width: 90; height: auto; max-height: 100%; margin-top: 2; padding: 0 2;
+        background: $surface; border: round $border-blurred;
         border-title-color: $text; border-title-style: bold; border-subtitle-color: $text-muted;
     }
     """
@@ -86,39 +86,69 @@ class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
     def on_mount(self) -> None:
         self._draw()
 
+    def on_resize(self) -> None:
+        self.query_one(Vertical).styles.margin = (0 if self.size.height < 20 else 2, 0, 0, 0)
+        self.call_after_refresh(self._draw)
+
+    def _found(self) -> list[Option[V]]:
+        return fitting(self._options, self._query)
+
+    def _shown(self) -> tuple[int, list[Option[V]]]:
+        """Return the options that are listed now, and how many stand before them."""
+        found = self._found() if self._listed else []
+        most = max(1, min(SHOWN, self.size.height - 5))
+        first = max(0, min(self._at - most // 2, len(found) - most))
+        return first, found[first : first + most]
+
     def _draw(self) -> None:
-        found = fitting(self._options, self._query)
-        first = max(0, min(self._at - SHOWN // 2, len(found) - SHOWN))
+        first, shown = self._shown()
+        static = self.query_one(Static)
+        width = static.size.width or self.size.width
         rows = [Content.assemble((f"{self._query}▏", "bold"))]
-        if self._listed:
-            for number, option in enumerate(found[first : first + SHOWN], first):
-                chosen = number == self._at
-                aside = (f"   {option.aside}", "" if chosen else "$text-muted")
-                row = Content.assemble(one_line(option.says), aside if option.aside else "")
-                rows.append(row.stylize("reverse") if chosen else row)
-            if len(found) > first + SHOWN:
-                rows.append(Content.styled(f"{len(found) - first - SHOWN} more", "$text-muted"))
-        if not found:
+        for number, option in enumerate(shown, first):
+            chosen = number == self._at
+            aside = (f"   {option.aside}", "" if chosen else "$text-muted") if option.aside else ""
+            row = Content.assemble(one_line(option.says), aside).truncate(width, ellipsis=True)
+            rows.append(row.stylize("reverse") if chosen else row)
+        more = len(self._found()) - first - len(shown)
+        if not self._found():
             rows.append(Content.styled("Nothing has these letters in it.", "$text-muted"))
-        self.query_one(Static).update(Content("\n").join(rows))
+        elif more and self._listed:
+            rows.append(Content.styled(f"{more} more", "$text-muted"))
+        static.update(Content("\n").join(rows))
         keys = "Enter takes it · ↑ ↓ move" if self._listed else "Enter takes it · Tab shows the list"
         self.query_one(Vertical).border_subtitle = Content(f"{keys} · Esc closes")
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self.query_one(Static))
+        _, shown = self._shown()
+        if offset is not None and 1 <= offset.y <= len(shown):
+            self.answer(shown[offset.y - 1].value)
+
+    def on_mouse_scroll_down(self) -> None:
+        self._move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        self._move(-1)
+
+    def _move(self, step: int) -> None:
+        self._at = max(0, min(self._at + step, len(self._found()) - 1))
+        self._draw()
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        found = fitting(self._options, self._query)
         match event.key:
             case key if key in self.CLOSING:
                 self.answer(None)
             case "enter":
-                self._take(found)
+                self._take(self._found())
             case "tab" if not self._listed:
                 self._listed = True
             case "down" | "tab":
-                self._at = min(self._at + 1, max(0, len(found) - 1))
+                self._move(1)
             case "up" | "shift+tab":
-                self._at = max(0, self._at - 1)
+                self._move(-1)
             case "backspace":
                 self._query, self._at = self._query[:-1], 0
             case _ if event.is_printable and event.character and len(self._query) < 40:

@@ -16,14 +16,14 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from mediator.archive.saver import SaveState
-from mediator.board.panels import SMALLEST, BodyPanel, CardPanel, Rail, TopLine
-from mediator.desk import wall, writing
+from mediator.board.panels import SMALLEST, BodyPanel, CardPanel, Rail, TopLine, is_large
+from mediator.desk import agenda, people, wall, writing
 from mediator.desk.bursts import KeyGate
 from mediator.desk.choose_screen import Pasted
 from mediator.desk.commands import BY_NAME, STANDARD, Command
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
-from mediator.desk.lower_area import AskLine, Footer, LineFrame, TourLine
+from mediator.desk.lower_area import AskLine, Footer, LineFrame, Pressed, TourLine
 from mediator.desk.state import Desk, Writing
 from mediator.desk.tour import SKIPS, Tour
 from mediator.live import Live
@@ -35,6 +35,8 @@ IDLE_FOOTER = 60.0
 """Seconds of no use after which the footer's keys go."""
 MESSAGE = 8.0
 """Seconds a message stays."""
+CLICKER = ("pagedown", "pageup", "b", "full_stop")
+"""Keys that clickers send."""
 
 
 class TooSmall(Widget):
@@ -65,6 +67,12 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     LiveScreen.-covered Footer { display: none; }
     LiveScreen.-narrow Rail { display: none; }
     LiveScreen.-low #lower { min-height: 1; }
+    LiveScreen.-large #open { padding: 1 3 0 3; }
+    LiveScreen.-large TopLine { margin-bottom: 1; }
+    LiveScreen.-large Rail { width: 44; padding: 1 3; }
+    LiveScreen.-large BodyPanel { padding: 2 4; margin-left: 1; }
+    LiveScreen.-large #lower { padding: 0 3; }
+    LiveScreen.-large Footer { padding: 0 4 1 4; height: 2; }
     LiveScreen.-tiny > * { display: none; }
     LiveScreen.-tiny > TooSmall { display: block; }
     LineFrame { display: none; }
@@ -249,7 +257,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         width, height = event.size.width, event.size.height
         self.set_class(width < 100, "-narrow")
-        self.set_class(height < 20, "-low")
+        self.set_class(height < 22, "-low")
+        self.set_class(is_large(event.size), "-large")
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
 
     # Keys
@@ -262,6 +271,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             if text is not None or self.query_one(WritingLine).takes(event.key):
                 event.stop()
                 self._into_the_line(event.key, text)
+            elif event.key in ("pagedown", "pageup"):
+                self.turn_page(1 if event.key == "pagedown" else -1)
             return
         event.stop()
         event.prevent_default()
@@ -294,13 +305,13 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self.line_key(key)
 
     def press(self, key: str) -> None:
-        """Take a key: an answer to what is asked, or a command."""
+        """Take a key: an answer to what is asked, or a command. A clicker's keys work over a menu too."""
         desk = self.desk
         if key == "escape":
             desk.escape()
         elif key == SKIPS and self._tour is not None and self._tour.skip():
             pass
-        elif desk.ask is not None:
+        elif desk.ask is not None and (key not in CLICKER or desk.ask.answer(key) is not None):
             desk.answer(key)
         elif (name := desk.keymap.by_key.get(key)) is not None:
             self.run_command(BY_NAME[name])
@@ -361,8 +372,33 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                 writing.switch_writing(desk)
         self.draw()
 
+    # The mouse: what it can do, keys can
+
     @on(BodyPanel.Chosen)
     def line_clicked(self, event: BodyPanel.Chosen) -> None:
+        """Select the line; a second click opens it, as Enter would. A name takes the floor, or yields it."""
         self._last_key = self._tick()
-        self.desk.chosen = event.key
+        kind, _, number = event.key.partition(":")
+        if kind == "floor":
+            self.desk.attempt(lambda: people.floor(self.desk, int(number)))
+        elif self.desk.chosen == event.key and self.desk.writing is None:
+            self.press("enter")
+        else:
+            self.desk.chosen = event.key
         self.draw()
+
+    @on(Pressed)
+    def key_clicked(self, event: Pressed) -> None:
+        self._put_the_line_away()
+        self.press(event.key)
+
+    @on(Rail.Clicked)
+    def stage_clicked(self, event: Rail.Clicked) -> None:
+        self._put_the_line_away()
+        agenda.ask_stage(self.desk, event.number)
+        self.draw()
+
+    def _put_the_line_away(self) -> None:
+        self._last_key = self._tick()
+        if self.desk.writing is not None:
+            writing.put_away(self.desk, self.query_one(WritingLine).value)

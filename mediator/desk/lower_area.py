@@ -7,13 +7,31 @@ from collections.abc import Callable, Collection, Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Size
+from textual.message import Message
 from textual.widget import Widget
 
 from mediator.desk.commands import COMMANDS
 from mediator.desk.keymap import Keymap, spoken
 from mediator.desk.line import WritingLine
-from mediator.desk.state import Ask
+from mediator.desk.state import Ask, Choice
+
+Spans = list[tuple[int, int, str]]
+"""Cells of a row, from and up to, and the key that a click on them presses."""
+
+
+class Pressed(Message):
+    """A key was clicked where it is written."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+
+def key_at(spans: Spans, x: int) -> str:
+    """Return the key written under cell *x*, or ""."""
+    return next((key for start, end, key in spans if start <= x < end), "")
 
 
 class LineFrame(Vertical):
@@ -25,7 +43,7 @@ class LineFrame(Vertical):
         border-title-color: $text; border-title-style: bold; border-subtitle-color: $text-accent;
         border-subtitle-style: bold;
     }
-    LineFrame.-unseen { border: heavy $panel-lighten-3; border-subtitle-color: $text; }
+    LineFrame.-unseen { border: heavy $text-muted; border-subtitle-color: $text; }
     """
 
     def __init__(self, press: Callable[[str], None], *, also: Collection[str] = ()) -> None:
@@ -45,8 +63,8 @@ class LineFrame(Vertical):
         field = self.query_one(WritingLine)
         field.unseen = unseen
         self.set_class(unseen is not None, "-unseen")
-        name = Content.styled(f" {who.upper()} ", "bold reverse") if who else Content("")
-        title = Content.assemble(name, " " if who else "", what)
+        name = Content(f" {who.upper()} ").truncate(max(12, self.size.width // 2), ellipsis=True)
+        title = Content.assemble(name.stylize("bold reverse"), " ", what) if who else Content(what)
         self.border_title = None if unseen is not None else title
         self.border_subtitle = Content(where)
         field.refresh()
@@ -55,7 +73,7 @@ class LineFrame(Vertical):
 class AskLine(Widget):
     """A one-line menu, or the last message."""
 
-    DEFAULT_CSS = "AskLine { height: auto; max-height: 7; width: 1fr; padding: 0 1; }"
+    DEFAULT_CSS = "AskLine { height: auto; width: 1fr; padding: 0 1; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,21 +87,56 @@ class AskLine(Widget):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._rows(width))
+        return len(self._laid_out(width))
 
     def render(self) -> Content:
-        return Content("\n").join(self._rows(self.size.width))
+        return Content("\n").join(row for row, _ in self._laid_out(self.size.width))
 
-    def _rows(self, width: int) -> list[Content]:
-        """Rows in which a key and its answer stay together."""
+    def on_click(self, event: Click) -> None:
+        offset, rows = event.get_content_offset(self), self._laid_out(self.size.width)
+        if offset is not None and offset.y < len(rows) and (key := key_at(rows[offset.y][1], offset.x)):
+            self.post_message(Pressed(key))
+
+    def _laid_out(self, width: int) -> list[tuple[Content, Spans]]:
+        """Rows in which a key and its answer stay together; answers are shortened where they are too many."""
+        width, most = max(1, width), max(1, self.app.size.height - 4)
         if self._ask is None:
-            return Content.styled(self._message, "$text-muted").wrap(max(1, width))
-        parts = Content.styled(self._ask.question, "bold $text").wrap(max(1, width))
-        for choice in self._ask.choices:
-            if choice.listed:
-                key = Content.styled(f" {spoken(choice.key)} ", "bold $text-accent on $panel")
-                parts += Content.assemble(key, " ", choice.label).wrap(max(1, width))
-        return flowed(parts, width)
+            rows = _plain_rows(Content.styled(self._message, "$text-muted"), width)
+        else:
+            for parts in (1, 2, 3, 4):
+                rows = _menu(self._ask, width, longest=width // parts - (parts > 1))
+                if len(rows) <= most:
+                    break
+        if len(rows) > most:
+            last, spans = rows[most - 1]
+            rows = [*rows[: most - 1], (Content.assemble(last.truncate(max(0, width - 2)), " …"), spans)]
+        return rows
+
+
+def _plain_rows(content: Content, width: int) -> list[tuple[Content, Spans]]:
+    return [(row, []) for row in content.wrap(width)]
+
+
+def _menu(ask: Ask, width: int, *, longest: int) -> list[tuple[Content, Spans]]:
+    """Lay a menu out, with no answer longer than *longest* cells."""
+    rows = _plain_rows(Content.styled(ask.question, "bold $text"), width)
+    for choice in ask.choices:
+        if choice.listed:
+            part = _answer(choice, longest)
+            last, spans = rows[-1]
+            start = last.cell_length + 3 if last.cell_length + 3 + part.cell_length <= width else 0
+            if start:
+                last = rows.pop()[0].pad_right(3)
+            row = Content.assemble(last, part) if start else part
+            here = (start, start + part.cell_length, choice.key)
+            rows.append((row, [*spans, here] if start else [here]))
+    return rows
+
+
+def _answer(choice: Choice, longest: int) -> Content:
+    key = Content.styled(f" {spoken(choice.key)} ", "bold $text-accent on $panel")
+    label = Content(choice.label).truncate(max(1, longest - key.cell_length - 1), ellipsis=True)
+    return Content.assemble(key, " ", label)
 
 
 def flowed(parts: Sequence[Content], width: int) -> list[Content]:
@@ -128,7 +181,8 @@ class Footer(Widget):
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         first = {command.name: command.first for command in COMMANDS if command.first}
-        self._first = [(keymap.first(name), {"help": "keys", **first}[name]) for name in FIRST_ORDER]
+        words = {"help": "keys", **first}
+        self._first = [(keys[0], words[name]) for name in FIRST_ORDER if (keys := keymap.keys(name))]
         self._saved = ""
         self._keys = True
 
@@ -139,19 +193,30 @@ class Footer(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        width = self.size.width
         right = Content.styled(self._saved, "$text-muted")
-        room = max(0, width - right.cell_length - 1)
-        left = Content("")
-        if self._keys:
-            for key, label in self._first:
-                longer = Content.assemble(
-                    left, "   " if left else "", (key, "bold $text-accent"), " ", (label, "$text-muted")
-                )
-                if longer.cell_length > room:
-                    break
-                left = longer
-        return Content.assemble(left.truncate(room, pad=True), " ", right)
+        room = self._room()
+        return Content.assemble(self._left(room)[0].truncate(room, pad=True), " ", right)
+
+    def on_click(self, event: Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is not None and (key := key_at(self._left(self._room())[1], offset.x)):
+            self.post_message(Pressed(key))
+
+    def _room(self) -> int:
+        return max(0, self.size.width - Content(self._saved).cell_length - 1)
+
+    def _left(self, room: int) -> tuple[Content, Spans]:
+        """The keys that fit, and where they stand."""
+        left, spans = Content(""), Spans()
+        for key, label in self._first if self._keys else ():
+            part = Content.assemble((spoken(key), "bold $text-accent"), " ", (label, "$text-muted"))
+            longer = Content.assemble(left, "   " if left else "", part)
+            if longer.cell_length > room:
+                break
+            left = longer
+            spans.append((left.cell_length - part.cell_length, left.cell_length, key))
+        return left, spans
 
 
 FIRST_ORDER = ("help", "clock", "go_on", "curtain", "undo", "jot")
+"""The footer's commands, in the order in which they are learnt."""

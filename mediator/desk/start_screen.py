@@ -277,7 +277,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
             self.say(f"Written: {one_line(name)}")
 
     def _read(self, title: str, text: str) -> None:
-        self.app.push_screen(TextScreen(title, Content(text)))
+        self.app.push_screen(TextScreen(title, lambda width: Content(text).wrap(max(1, width))))
 
     def _attempt(self, run: Callable[[], object]) -> None:
         """Do it, or say what is in the way."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -9,36 +10,45 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from mediator.desk.choose_screen import Pasted
+from mediator.desk.commands import Command
+
+Rows = Callable[[int], list[Content]]
+"""Lays a text out in rows of at most so many cells."""
 
 
-class TextScreen(ModalScreen[Pasted | None], inherit_bindings=False):
+class TextScreen(ModalScreen[Command | Pasted | None], inherit_bindings=False):
     """Shows a text until it is closed. Answers with words that were pasted, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = """
-    TextScreen { align: center middle; }
+    TextScreen { align: center middle; background: $background; }
     TextScreen VerticalScroll {
-        width: 90%; max-width: 104; height: 90%; padding: 1 2;
-        background: $surface; border: round $panel-lighten-3;
+        width: 90%; max-width: 104; height: 90%; padding: 1 2; scrollbar-size-vertical: 1;
+        background: $surface; border: round $border-blurred;
         border-title-color: $text; border-title-style: bold; border-subtitle-color: $text-muted;
     }
+    TextScreen.-low VerticalScroll { width: 100%; height: 100%; padding: 0 1; }
     """
 
-    def __init__(self, title: str, text: Content) -> None:
+    def __init__(self, title: str, rows: Rows) -> None:
         super().__init__()
         self._title = title
-        self._text = text
+        self._rows = rows
         self._left = False
 
     def compose(self) -> ComposeResult:
         with VerticalScroll() as scroll:
             scroll.border_title = Content(self._title)
             scroll.border_subtitle = Content("Esc closes this · ↑ ↓ move")
-            yield Static(self._text)
+            yield Text(self._rows)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.height < 18, "-low")
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
@@ -49,14 +59,36 @@ class TextScreen(ModalScreen[Pasted | None], inherit_bindings=False):
                 scroll.scroll_relative(y=3 if event.key == "down" else scroll.size.height - 2, animate=False)
             case "up" | "pageup":
                 scroll.scroll_relative(y=-3 if event.key == "up" else 2 - scroll.size.height, animate=False)
-            case "escape" | "question_mark" | "f1" | "q" | "enter":
-                self._answer(None)
+            case key:
+                self.other_key(key)
+
+    def other_key(self, key: str) -> None:
+        """Take a key that does not scroll."""
+        if key in ("escape", "question_mark", "f1", "q", "enter"):
+            self.answer(None)
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        self._answer(Pasted(event.text))
+        self.answer(Pasted(event.text))
 
-    def _answer(self, answer: Pasted | None) -> None:
+    def answer(self, answer: Command | Pasted | None) -> None:
+        """Close with that answer."""
         if not self._left:  # keys already on their way find the text closed
             self._left = True
             self.dismiss(answer)
+
+
+class Text(Widget):
+    """Rows of text, laid out for the width there is."""
+
+    DEFAULT_CSS = "Text { height: auto; }"
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        return Content("\n").join(self._rows(self.size.width))

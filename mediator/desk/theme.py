@@ -1,6 +1,6 @@
 """Two themes made for projection, dark and paper. Neither has a red: trouble is a word on this screen.
 
-Every pair of colours that is drawn together holds at least the contrast of WCAG AA; a test looks at each cell.
+Every two colours drawn together hold at least the contrast of WCAG AA; a test looks at each cell.
 """
 
 from textual.theme import Theme

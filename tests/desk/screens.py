@@ -3,6 +3,9 @@
 import asyncio
 
 from textual.app import App
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Resize
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from mediator.desk.app import SessionApp
@@ -51,3 +54,18 @@ def rows(app: App[None]) -> list[str]:
 
 def text(app: App[None]) -> str:
     return "\n".join(rows(app))
+
+
+async def resize(pilot: Pilot[None], size: tuple[int, int]) -> None:
+    """Give the terminal another size, and wait until the screen in front has it."""
+    app, wanted = pilot.app, Size(*size)
+    assert isinstance(app._driver, HeadlessDriver)
+    app._driver._size = wanted
+    app.post_message(Resize(wanted, wanted))
+    for _ in range(200):
+        await pilot.pause(0)
+        strips = app.screen._compositor.render_strips()
+        if app.screen.size == wanted == (strips[0].cell_length, len(strips)):
+            break
+    for _ in range(3):
+        await pilot.pause(0)

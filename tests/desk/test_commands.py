@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from mediator.desk.commands import BY_NAME, COMMANDS, FLOORS, STANDARD, Command, key_rows
-from mediator.desk.help_screen import help_text
+from mediator.desk.help_screen import help_rows
 from mediator.desk.here import COVERED, HERE
 from mediator.desk.keymap import spoken
 from mediator.desk.palette import options
@@ -59,14 +59,14 @@ def test_every_command_takes_a_desk(command: Command) -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_command_is_in_the_help_and_in_the_palette(command: Command) -> None:
     told = "that party takes the floor" if command.name in FLOORS else command.says
-    assert told in help_text(STANDARD).plain
+    assert told in "\n".join(row.plain for row in help_rows(STANDARD, None, 120))
     assert command in [option.value for option in options(STANDARD)]
 
 
 @pytest.mark.parametrize("board", [*get_args(BoardName), None])
 def test_the_help_begins_with_what_can_be_done_here(board: BoardName | None) -> None:
     here = COVERED if board is None else HERE[board]
-    rows = help_text(STANDARD, board).plain.splitlines()
+    rows = [row.plain for row in help_rows(STANDARD, board, 120)]
     assert rows[0] == "Here"
     for row, (name, says) in zip(rows[1:], here, strict=False):
         assert says in row

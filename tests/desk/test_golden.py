@@ -5,31 +5,48 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.pilot import Pilot
 
+from mediator.desk.app import SessionApp
+from mediator.desk.preparing import Preparing
+from mediator.desk.theme import THEMES
 from mediator.record.party import Person
-from tests.desk.screens import press, settled, text, type_text, write
+from tests.desk.contrast import faults
+from tests.desk.screens import press, resize, settled, text, type_text, write
 from tests.rooms import app, live_screen
 
-SIZES = [(120, 36), (80, 24), (40, 12)]
+SIZES = [(200, 50), (120, 36), (80, 24), (60, 20), (40, 12)]
 
 PEOPLE = (Person(id="q1", name="Miss P", role="support_person", party="p1"),)
 
+Look = Callable[[Pilot[None], str], None]
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_every_view(
-    size: tuple[int, int],
-    tmp_path: Path,
-    golden: Callable[[str, str], None],
-    picture: Callable[[str, App[None]], None],
-) -> None:
-    made, clock = app(tmp_path, "Maria", "Mr Cole", "Housing office", people=PEOPLE)
 
-    async def keep(name: str) -> None:
+@pytest.fixture
+def look(golden: Callable[[str, str], None], picture: Callable[[str, App[None]], None]) -> Look:
+    """Hold what is drawn now: its text, and that its colours are far enough apart and none is red."""
+
+    def hold(pilot: Pilot[None], view: str) -> None:
+        size = pilot.app.size
+        name = f"{view}-{size.width}x{size.height}"
+        golden(name, text(pilot.app))
+        assert faults(pilot.app) == []
+        picture(f"{name}-{pilot.app.theme.removeprefix('projector-')}", pilot.app)
+
+    return hold
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_every_view(theme: str, tmp_path: Path, look: Look) -> None:
+    made, clock = app(tmp_path, "Maria", "Mr Cole", "Housing office", people=PEOPLE, theme=theme)
+
+    async def keep(view: str) -> None:
         await settled(made)
-        golden(f"{name}-{size[0]}x{size[1]}", text(made))
-        picture(f"{name}-{size[0]}x{size[1]}", made)
+        for size in SIZES:
+            await resize(pilot, size)
+            look(pilot, view)
 
-    async with made.run_test(size=size) as pilot:
+    async with made.run_test(size=SIZES[-1]) as pilot:
         desk = live_screen(made).desk
         await keep("curtain")
         await press(pilot, "c", "space")
@@ -74,6 +91,10 @@ async def test_every_view(
         await keep("common-ground")
         await press(pilot, "l")
         await keep("look")
+        await press(pilot, "escape", "question_mark")
+        await keep("help")
+        await press(pilot, "escape", "ctrl+p", "s", "h")
+        await keep("palette")
         await press(pilot, "escape")
         clock.advance(27 * 60)
         await press(pilot, "g", "enter")
@@ -109,23 +130,30 @@ async def test_every_view(
         await keep("leave")
 
 
-async def test_twelve_parties(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
-    numbers = (
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    )
-    names = [f"Party {number}" for number in numbers]
-    made, _ = app(tmp_path, *names)
+async def test_preparing(tmp_path: Path, look: Look) -> None:
+    made = SessionApp(prepare=Preparation("Community mediation", Preparing(), begin=pytest.fail))
+    async with made.run_test(size=SIZES[0]) as pilot:
+        await type_text(pilot, "Quiet nights")
+        await press(pilot, "enter")
+        for name in ("Maria", "Mr Cole"):
+            await type_text(pilot, name)
+            await press(pilot, "enter")
+        await press(pilot, "tab")
+        await type_text(pilot, "Miss P")
+        await press(pilot, "enter")
+        await type_text(pilot, "Ho")
+        for theme in THEMES.values():
+            made.theme = theme.name
+            for size in SIZES:
+                await resize(pilot, size)
+                look(pilot, "prepare")
+
+
+NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
+
+
+async def test_twelve_parties(tmp_path: Path, look: Look) -> None:
+    made, _ = app(tmp_path, *(f"Party {number}" for number in NUMBERS.split()))
     async with made.run_test(size=(80, 24)) as pilot:
         await press(pilot, "c", "g", "4")
         for digit in "123456789":
@@ -133,14 +161,17 @@ async def test_twelve_parties(tmp_path: Path, golden: Callable[[str, str], None]
             await write(pilot, "w", f"Something that matters to the party with the number {digit}")
             await write(pilot, "i", "Because it does")
         await press(pilot, "9")
-        await settled(made)
-        golden("twelve-parties-page-1-80x24", text(made))
+        for size in SIZES:
+            await resize(pilot, size)
+            await settled(made)
+            look(pilot, "twelve-parties")
+        await resize(pilot, (80, 24))
         await press(pilot, "pagedown")
         await settled(made)
-        golden("twelve-parties-page-2-80x24", text(made))
+        look(pilot, "twelve-parties-next-page")
 
 
-async def test_too_small(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+async def test_too_small(tmp_path: Path, look: Look) -> None:
     made, _ = app(tmp_path, "Maria", "Mr Cole")
-    async with made.run_test(size=(24, 6)):
-        golden("too-small-24x6", text(made))
+    async with made.run_test(size=(24, 6)) as pilot:
+        look(pilot, "too-small")
