@@ -230,7 +230,8 @@ def _blocks(blocks: Iterable[Block], width: int, chosen: str, *, air: bool, chip
         label = text_rows(block.label, LABEL, measure)
         units = wrapped(block.lines, measure, chosen, chip=chip)
         if label and units:
-            units[0] = Unit((*label, *units[0].rows), units[0].key)
+            between = [Row()] if air and chip else []
+            units[0] = Unit((*label, *between, *units[0].rows), units[0].key)
         made += units
     return made
 

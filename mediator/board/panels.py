@@ -20,6 +20,8 @@ SMALLEST = (30, 8)
 """Cells below which nothing sensible can be drawn."""
 LARGE = (160, 44)
 """Cells from which on the clock is drawn large and the frames stand back."""
+WIDE_ENOUGH = 60
+"""Cells from which on a clock that stands also says what it shows."""
 WHEEL = 0.3
 """Seconds between two pages turned by a wheel: one push of a finger is many turns of it."""
 
@@ -91,11 +93,16 @@ class TopLine(Widget):
             self.refresh()
 
     def _clock(self) -> str:
-        return time_left(self._view.clock, self._now()) if self._view.clock else ""
+        clock = self._view.clock
+        if clock is None or is_large(self.app.size):  # there it stands in the rail
+            return ""
+        if clock.since is None and self.size.width < WIDE_ENOUGH:
+            return clock.paused_words
+        return time_left(clock, self._now())
 
     def render(self) -> Content:
         view, width = self._view, self.size.width
-        clock = "" if is_large(self.app.size) else self._clock()  # there it stands in the rail
+        clock = self._clock()
         right = Content.styled(f" {clock} " if clock else "", "bold $text")
         middle = view.stage
         if view.place and width >= 70:
@@ -253,21 +260,22 @@ class BodyPanel(Widget):
         """Whether there is room for one thing only."""
         return self.size.width < 48 or self.size.height < 8
 
-    def _lay_out(self, *, start: bool = False, follow: bool = True) -> None:
-        """Make the pages anew. *start*: it is another board; *follow*: turn to the line that is wanted."""
+    def _lay_out(self, *, start: bool = False, follow: bool) -> None:
+        """Make the pages anew. *start*: of another board; *follow*: turn to the line that is wanted."""
         width, height = self.size.width, self.size.height
         if not width or not height:
             return
+        here = [key for row in self._pages[self._page] for _, key in row.keys if key]
+        wanted = self._chosen or self._latest
+        if not follow and here and wanted not in here:
+            wanted = here[0]  # stay with what is being read
         if self.one_thing:
             self._pages = one_large(self._body, width, height)
         else:
             self._pages = drawing.pages(self._body, width, height, chosen=self._chosen)
         if start:
             self._page = len(self._pages) - 1 if self.one_thing else 0
-        wanted = self._chosen or self._latest
-        holding = [
-            n for n, page in enumerate(self._pages) if any(wanted in dict(row.keys).values() for row in page)
-        ]
+        holding = [n for n, page in enumerate(self._pages) if any(row.shows(wanted) for row in page)]
         if wanted and holding and self._page not in holding:
             self._page = holding[0]
         self._page = min(self._page, len(self._pages) - 1)
@@ -285,7 +293,7 @@ class BodyPanel(Widget):
         return Content("\n").join(row.content for row in self._pages[self._page])
 
     def on_resize(self, _: Resize) -> None:
-        self._lay_out()
+        self._lay_out(follow=False)
 
     def on_click(self, event: Click) -> None:
         offset = event.get_content_offset(self)

@@ -72,7 +72,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     LiveScreen.-large Rail { width: 44; padding: 1 3; }
     LiveScreen.-large BodyPanel { padding: 2 4; margin-left: 1; }
     LiveScreen.-large #lower { padding: 0 3; }
-    LiveScreen.-large Footer { padding: 0 4 1 4; height: 2; }
+    LiveScreen.-large Footer { padding: 1 4; height: 3; }
     LiveScreen.-tiny > * { display: none; }
     LiveScreen.-tiny > TooSmall { display: block; }
     LineFrame { display: none; }

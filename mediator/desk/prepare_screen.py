@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -18,6 +18,15 @@ from mediator.desk.preparing import ROLE_WORDS, Preparing
 from mediator.record.base import Refused
 from mediator.text import fill
 
+HELP = (
+    "Enter keeps a name; on an empty line it starts the session. Tab: support person, interpreter … (after "
+    "who speaks for a party, in brackets, what they can decide). Backspace on an empty line takes the last "
+    "back. Esc leaves."
+)
+SHORT_HELP = "Enter keeps; on an empty line, starts. Tab: who it is. Esc leaves."
+LOW = 18
+"""Rows below which the help is short."""
+
 
 class PrepareScreen(Screen[None], inherit_bindings=False):
     """Asks for a title and for names. *start* gets what was written; *leave* is Esc."""
@@ -25,7 +34,10 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = "WritingLine"
     CSS = """
-    PrepareScreen { layout: vertical; padding: 0 1; }
+    PrepareScreen { layout: vertical; padding: 0 1; align-horizontal: center; }
+    PrepareScreen > * { max-width: 110; }
+    PrepareScreen.-low #about { padding: 0 1; }
+    PrepareScreen.-low VerticalScroll { padding: 0 1; }
     PrepareScreen #about { height: auto; padding: 1 1 0 1; }
     PrepareScreen VerticalScroll { height: 1fr; padding: 1 1; }
     PrepareScreen #frame {
@@ -49,6 +61,7 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         self._start = start
         self._leave = leave
         self._asked = False
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         yield Static(
@@ -64,25 +77,24 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.draw()
 
+    def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.height < LOW, "-low")
+        self.draw(self._said)
+
     def draw(self, said: str = "") -> None:
         """Show what is there and what comes next."""
+        self._said = said
         preparing = self._preparing
         self.query_one("#so_far", Static).update(self._so_far())
         frame = self.query_one("#frame")
+        low = self.has_class("-low")
         if preparing.title is None:
             frame.border_title = Content("Title of the session, for the wall")
             help_words = "Enter keeps it; empty, the session gets its date. Esc leaves."
         else:
-            frame.border_title = Content(
-                f"Name of {preparing.role_words()}"
-                if preparing.role == "party"
-                else f"Name: {preparing.role_words()}"
-            )
-            help_words = (
-                "Enter keeps a name; on an empty line it starts the session. Tab: support person, "
-                "interpreter … (after who speaks for a party, in brackets, what they can decide). Backspace "
-                "on an empty line takes the last back. Esc leaves."
-            )
+            of = preparing.role_words()
+            frame.border_title = Content(f"Name of {of}" if preparing.role == "party" else f"Name: {of}")
+            help_words = SHORT_HELP if low else HELP
         self.query_one("#help", Static).update(Content(help_words))
         self.query_one("#said", Static).update(Content(said))
         self.query_one(VerticalScroll).scroll_end(animate=False)

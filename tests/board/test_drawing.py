@@ -1,6 +1,7 @@
 """Laying a board out: any body at any size keeps every line, within its width and height."""
 
-from itertools import pairwise
+from collections import Counter
+from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from mediator.board.drawing import pages
 from mediator.board.one_large import one_large
 from mediator.board.rows import Page
+from mediator.text import clean
 from mediator.view import Block, BoardLine, Body, Column
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z", "M"]), min_size=1, max_size=12)
@@ -64,7 +66,9 @@ def test_every_line_is_on_some_page_and_nothing_is_too_wide_or_too_high(
     for page in made:
         assert len(page) <= height
         assert all(row.content.cell_length <= width for row in page)
-    keys = {key for page in made for row in page for _, key in row.keys if key}
+    keys = {
+        key for page in made for row in page for _, key in row.keys if key and not key.startswith("floor")
+    }
     assert keys == {line.key for line in body.lines()}
 
 
@@ -78,11 +82,16 @@ def test_no_letter_is_lost(body: Body, width: int, height: int) -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(bodies(), st.integers(4, 60), st.integers(1, 12), st.integers(0, 30))
-def test_one_thing_large_fits_and_says_when_it_goes_on(body: Body, width: int, height: int, key: int) -> None:
-    page = one_large(body, width, height, key=f"k{key}")
-    assert len(page) <= height
-    assert all(row.content.cell_length <= width for row in page)
+@given(bodies(), st.integers(4, 60), st.integers(1, 12))
+def test_one_thing_large_is_a_page_a_line_and_loses_nothing(body: Body, width: int, height: int) -> None:
+    made = one_large(body, width, height)
+    for page in made:
+        assert len(page) <= height
+        assert all(row.content.cell_length <= width for row in page)
+    keys = [key for page in made for row in page for _, key in row.keys]
+    assert [key for key, _ in groupby(keys)] == [line.key for line in body.lines()]
+    drawn = "".join(letters(page) for page in made)
+    assert all("".join(line.text.split()) in drawn for line in body.lines()) or width < 20
 
 
 def party(name: str, *wants: str) -> Column:
@@ -109,3 +118,58 @@ def test_a_click_finds_its_line() -> None:
     row = next(row for row in page if "peace" in row.content.plain)
     assert row.key_at(3) == "A1"
     assert row.key_at(row.content.plain.index("quiet")) == "B1"
+
+
+SIZES = [(142, 38), (90, 29), (74, 19), (56, 14), (48, 8)]
+"""What the body has of a wall of 200x50, 120x36, 80x24, 60x20, and the least for more than one thing."""
+
+TEXTS_OF = {
+    "short": "peace",
+    "usual": "to sleep before a shift that begins at five",
+    "long": " ".join(f"word{n}" for n in range(180)),
+    "one word": "Donaudampfschifffahrtsgesellschaftskapitän" * 6,
+    "hebrew": "לישון לפני משמרת שמתחילה בחמש, 5 ימים בשבוע!",
+    "arabic": "أن أنام قبل المناوبة (الساعة ٥) - هذا كل شيء.",
+    "mixed": "אני רוצה DVD player, לא 3!",
+    "wide": "夜十時以後は静かにしてほしい、朝五時に起きるから",
+    "families": "👨‍👩‍👧👩🏽‍🚒🇩🇪❤️ " * 8,
+    "stacked": "Z\u0351\u036b\u0343\u036aa\u0321\u0353l\u0334g\u031bo " * 6,
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("count", range(2, 13))
+def test_every_party_has_its_room_and_every_word_a_place(size: tuple[int, int], count: int) -> None:
+    width, height = size
+    for kind, words in TEXTS_OF.items():
+        parties = [party(f"{n} {words[:30]}", words, words) for n in range(count)]
+        made = pages(Body(columns=tuple(parties)), width, height)
+        rows = [row for page in made for row in page]
+        assert all(row.content.cell_length <= width for row in rows), kind
+        assert max(map(len, made)) <= height, kind
+        drawn = Counter("".join(letters(page) for page in made))
+        wanted = Counter("".join(clean(words).split()) * 2 * count)
+        assert not wanted - drawn, f"{kind}: letters are lost"
+        assert not any("…" in row.content.plain for row in rows), kind
+
+
+@pytest.mark.parametrize("width", [200, 160, 142, 120, 110, 109, 90, 80])
+@pytest.mark.parametrize("count", range(2, 7))
+def test_columns_are_equal_and_stand_in_the_middle(width: int, count: int) -> None:
+    page = pages(Body(columns=tuple(party(f"P{n}", "x") for n in range(count))), width, 40)[0]
+    names = next(row for row in page if "P0" in row.content.plain).content.plain
+    starts = [names.find(f"P{n}") for n in range(count)]
+    if -1 not in starts:
+        steps = {second - first for first, second in pairwise(starts)}
+        assert len(steps) == 1
+        left, right = starts[0], width - (starts[-1] + steps.pop())
+        assert left - right <= 8 or width < 110
+
+
+def test_words_read_from_the_right_stand_at_the_right_with_their_number() -> None:
+    page = pages(Body(columns=(party("דנה", "שקט אחרי עשר"), party("Tom", "music"))), 80, 20)[0]
+    name = next(row.content.plain for row in page if "דנה" in row.content.plain)
+    line = next(row.content.plain for row in page if "שקט" in row.content.plain)
+    assert name[:39].endswith(" דנה")
+    assert line[:39].endswith("שקט אחרי עשר  1")
+    assert line[41:].startswith(" 1 music")

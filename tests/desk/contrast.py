@@ -35,7 +35,7 @@ def is_red(colour: ColorTriplet) -> bool:
 
 
 def pairs(app: App[None]) -> Iterator[tuple[str, ColorTriplet, ColorTriplet]]:
-    """Yield the text of every run of cells with the colours it is drawn in and on, as they reach the terminal."""
+    """Yield every run of cells with the colours that it is drawn in and on."""
     for strip in app.screen._compositor.render_strips():
         for text, style, _ in strip:
             if style is not None and style.color is not None and style.bgcolor is not None:

@@ -9,7 +9,9 @@ from textual.pilot import Pilot
 
 from mediator.desk.app import SessionApp
 from mediator.desk.preparing import Preparing
+from mediator.desk.sitting import Sitting
 from mediator.desk.theme import THEMES
+from mediator.desk.ways_in import Preparation
 from mediator.record.party import Person
 from tests.desk.contrast import faults
 from tests.desk.screens import press, resize, settled, text, type_text, write
@@ -131,7 +133,10 @@ async def test_every_view(theme: str, tmp_path: Path, look: Look) -> None:
 
 
 async def test_preparing(tmp_path: Path, look: Look) -> None:
-    made = SessionApp(prepare=Preparation("Community mediation", Preparing(), begin=pytest.fail))
+    def begin(_: Preparing) -> Sitting:
+        raise AssertionError("it was not to begin")
+
+    made = SessionApp(prepare=Preparation("Community mediation", Preparing(), begin))
     async with made.run_test(size=SIZES[0]) as pilot:
         await type_text(pilot, "Quiet nights")
         await press(pilot, "enter")
