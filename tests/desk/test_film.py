@@ -44,7 +44,7 @@ def test_it_runs_to_its_end_on_a_real_terminal(columns: int, rows: int, tmp_path
         terminal.wait("topic 1 of 3")
         terminal.press("right")
         terminal.wait("A knock," if columns > 40 else "people greet")  # one thing, or a board
-        allowed = set("─│╭╮╰╯┏━┓┃┗┛✓○▸…·–▏▅ ")
+        allowed = set("─│╭╮╰╯┏━┓┃┗┛✓○▸…·–▏▅█ ")
         stray = {letter for letter in terminal.settled() if not letter.isascii() and letter not in allowed}
         assert stray == set()
         terminal.press("q")
