@@ -36,7 +36,7 @@ PATIENCE = 20.0
 
 
 class Terminal:
-    """A pseudo-terminal with `mediator ARGS` in it."""
+    """A pseudo-terminal with `mediator ARGS` in it, or with another *program*, by its path."""
 
     def __init__(
         self,
@@ -45,12 +45,15 @@ class Terminal:
         columns: int = 120,
         rows: int = 36,
         environment: Mapping[str, str] | None = None,
+        program: str = "",
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.received = bytearray()
+        self.arrived = 0.0
+        """When the last of it came, in seconds of `time.perf_counter`."""
         self.status: int | None = None
-        program = str(Path(sys.executable).with_name("mediator"))
+        program = program or str(Path(sys.executable).with_name("mediator"))
         surroundings: Mapping[str, str] = {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
@@ -147,6 +150,7 @@ class Terminal:
             data = os.read(self._handle, 1 << 16)
         except OSError:  # the other end is closed
             return
+        self.arrived = time.perf_counter()
         self.received += data
         # pyte takes the private sequences of the keyboard protocol for text.
         self._stream.feed(data.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b"").replace(b"\x1b[?u", b""))

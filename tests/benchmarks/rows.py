@@ -1,0 +1,293 @@
+"""The rows of DESIGN §7 that can be measured: each takes its floor and the program in turns, run by run."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from mediator.archive.durable import write_durably
+from tests.benchmarks.figures import Figure, Sane, percentile
+from tests.benchmarks.programs import Watched, bare, used
+from tests.benchmarks.sessions import TITLE, TOPIC, kept_session
+
+LETTERS = 60
+"""Keys typed in a run; as many as one line shows."""
+
+KEPT = 10
+"""Lines kept in a run."""
+
+IDLE = 10.0
+"""Seconds of doing nothing in a run."""
+
+SMALL, MIDDLE, LARGE = 10, 2_000, 10_000
+"""Entries of a session."""
+
+# What the floors take where nothing else keeps the machine busy, from a fast desktop to a small laptop.
+START = Sane(0.1, 1.5, 0.25)
+KEY = Sane(0.5, 40, 1.0)
+DISK = Sane(0.02, 100, 1.5)
+CPU = Sane(0.02, 20, 1.0)
+MEMORY = Sane(10, 200, 0.1)
+ENTER = Sane(1, 400, 0.6)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its name for `--row`, what it is about, and how it is measured in so many runs.
+
+    *measure* raises `OutOfRange` where the floor cannot be one.
+    """
+
+    name: str
+    about: str
+    measure: Callable[[int], list[Figure]]
+
+
+def start(runs: int) -> list[Figure]:
+    """Measure from the command to the first frame, to the session, and to what the first keys do."""
+    floors: dict[str, list[float]] = {"frame": [], "echo": []}
+    own: dict[str, list[float]] = {"frame": [], "board": [], "letter": []}
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        kept_session(home, "heron", parties=3, entries=SMALL)
+        for run in range(runs + 1):
+            floor, program = _start_bare(home), _start_own(home)
+            if run:  # the first one compiles
+                for key, value in floor.items():
+                    floors[key].append(value)
+                for key, value in program.items():
+                    own[key].append(value)
+    START.check("A bare Textual app with one field, to its first frame,", floors["frame"], "s")
+    frame, echo = tuple(floors["frame"]), tuple(floors["echo"])
+    return [
+        Figure("command to own frame painted", frame, tuple(own["frame"]), "s", 1.15),
+        Figure("command to session, `c` answered by the board", echo, tuple(own["board"]), "s", 1.5),
+        Figure("command to session, first letter of a line", echo, tuple(own["letter"]), "s", 1.5),
+    ]
+
+
+def _start_bare(home: Path) -> dict[str, float]:
+    with bare("field", home) as field:
+        frame = field.seen(_anything)
+        if "ready" not in field.text():
+            field.seen(lambda screen: "ready" in screen)
+        field.strike("Z")
+        echo = field.seen(lambda screen: "Z" in screen)
+        return {"frame": frame - field.began, "echo": echo - field.began}
+
+
+def _start_own(home: Path) -> dict[str, float]:
+    with Watched("open", "heron", home=home) as program:
+        frame = program.seen(_anything)
+        if TITLE not in program.text():
+            program.seen(lambda screen: TITLE in screen)
+        program.strike("c")
+        board = program.seen(lambda screen: TOPIC in screen)
+        _open_line(program)
+        program.strike("Z")
+        letter = program.seen(lambda screen: "Z" in screen)
+        moments = {"frame": frame, "board": board, "letter": letter}
+        return {name: moment - program.began for name, moment in moments.items()}
+
+
+def keys(runs: int) -> list[Figure]:
+    """Measure from a key to its letter on the screen, letter by letter in turns with the bare app."""
+    floors: list[list[float]] = []
+    own: list[list[float]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        kept_session(home, "heron", parties=12, entries=MIDDLE)
+        for _ in range(runs):
+            with bare("field", home) as field, _opened(home, "heron") as program:
+                field.wait("ready")
+                _open_line(program)
+                floor, run = [], []
+                for number in range(LETTERS):
+                    text = _letters(number + 1)
+                    floor.append(_echo(field, text))
+                    run.append(_echo(program, text))
+                floors.append(floor)
+                own.append(run)
+    medians = tuple(map(median, floors))
+    KEY.check("A letter in a bare Textual app", medians, "ms")
+    late = tuple(percentile(run, 0.99) for run in own)
+    late_floor = tuple(percentile(floor, 0.99) for floor in floors)
+    frames = 2 * 1000 / 60
+    return [
+        Figure("key to paint, 12 parties, 2,000 entries", medians, tuple(map(median, own)), "ms", 2),
+        Figure("the same, 99 of 100", late_floor, late, "ms", frames, absolute=True),
+    ]
+
+
+def enter(runs: int) -> list[Figure]:
+    """Measure from Enter to the line on the board and to its being on the disk."""
+    paint: list[float] = []
+    disk: list[float] = []
+    painted: list[float] = []
+    durable: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        session = kept_session(home, "heron", parties=12, entries=MIDDLE) / "session.toml"
+        for _ in range(runs):
+            with bare("field", home) as field, _opened(home, "heron") as program:
+                field.wait("ready")
+                paint.append(median(_echo(field, _letters(number)) for number in range(1, KEPT + 1)))
+                disk.append(median(_written(session) for _ in range(KEPT)))
+                kept = [_keep(program, session, number) for number in range(KEPT)]
+                painted.append(median(seen for seen, _ in kept))
+                durable.append(median(on_disk for _, on_disk in kept))
+    KEY.check("A letter in a bare Textual app", paint, "ms")
+    DISK.check("Writing a session's bytes durably", disk, "ms")
+    both = tuple(one + two for one, two in zip(paint, disk, strict=True))
+    return [
+        Figure("Enter to painted, 2,000 entries", tuple(paint), tuple(painted), "ms", 2),
+        Figure("Enter to durable, 2,000 entries", both, tuple(durable), "ms", 2),
+    ]
+
+
+def large(runs: int) -> list[Figure]:
+    """Measure Enter in a session of 10,000 entries in turns with one of 10."""
+    painted: dict[int, list[float]] = {SMALL: [], LARGE: []}
+    late: dict[int, list[float]] = {SMALL: [], LARGE: []}
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        files = {
+            SMALL: kept_session(home, "acorn", parties=3, entries=SMALL) / "session.toml",
+            LARGE: kept_session(home, "heron", parties=3, entries=LARGE) / "session.toml",
+        }
+        for _ in range(runs):
+            with _opened(home, "acorn") as few, _opened(home, "heron") as many:
+                both = {SMALL: few, LARGE: many}
+                kept: dict[int, list[tuple[float, float]]] = {SMALL: [], LARGE: []}
+                for number in range(KEPT):
+                    for size, program in both.items():
+                        kept[size].append(_keep(program, files[size], number))
+                for size, lines in kept.items():
+                    painted[size].append(median(seen for seen, _ in lines))
+                    late[size].append(percentile([on_disk for _, on_disk in lines], 0.99))
+    ENTER.check("Enter in a session of 10 entries", painted[SMALL], "ms")
+    return [
+        Figure(
+            "Enter to painted, 10,000 entries to 10", tuple(painted[SMALL]), tuple(painted[LARGE]), "ms", 1.3
+        ),
+        Figure(
+            "Enter to durable, 10,000 entries, 99 of 100", tuple(late[SMALL]), tuple(late[LARGE]), "ms", 50,
+            absolute=True,
+        ),
+    ]  # fmt: skip
+
+
+def idle(runs: int) -> list[Figure]:
+    """Measure what a running clock costs while nobody does anything, both apps at the same time."""
+    cpu: tuple[list[float], list[float]] = ([], [])
+    memory: tuple[list[float], list[float]] = ([], [])
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        kept_session(home, "heron", parties=3, entries=SMALL)
+        for _ in range(runs):
+            with bare("clock", home) as clock, _opened(home, "heron") as program:
+                program.press("space")  # it opens with its clock held
+                both = (clock, program)
+                for each in both:
+                    each.settled()
+                before = [used(each.pid) for each in both]
+                _let_pass(IDLE, both)
+                after = [used(each.pid) for each in both]
+                for which in (0, 1):
+                    cpu[which].append((after[which].seconds - before[which].seconds) / IDLE * 100)
+                    memory[which].append(after[which].megabytes)
+    CPU.check("A bare ticking clock", cpu[0], "% of a processor")
+    MEMORY.check("A bare ticking clock", memory[0], "MB")
+    return [
+        Figure("idle with a running clock: processor", tuple(cpu[0]), tuple(cpu[1]), "%", 1.5),
+        Figure("idle with a running clock: memory", tuple(memory[0]), tuple(memory[1]), "MB", 1.5),
+    ]
+
+
+ROWS = (
+    Row("start", "from the command to what can be seen and done", start),
+    Row("keys", "from a key to its letter", keys),
+    Row("enter", "from Enter to painted and to durable", enter),
+    Row("large", "the same with 10,000 entries and with 10", large),
+    Row("idle", "what a running clock costs", idle),
+)
+
+NOT_YET = (
+    "change to the second window's paint: there is no second window",
+    "`due`, `list` over 10,000 sessions: there is no `due` and no index",
+    "`find` over 10,000 sessions: there is no `find`",
+    "first index of 10,000 sessions: there is no index",
+)
+
+
+def _anything(screen: str) -> bool:
+    return bool(screen.strip())
+
+
+def _opened(home: Path, code: str) -> Watched:
+    """Open a session and lift its curtain."""
+    program = Watched("open", code, home=home)
+    program.wait(TITLE)
+    program.press("c")
+    program.wait(TOPIC)
+    return program
+
+
+def _open_line(program: Watched) -> None:
+    """Open the line for a topic, which the room may watch."""
+    program.strike("t")
+    program.seen(lambda screen: "━┛" in screen)
+
+
+def _letters(number: int) -> str:
+    """Return that many letters, no five in a row of which come twice."""
+    return "".join(chr(ord("a") + (n * n + n // 26) % 26) for n in range(number))
+
+
+def _echo(program: Watched, text: str) -> float:
+    """Type the last letter of *text*, the rest of which is there; return the milliseconds until it is seen."""
+    struck = program.strike(text[-1])
+    return (program.seen(lambda screen: text in screen) - struck) * 1000
+
+
+def _keep(program: Watched, path: Path, number: int) -> tuple[float, float]:
+    """Write a line and keep it; return the milliseconds from Enter to the line on the board, and on the disk.
+
+    It is on the disk when the file has been replaced and the screen says that all is saved; the word is
+    painted after the fact, so this is the most it can have been.
+    """
+    _open_line(program)
+    text = f"Line {number} of {os.getpid()} at {time.monotonic_ns()}"
+    program.type(text)
+    program.wait(text)
+    before = path.stat().st_ino
+    struck = program.strike("\r")
+    painted = durable = 0.0
+    while not (painted and durable):
+        moment, screen = program.look()
+        if not painted and "━┛" not in screen and text in screen:
+            painted = moment
+        if not durable and path.stat().st_ino != before and screen.endswith(" saved"):
+            durable = moment
+    return (painted - struck) * 1000, (durable - struck) * 1000
+
+
+def _written(path: Path) -> float:
+    """Write the bytes of *path* durably beside it; return the milliseconds."""
+    data = path.read_bytes()
+    began = time.perf_counter()
+    write_durably(path.parent, "floor.toml", data)
+    return (time.perf_counter() - began) * 1000
+
+
+def _let_pass(seconds: float, programs: tuple[Watched, ...]) -> None:
+    """Read what the programs draw, and do nothing else."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        for each in programs:
+            each.look()
