@@ -22,7 +22,6 @@ class Watched(Terminal):
         environment = {"PYTHONPYCACHEPREFIX": str(home / "compiled")}
         self.began = time.perf_counter()
         super().__init__(*args, home=home, environment=environment, program=program)
-        self._looked = ""
 
     def seen(self, is_there: Callable[[str], bool]) -> float:
         """Read until the screen is as wanted, which it is not yet; return the moment it came, in seconds.
@@ -37,14 +36,23 @@ class Watched(Terminal):
                 return self.arrived
         raise AssertionError(f"never came:\n{self.text()}")
 
-    def look(self) -> tuple[float, str]:
-        """Read what there is, waiting a moment at most; return when it came or, with nothing new, now."""
-        before = len(self.received)
-        self._read(0.002)
-        if len(self.received) == before:
-            return time.perf_counter(), self._looked
-        self._looked = self.text()
-        return self.arrived, self._looked
+    def until(self, is_so: Callable[[str], bool]) -> float:
+        """Ask every millisecond or so until it is so, of the screen and of the world; return the moment."""
+        end = time.monotonic() + PATIENCE
+        screen, moment = self.text(), time.perf_counter()
+        while time.monotonic() < end:
+            if is_so(screen):
+                return moment
+            before = len(self.received)
+            self._read(0.001)
+            moment = time.perf_counter()
+            if len(self.received) != before:
+                screen, moment = self.text(), self.arrived
+        raise AssertionError(f"never came:\n{self.text()}")
+
+    def look(self) -> None:
+        """Take what has been drawn, waiting a moment at most."""
+        self._read(0.02)
 
     def strike(self, key: str) -> float:
         """Press one key, without waiting; return the moment."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import time
 from collections.abc import Callable
@@ -238,9 +237,9 @@ def _opened(home: Path, code: str) -> Watched:
     return program
 
 
-def _open_line(program: Watched) -> None:
-    """Open the line for a topic, which the room may watch."""
-    program.strike("t")
+def _open_line(program: Watched, key: str = "t") -> None:
+    """Open a line by its key, for a topic unless told otherwise; the room may watch it."""
+    program.strike(key)
     program.seen(lambda screen: "━┛" in screen)
 
 
@@ -256,24 +255,24 @@ def _echo(program: Watched, text: str) -> float:
 
 
 def _keep(program: Watched, path: Path, number: int) -> tuple[float, float]:
-    """Write a line and keep it; return the milliseconds from Enter to the line on the board, and on the disk.
+    """Write a want and keep it; return the milliseconds from Enter to it on the board, and on the disk.
 
     It is on the disk when the file has been replaced and the screen says that all is saved; the word is
-    painted after the fact, so this is the most it can have been.
+    painted after the fact, so this is the most it can have been. The want is then taken back: every one
+    finds the same board.
     """
-    _open_line(program)
-    text = f"Line {number} of {os.getpid()} at {time.monotonic_ns()}"
+    text = f"qx{number}"
+    _open_line(program, "w")
     program.type(text)
     program.wait(text)
     before = path.stat().st_ino
     struck = program.strike("\r")
-    painted = durable = 0.0
-    while not (painted and durable):
-        moment, screen = program.look()
-        if not painted and "━┛" not in screen and text in screen:
-            painted = moment
-        if not durable and path.stat().st_ino != before and screen.endswith(" saved"):
-            durable = moment
+    painted = program.until(lambda screen: "━┛" not in screen and text in screen)
+    durable = program.until(lambda screen: path.stat().st_ino != before and screen.endswith(" saved"))
+    kept = path.stat().st_ino
+    program.strike("u")
+    program.until(lambda screen: text not in screen and path.stat().st_ino != kept)
+    program.settled()
     return (painted - struck) * 1000, (durable - struck) * 1000
 
 
