@@ -74,7 +74,9 @@ class Figure:
         ratio = f"{median(self.ratios):.2f}× ({min(self.ratios):.2f} to {max(self.ratios):.2f})"
         goal = f"{self.goal:g} {self.unit}" if self.absolute else f"{self.goal:g}×"
         times = f"{_short(median(self.own))} to {_short(median(self.floor))} {self.unit}"
-        return f"  {self.name:<44} {times:>22}  {ratio:<22} goal {goal:<7} {'holds' if self.holds else 'MISSED'}"
+        return (
+            f"  {self.name:<44} {times:>22}  {ratio:<22} goal {goal:<7} {'holds' if self.holds else 'MISSED'}"
+        )
 
 
 def _short(value: float) -> str:

@@ -1,4 +1,4 @@
-"""A program on a real pseudo-terminal with a stopwatch: what was seen through a terminal emulator, and when."""
+"""A program on a real pseudo-terminal, with a stopwatch: what a terminal emulator shows of it, and when."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Used:
 
 
 def used(pid: int) -> Used:
-    """Return what a process has used so far. Raises `FileNotFoundError` where there is no /proc, as on macOS."""
+    """Return what a process has used so far. Raises `FileNotFoundError` where there is no /proc."""
     process = Path("/proc") / str(pid)
     nanoseconds = sum(
         int(thread.read_text().split()[0]) for thread in process.glob("task/*/schedstat")

@@ -249,7 +249,7 @@ def _letters(number: int) -> str:
 
 
 def _echo(program: Watched, text: str) -> float:
-    """Type the last letter of *text*, the rest of which is there; return the milliseconds until it is seen."""
+    """Type the last letter of *text*, whose others are there; return the milliseconds until it is seen."""
     struck = program.strike(text[-1])
     return (program.seen(lambda screen: text in screen) - struck) * 1000
 
