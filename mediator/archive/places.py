@@ -33,6 +33,11 @@ def packaged_folder(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
+def file_name(part: str) -> str:
+    """Return the name of the file that holds this part of a session."""
+    return f"{part}.toml"
+
+
 def _xdg(variable: str) -> Path | None:
     folder = os.environ.get(variable, "")
     return Path(folder) / "mediator" if Path(folder).is_absolute() else None

@@ -13,6 +13,7 @@ import tomli_w
 from pydantic import Field
 
 from mediator.archive import reading
+from mediator.archive.places import file_name as file_name
 from mediator.archive.reading import Problem, Unreadable
 from mediator.record.agreement import Agreement
 from mediator.record.base import Frozen, Moment
@@ -49,10 +50,6 @@ class Loaded:
     """By part; 0 for a file that is not there yet."""
     saved: datetime
     """When the newest of the files was written."""
-
-
-def file_name(part: str) -> str:
-    return f"{part}.toml"
 
 
 def encode(part: Frozen, header: Header) -> bytes:

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from mediator.archive.durable import make_private_folder
-from mediator.archive.session_files import file_name
-from mediator.text import one_line
+from mediator.archive.places import file_name
+from mediator.clean import one_line
 
 # Short, neutral and easy to say on the telephone; a folder names neither a party nor a place.
 # fmt: off
