@@ -18,6 +18,8 @@ import click
 from mediator import __version__
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from mediator.archive.reading import Unreadable
     from mediator.archive.settings import Settings
     from mediator.desk.app import SessionApp
@@ -30,6 +32,26 @@ _HARMLESS = ("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS")
 _CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
+_COMPLETE = "_MEDIATOR_COMPLETE"
+"""Set by a shell that wants to know how a command line could go on."""
+
+
+def _codes(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    if begun.startswith(("~", ".")) or os.sep in begun:
+        return [CompletionItem(begun, type="dir")]
+    from mediator.archive.completing import session_codes
+
+    return [CompletionItem(code) for code in session_codes(begun)]
+
+
+def _types(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    from mediator.archive.completing import type_ids
+
+    return type_ids(begun)
+
+
 def _say_where(kind: type[BaseException], error: BaseException | None, trace: object) -> None:
     """A mistake of the program's own: its type and its place, never a value or a text."""
     from mediator.desk.crash import where_it_failed
@@ -40,6 +62,10 @@ def _say_where(kind: type[BaseException], error: BaseException | None, trace: ob
 def start() -> None:
     """Run the command line; what the system refuses is said in its own words."""
     gc.disable()  # a tenth of the way to the first picture; the app turns it on again
+    if _COMPLETE in os.environ:
+        with contextlib.suppress(Exception):  # a line half written is no place to hear of a mistake
+            main(complete_var=_COMPLETE)
+        return
     try:
         main()
     except OSError as error:
@@ -123,7 +149,7 @@ def demo(*, film: bool, speed: float) -> None:
 
 
 @main.command(context_settings=_CONTEXT)
-@click.argument("session_type", metavar="[TYPE]", required=False)
+@click.argument("session_type", metavar="[TYPE]", required=False, shell_complete=_types)
 @click.option(
     "--from", "prepared", metavar="FILE.toml", type=click.Path(path_type=Path), help="a prepared session"
 )
@@ -163,7 +189,7 @@ def new(session_type: str | None, prepared: Path | None, *, example: bool) -> No
 
 
 @main.command("open", context_settings=_CONTEXT)
-@click.argument("session")
+@click.argument("session", shell_complete=_codes)
 def open_(session: str) -> None:
     """Go on with a session, curtained, at the stage and clock where it stood.
 
@@ -193,7 +219,13 @@ def open_(session: str) -> None:
 
 @main.command("list", context_settings=_CONTEXT)
 def list_() -> None:
-    """List the sessions by their codes, the oldest first; no titles and no names."""
+    """List the sessions by their codes, the oldest first; no titles and no names.
+
+    \b
+    Examples:
+      mediator list
+      mediator list | tail -n 5         the last five
+    """
     from mediator.archive.places import places
     from mediator.archive.sessions import NotFound, all_sessions
 
@@ -224,12 +256,25 @@ def check(paths: tuple[Path, ...]) -> None:
 
 @main.group(context_settings=_CONTEXT)
 def agendas() -> None:
-    """Session types: the stages, rules, prompts and words of a process."""
+    """Session types: the stages, rules, prompts and words of a process.
+
+    \b
+    Examples:
+      mediator agendas list             those that `mediator new` knows
+      mediator agendas show community   one of them at a glance
+      mediator agendas print community  the script of a session, on paper
+      mediator agendas check mine.toml  what does not fit in one of your own
+    """
 
 
 @agendas.command("list", context_settings=_CONTEXT)
 def agendas_list() -> None:
-    """List the session types that `mediator new TYPE` knows."""
+    """List the session types that `mediator new TYPE` knows.
+
+    \b
+    Examples:
+      mediator agendas list
+    """
     from mediator.archive.agendas import find, load
     from mediator.archive.places import places
     from mediator.archive.reading import Unreadable
@@ -246,23 +291,39 @@ def agendas_list() -> None:
 
 
 @agendas.command("show", context_settings=_CONTEXT)
-@click.argument("type_id", metavar="ID")
+@click.argument("type_id", metavar="ID", shell_complete=_types)
 def agendas_show(type_id: str) -> None:
+<<<<<<< HEAD
     """Show a session type's stages, rules and follow-up."""
     click.echo(_outline(_type(type_id)), nl=False)
+=======
+    """Show a session type's stages, rules and follow-up.
+
+    \b
+    Examples:
+      mediator agendas show community
+    """
+    click.echo(_outline(_type(type_id)), nl=False)
+>>>>>>> 580d3f2 (Every command shows examples first; shells complete it; the manual is printed from the same tables)
 
 
 @agendas.command("check", context_settings=_CONTEXT)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def agendas_check(paths: tuple[Path, ...]) -> None:
-    """Read session types, and explain every mistake. Nothing is written."""
+    """Read session types, and explain every mistake. Nothing is written.
+
+    \b
+    Examples:
+      mediator agendas check mine.toml
+      mediator agendas check ~/.config/mediator/agendas/mine.toml
+    """
     from mediator.archive.checking import check_session_type
 
     _check_all(paths, check_session_type)
 
 
 @agendas.command("print", context_settings=_CONTEXT)
-@click.argument("type_id", metavar="ID")
+@click.argument("type_id", metavar="ID", shell_complete=_types)
 def agendas_print(type_id: str) -> None:
     """Print a session on plain pages: script and prompts, rules, blank plan, key card.
 
@@ -276,9 +337,22 @@ def agendas_print(type_id: str) -> None:
 
 @main.command(context_settings=_CONTEXT)
 @click.option("--card", is_flag=True, help="a card for one sheet of paper")
+<<<<<<< HEAD
 @click.option("--names", is_flag=True, help="the commands by name, for your own keys in the settings")
 def keys(*, card: bool, names: bool) -> None:
     """Show every key.
+=======
+def keys(*, card: bool) -> None:
+    """Show every key.
+
+    \b
+    Examples:
+      mediator keys                     one a line
+      mediator keys --card              a card for one sheet of paper
+      mediator keys --card | lpr
+    """
+    from mediator.desk.commands import key_rows
+>>>>>>> 580d3f2 (Every command shows examples first; shells complete it; the manual is printed from the same tables)
 
     \b
     Examples:
@@ -303,6 +377,7 @@ def keys(*, card: bool, names: bool) -> None:
 
 @main.command(context_settings=_CONTEXT)
 def paths() -> None:
+<<<<<<< HEAD
     """Show where files are kept. MEDIATOR_HOME puts them elsewhere."""
     click.echo(_paths(), nl=False)
 
@@ -330,6 +405,14 @@ def _keys() -> str:
 
 
 def _paths() -> str:
+=======
+    """Show where files are kept. MEDIATOR_HOME puts them elsewhere.
+
+    \b
+    Examples:
+      mediator paths
+    """
+>>>>>>> 580d3f2 (Every command shows examples first; shells complete it; the manual is printed from the same tables)
     from mediator.archive.agendas import packaged
     from mediator.archive.places import places
     from mediator.text import one_line
@@ -401,6 +484,39 @@ def _look(ways: WaysIn, *, keep: bool = True) -> dict[str, Any]:
     settings = ways.settings
     look = {"theme": settings.theme, "motion": settings.motion, "keymap": _keymap()}
     return {**look, "keep_theme": keep_theme} if keep else look
+
+
+@main.command(context_settings=_CONTEXT)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what a shell needs to complete commands, options, codes of sessions, session types and files.
+
+    \b
+    Examples:
+      mediator completion bash > ~/.local/share/bash-completion/completions/mediator
+      mediator completion zsh > ~/.zfunc/_mediator   a folder that stands in $fpath
+      mediator completion fish > ~/.config/fish/completions/mediator.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    source = get_completion_class(shell)
+    assert source is not None, "click knows these shells"
+    click.echo(source(main, {}, "mediator", _COMPLETE).source())
+
+
+@main.command(context_settings=_CONTEXT)
+def man() -> None:
+    """Print the manual, for the program man.
+
+    \b
+    Examples:
+      mediator man | man -l -
+      mediator man > ~/.local/share/man/man1/mediator.1
+    """
+    from mediator.desk.commands import key_rows
+    from mediator.papers.manual import manual
+
+    click.echo(manual(main, __version__, key_rows()), nl=False)
 
 
 def _check_all(paths: tuple[Path, ...], check_one: Callable[[Path], str]) -> None:
