@@ -7,13 +7,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mediator.archive.agendas import named
+from mediator.archive.places import Places
 from mediator.archive.saver import Saver
+from mediator.archive.settings import Settings
 from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
 from mediator.desk.commands import BY_NAME, STANDARD
 from mediator.desk.live_screen import LiveScreen
 from mediator.desk.sitting import Sitting
 from mediator.desk.state import Desk
+from mediator.desk.ways_in import WaysIn
 from mediator.live import Live
 from mediator.record.beginning import first_record
 from mediator.record.party import Party, Person
@@ -136,18 +139,43 @@ def room(*names: str, people: tuple[Person, ...] = (), session_type: SessionType
     return Room(Desk(live, surface, STANDARD), clock, kept, surface)
 
 
+class AtOnce(SessionApp):
+    """An app that waits for no first picture."""
+
+    AFTER_FIRST_PICTURE = False
+
+
+def ways(folder: Path, clock: FakeClock) -> WaysIn:
+    """Return the ways into sessions kept in *folder*, with standard settings."""
+    here = Places(folder / "sessions", folder / "agendas", folder / "settings.toml")
+    return WaysIn(here, Settings(), now=clock.now)
+
+
 def app(
     tmp_path: Path, *names: str, people: tuple[Person, ...] = (), theme: str = "dark"
 ) -> tuple[SessionApp, FakeClock]:
     """Return the app with a new session, curtained, that saves under *tmp_path*."""
     clock = FakeClock()
+    sitting = new_sitting(tmp_path, clock, *names, people=people)
+    made = AtOnce(
+        lambda app, _: app.sit(sitting),
+        lambda: ways(tmp_path, clock),
+        tick=clock.tick,
+        gate=KeyGate(fastest=0),
+        theme=theme,
+    )
+    made.sitting = sitting
+    return made, clock
+
+
+def new_sitting(folder: Path, clock: FakeClock, *names: str, people: tuple[Person, ...] = ()) -> Sitting:
+    """Return a new session, curtained, that saves into *folder*."""
     chosen = community()
-    saver = Saver(tmp_path, {}, stored=None, now=clock.now)
+    saver = Saver(folder, {}, stored=None, now=clock.now)
     first = record(*names, people=people, session_type=chosen)
     saver.keep(first)
     live = Live(first, chosen, keep=saver.keep, now=clock.now, new_id=_ids_from_100())
-    sitting = Sitting(live, saver, "2026-11-22-heron")
-    return SessionApp(sitting=sitting, tick=clock.tick, gate=KeyGate(fastest=0), theme=theme), clock
+    return Sitting(live, saver, "2026-11-22-heron")
 
 
 def live_screen(made: SessionApp) -> LiveScreen:

@@ -9,7 +9,7 @@ import os, sys
 from pathlib import Path
 from tests.rooms import app, live_screen
 from mediator.desk import commands
-import mediator.cli as cli
+from mediator.cli.running import run_app
 SECRET = "the words of " + "a party"
 def broken(desk):
     local = SECRET
@@ -17,7 +17,7 @@ def broken(desk):
 made, _ = app(Path(sys.argv[1]), SECRET)
 object.__setattr__(commands.BY_NAME["show_topics"], "run", broken)
 made.call_later(lambda: (live_screen(made).press("c"), live_screen(made).press("T")))
-cli._run(made)
+run_app(made)
 """
 
 

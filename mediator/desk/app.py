@@ -12,28 +12,26 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Static
 
-from mediator.archive.saver import SaveState
 from mediator.board.terminal import WithoutColour, charset, for_terminal
-from mediator.desk.bursts import KeyGate
-from mediator.desk.commands import STANDARD
 from mediator.desk.crash import where_it_failed
-from mediator.desk.keymap import Keymap
-from mediator.desk.live_screen import LiveScreen
-from mediator.desk.prepare_screen import PrepareScreen
-from mediator.desk.preparing import Preparing
-from mediator.desk.sitting import Sitting
-from mediator.desk.state import Choice
 from mediator.desk.theme import THEMES
-from mediator.desk.tour import Tour
-from mediator.desk.ways_in import Preparation
+
+if TYPE_CHECKING:  # everything that knows a record is loaded after the first picture
+    from mediator.archive.saver import SaveState
+    from mediator.desk.bursts import KeyGate
+    from mediator.desk.live_screen import LiveScreen
+    from mediator.desk.preparing import Preparing
+    from mediator.desk.sitting import Sitting
+    from mediator.desk.ways_in import Preparation, WaysIn
 
 GRACE = 2.0
 """Seconds the screen has to end by itself once everything is saved and the system wants us gone."""
@@ -97,61 +95,58 @@ class DeskApp(App[None], inherit_bindings=False):
 class SessionApp(DeskApp):
     """One session: prepared first where it is new, then live; or the start screen, from which one is begun.
 
-    *play* lets the next part of a film happen and says whether there is more. *keep_theme* is told when
-    other colours are chosen.
+    *first* says what is to be shown, by the app's own `sit`, `prepare` or `show_start`. It is called once a
+    picture is on the terminal, for which nothing of a session has to be loaded; what it raises ends the app
+    and is found in `failed`. *ways* are made then too.
     """
+
+    AFTER_FIRST_PICTURE: ClassVar[bool] = True
+
+    CSS = "#first { width: 1fr; height: 1fr; content-align: center middle; }"
 
     def __init__(
         self,
+        first: Callable[[SessionApp, WaysIn], None],
+        ways: Callable[[], WaysIn],
         *,
-        sitting: Sitting | None = None,
-        prepare: Preparation | None = None,
-        play: Callable[[], bool] | None = None,
-        tour: bool = False,
-        start: Callable[[SessionApp], Screen[None]] | None = None,
-        keymap: Keymap = STANDARD,
         theme: str = "dark",
         motion: bool = True,
-        keep_theme: Callable[[str], None] | None = None,
         tick: Callable[[], float] = time.monotonic,
         gate: KeyGate | None = None,
     ) -> None:
         super().__init__(theme=theme, motion=motion)
-        self.sitting = sitting
-        self._prepare = prepare
-        self._play = play
-        self._tour = tour
-        self._start = start
-        self._own_keymap = keymap
-        self._keep_theme = keep_theme
+        self.sitting: Sitting | None = None
+        self.failed: Exception | None = None
+        self._first = first
+        self._make_ways = ways
         self._tick = tick
         self._gate = gate
         self._live_screen: LiveScreen | None = None
         self._leaving = False
         self._told = False
 
-    def _first_screen(self) -> Screen[None]:
-        if self.sitting is not None:
-            return self._new_live_screen()
-        if self._prepare is not None:
-            return self._prepare_screen(self._prepare, leave=self.exit)
-        assert self._start is not None, "nothing to begin with"
-        return self._start(self)
+    def compose(self) -> ComposeResult:
+        yield Static(self.TITLE, id="first")
+
+    def _begin(self) -> None:
+        try:
+            self._ways = self._make_ways()
+            self._first(self, self._ways)
+        except Exception as error:  # said once the screen is given back
+            self.failed = error
+            self.exit()
+        self.call_after_refresh(gc.enable)
+
+    # Where one can go
+
+    def show_start(self, screen: Screen[None]) -> None:
+        """Show the screen from which a session is begun."""
+        self.push_screen(screen)
 
     def prepare(self, preparation: Preparation) -> None:
-        """Let a session be prepared; Esc comes back to the screen before."""
-        self.push_screen(self._prepare_screen(preparation, leave=self._back))
+        """Let a session be prepared; Esc comes back to the screen before, or leaves."""
+        from mediator.desk.prepare_screen import PrepareScreen
 
-    def sit(self, sitting: Sitting, *, play: Callable[[], bool] | None = None, tour: bool = False) -> None:
-        """Go into a session."""
-        self.sitting, self._play, self._tour = sitting, play, tour
-        self.push_screen(self._new_live_screen())
-        self._begin_to_play()
-
-    def _back(self) -> None:
-        self.pop_screen()
-
-    def _prepare_screen(self, preparation: Preparation, *, leave: Callable[[], None]) -> PrepareScreen:
         def begin(preparing: Preparing) -> None:
             """Start the prepared session; where its folder cannot be made, say so and stay."""
             if self.sitting is not None:
@@ -161,23 +156,49 @@ class SessionApp(DeskApp):
             except OSError as error:
                 screen.draw(f"No session can be kept there: {error.strerror}. `mediator paths` shows where.")
                 return
-            self.switch_screen(self._new_live_screen())
+            self.switch_screen(self._new_live_screen(self.sitting))
 
+        def leave() -> None:
+            if from_start:
+                self.pop_screen()
+            else:
+                self.exit()
+
+        from_start = len(self.screen_stack) > 1
         screen = PrepareScreen(preparation.type_name, preparation.preparing, start=begin, leave=leave)
-        return screen
+        self.push_screen(screen)
 
-    def _new_live_screen(self) -> LiveScreen:
-        sitting = self._sitting()
+    def sit(self, sitting: Sitting, *, play: Callable[[], bool] | None = None, tour: bool = False) -> None:
+        """Go into a session, on a *tour* of its keys if wanted.
+
+        *play* lets the next part of a film happen and says whether there is more.
+        """
+        self.sitting = sitting
+        screen = self._new_live_screen(sitting, tour=tour)
+        self.push_screen(screen)
+        if play is not None:
+
+            def play_on() -> None:
+                if not play():
+                    film.stop()
+                screen.draw()
+
+            film = self.set_interval(FRAME, play_on)
+
+    def _new_live_screen(self, sitting: Sitting, *, tour: bool = False) -> LiveScreen:
+        from mediator.desk.live_screen import LiveScreen
+        from mediator.desk.tour import Tour
+
         screen = LiveScreen(
             sitting.live,
             leave=self.leave,
             other_theme=self.other_theme,
             save_state=lambda: sitting.saver.state,
             note=sitting.note,
-            keymap=self._own_keymap,
+            keymap=self._ways.keymap,
             tick=self._tick,
             gate=self._gate,
-            tour=Tour() if self._tour else None,
+            tour=Tour() if tour else None,
         )
         loop = asyncio.get_running_loop()
 
@@ -189,20 +210,21 @@ class SessionApp(DeskApp):
         return screen
 
     def other_theme(self) -> None:
-        """Draw in the other colours, and let that be kept."""
+        """Draw in the other colours, and keep that for the next time; after practice nothing is kept."""
         names = list(THEMES)
         self.change_theme(names[(names.index(self.theme_name) + 1) % len(names)])
-        if self._keep_theme is not None:
-            self._keep_theme(self.theme_name)
+        if not self._sitting().live.record.session.practice:
+            self._ways.keep_theme(self.theme_name)
 
     def _sitting(self) -> Sitting:
         assert self.sitting is not None, "no session yet"
         return self.sitting
 
     def on_mount(self) -> None:
-        self.push_screen(self._first_screen())
-        self.call_after_refresh(gc.enable)
-        self._begin_to_play()
+        if self.AFTER_FIRST_PICTURE:
+            self.call_after_refresh(self._begin)
+        else:
+            self._begin()
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
@@ -212,18 +234,6 @@ class SessionApp(DeskApp):
             ).start()
             # Suspended, the shell would be on the wall; and Textual can hang on it while it ends.
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
-
-    def _begin_to_play(self) -> None:
-        if self._play is not None:
-            self._film = self.set_interval(FRAME, self._play_on)
-
-    def _play_on(self) -> None:
-        """Let the film go on, and draw what happened."""
-        if self._play is None or self._live_screen is None:
-            return
-        if not self._play():
-            self._film.stop()
-        self._live_screen.draw()
 
     def leave(self) -> None:
         """Hold the clock, wait for the save, and go; stay and say so where it cannot be saved."""
@@ -265,6 +275,8 @@ class SessionApp(DeskApp):
         if saved or self._live_screen is None:
             self.exit()
             return
+        from mediator.desk.state import Choice
+
         self._leaving = False
         self._live_screen.desk.open_ask(
             f"Not yet saved: {sitting.saver.state.why}.",

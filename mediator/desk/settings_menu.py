@@ -8,9 +8,7 @@ from textual.screen import Screen
 
 from mediator.archive.agendas import find
 from mediator.archive.reading import Unreadable
-from mediator.archive.settings import change_setting
 from mediator.desk.choose_screen import ChooseScreen, Option
-from mediator.desk.commands import STANDARD
 from mediator.desk.line_screen import LineScreen
 from mediator.desk.ways_in import WaysIn
 
@@ -68,9 +66,8 @@ class SettingsMenu:
                 return "These are changed in the file, with any text editor"
         if value is None:
             return ""
-        path = self._ways.here.settings
         try:
-            self._ways.settings = change_setting(path, place, value, STANDARD.problems)
+            self._ways.change_setting(place, value)
         except OSError as error:
             return f"Not kept: {error.strerror}"
         except Unreadable as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +11,14 @@ from pathlib import Path
 from mediator.archive.agendas import named
 from mediator.archive.places import Places
 from mediator.archive.prepared import Prepared, read_prepared
+from mediator.archive.reading import Unreadable
 from mediator.archive.session_files import agreements
 from mediator.archive.sessions import NotFound, all_sessions, find
-from mediator.archive.settings import Settings
+from mediator.archive.settings import Settings, change_setting
+from mediator.desk.commands import STANDARD
 from mediator.desk.demo import demo_sitting
 from mediator.desk.film import Film, film_sitting
+from mediator.desk.keymap import Keymap
 from mediator.desk.preparing import Preparing
 from mediator.desk.sitting import Sitting, begin, reopen
 from mediator.insight.due import meets_soon
@@ -38,6 +42,20 @@ class WaysIn:
         self.here = here
         self.settings = settings
         self._now = now
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys as the settings have them."""
+        return STANDARD.with_own(self.settings.keys)
+
+    def change_setting(self, place: tuple[str, ...], value: str | bool) -> None:
+        """Keep one setting. Raises `OSError`, and `Unreadable` where the file has mistakes."""
+        self.settings = change_setting(self.here.settings, place, value, STANDARD.problems)
+
+    def keep_theme(self, name: str) -> None:
+        """Keep the colours for the next time; where that cannot be, they are for this time."""
+        with contextlib.suppress(OSError, Unreadable):
+            self.change_setting(("theme",), name)
 
     def session_type(self, type_id: str) -> SessionType:
         """Return a session type in the centre's words. Raises `UnknownType` or `Unreadable`."""

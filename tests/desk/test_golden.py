@@ -7,7 +7,6 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from mediator.desk.app import SessionApp
 from mediator.desk.preparing import Preparing
 from mediator.desk.sitting import Sitting
 from mediator.desk.theme import THEMES
@@ -15,7 +14,7 @@ from mediator.desk.ways_in import Preparation
 from mediator.record.party import Person
 from tests.desk.contrast import faults
 from tests.desk.screens import press, resize, settled, text, type_text, write
-from tests.rooms import app, live_screen
+from tests.rooms import AtOnce, FakeClock, app, live_screen, ways
 
 SIZES = [(200, 50), (120, 36), (80, 24), (60, 20), (40, 12)]
 
@@ -136,7 +135,8 @@ async def test_preparing(tmp_path: Path, look: Look) -> None:
     def begin(_: Preparing) -> Sitting:
         raise AssertionError("it was not to begin")
 
-    made = SessionApp(prepare=Preparation("Community mediation", Preparing(), begin))
+    preparation = Preparation("Community mediation", Preparing(), begin)
+    made = AtOnce(lambda app, _: app.prepare(preparation), lambda: ways(tmp_path, FakeClock()))
     async with made.run_test(size=SIZES[0]) as pilot:
         await type_text(pilot, "Quiet nights")
         await press(pilot, "enter")

@@ -9,8 +9,7 @@ from textual.pilot import Pilot
 from mediator.archive.places import Places
 from mediator.archive.prepared import example_file
 from mediator.archive.settings import Settings
-from mediator.cli import _check_one, _keys, _outline, _paths, _script
-from mediator.desk.app import SessionApp
+from mediator.cli import texts
 from mediator.desk.bursts import KeyGate
 from mediator.desk.sitting import begin
 from mediator.desk.start_screen import Papers, StartScreen
@@ -18,7 +17,7 @@ from mediator.desk.ways_in import WaysIn
 from mediator.record.agreement import NextDate, SetNextDate
 from mediator.record.party import Party
 from tests.desk.screens import press, text, type_text
-from tests.rooms import FakeClock, community
+from tests.rooms import AtOnce, FakeClock, community
 from tests.terminal import Terminal
 
 
@@ -29,11 +28,12 @@ class House:
         self.clock = FakeClock()
         self.here = Places(tmp_path / "sessions", tmp_path / "agendas", tmp_path / "settings.toml")
         self.ways = WaysIn(self.here, Settings(), now=self.clock.now)
-        papers = Papers(_outline, _script, _keys, _paths, _check_one)
+        papers = Papers(texts.outline, texts.script, texts.keys, texts.where_files_are, texts.check_one)
         practice = tmp_path / "practice"
         practice.mkdir()
-        self.app = SessionApp(
-            start=lambda app: StartScreen(self.ways, papers, app, practice=practice),
+        self.app = AtOnce(
+            lambda app, ways: app.show_start(StartScreen(ways, papers, app, practice=practice)),
+            lambda: self.ways,
             tick=self.clock.tick,
             gate=KeyGate(fastest=0),
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import gc
 import io
 import os
@@ -11,19 +10,20 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mediator import __version__
+from mediator.cli import texts
+from mediator.cli.running import let_go_of_the_terminal, run
+from mediator.cli.setting_out import ways
+from mediator.cli.telling import explain, fail, needs_terminal, say_where, show
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from mediator.archive.reading import Unreadable
-    from mediator.archive.settings import Settings
     from mediator.desk.app import SessionApp
-    from mediator.desk.keymap import Keymap
     from mediator.desk.ways_in import WaysIn
     from mediator.record.session_type import SessionType
 
@@ -52,16 +52,10 @@ def _types(context: click.Context, parameter: click.Parameter, begun: str) -> li
     return type_ids(begun)
 
 
-def _say_where(kind: type[BaseException], error: BaseException | None, trace: object) -> None:
-    """A mistake of the program's own: its type and its place, never a value or a text."""
-    from mediator.desk.crash import where_it_failed
-
-    click.echo(f"mediator stopped because of a mistake of its own: {where_it_failed(error)}", err=True)
-
-
 def start() -> None:
     """Run the command line; what the system refuses is said in its own words."""
     gc.disable()  # a tenth of the way to the first picture; the app turns it on again
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # they would see what people say, and take time
     if _COMPLETE in os.environ:
         with contextlib.suppress(Exception):  # a line half written is no place to hear of a mistake
             main(complete_var=_COMPLETE)
@@ -71,7 +65,7 @@ def start() -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             click.echo(f"The system says: {error.strerror or type(error).__name__}.", err=True)
-        _let_go_of_the_terminal()
+        let_go_of_the_terminal()
         sys.exit(1)
 
 
@@ -92,8 +86,8 @@ def main(context: click.Context) -> None:
     """
     for name in [name for name in os.environ if name.startswith("TEXTUAL") and name not in _HARMLESS]:
         del os.environ[name]  # logs, pictures and developers' tools would hold what people say
-    sys.excepthook = _say_where
-    threading.excepthook = lambda args: _say_where(args.exc_type, args.exc_value, None)
+    sys.excepthook = say_where
+    threading.excepthook = lambda args: say_where(args.exc_type, args.exc_value, None)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old code page has no arrows
@@ -105,20 +99,17 @@ def main(context: click.Context) -> None:
 
 
 def _start_screen() -> None:
-    """Show every way in, and run what is chosen."""
+    """Show every way in, and go where one is chosen."""
     import tempfile
 
-    from mediator.desk.app import SessionApp
-    from mediator.desk.start_screen import Papers, StartScreen
+    def first(app: SessionApp, ways: WaysIn) -> None:
+        from mediator.desk.start_screen import Papers, StartScreen
 
-    ways = _ways()
-    papers = Papers(_outline, _script, _keys, _paths, _check_one)
+        papers = Papers(texts.outline, texts.script, texts.keys, texts.where_files_are, texts.check_one)
+        app.show_start(StartScreen(ways, papers, app, practice=Path(folder)))
+
     with tempfile.TemporaryDirectory(prefix="mediator-practice-") as folder:
-
-        def first(app: SessionApp) -> StartScreen:
-            return StartScreen(ways, papers, app, practice=Path(folder))
-
-        _run(SessionApp(start=first, **_look(ways)))
+        run(first)
 
 
 @main.command(context_settings=_CONTEXT)
@@ -135,17 +126,17 @@ def demo(*, film: bool, speed: float) -> None:
     """
     import tempfile
 
-    _needs_terminal("mediator demo", "`mediator keys` shows what there is to try.")
+    needs_terminal("mediator demo", "`mediator keys` shows what there is to try.")
 
-    from mediator.desk.app import SessionApp
-
-    ways = _ways()
-    with tempfile.TemporaryDirectory(prefix="mediator-practice-") as folder:
+    def first(app: SessionApp, ways: WaysIn) -> None:
         if film:
             playing = ways.film(Path(folder), speed=speed)
-            _run(SessionApp(sitting=playing.sitting, play=playing.play, **_look(ways, keep=False)))
+            app.sit(playing.sitting, play=playing.play)
         else:
-            _run(SessionApp(sitting=ways.practice(Path(folder)), tour=True, **_look(ways, keep=False)))
+            app.sit(ways.practice(Path(folder)), tour=True)
+
+    with tempfile.TemporaryDirectory(prefix="mediator-practice-") as folder:
+        run(first)
 
 
 @main.command(context_settings=_CONTEXT)
@@ -174,18 +165,15 @@ def new(session_type: str | None, prepared: Path | None, *, example: bool) -> No
     from mediator.archive.agendas import UnknownType
     from mediator.archive.reading import Unreadable
 
-    ways = _ways()
     try:
-        preparation = ways.new(session_type, prepared)
+        preparation = ways().new(session_type, prepared)
     except UnknownType as error:
-        _fail(str(error))
+        fail(str(error))
     except Unreadable as error:
-        _explain(error)
-    _needs_terminal("mediator new", "`mediator agendas print TYPE` prints the script for a session on paper.")
+        explain(error)
+    needs_terminal("mediator new", "`mediator agendas print TYPE` prints the script for a session on paper.")
 
-    from mediator.desk.app import SessionApp
-
-    _run(SessionApp(prepare=preparation, **_look(ways)))
+    run(lambda app, _: app.prepare(preparation))
 
 
 @main.command("open", context_settings=_CONTEXT)
@@ -198,23 +186,15 @@ def open_(session: str) -> None:
       mediator open heron               a unique part of its code is enough
       mediator open ~/sessions/2026-11-22-heron
     """
-    from mediator.archive.reading import Unreadable
+    from mediator.archive.places import places
     from mediator.archive.sessions import NotFound, find
 
-    ways = _ways()
     try:
-        folder = find(ways.here.sessions, session)
+        folder = find(places().sessions, session)
     except NotFound as error:
-        _fail(str(error))
-    _needs_terminal("mediator open", "`mediator check` reads a session's files without a screen.")
-
-    from mediator.desk.app import SessionApp
-
-    try:
-        sitting = ways.open(str(folder))
-    except Unreadable as error:
-        _explain(error)
-    _run(SessionApp(sitting=sitting, **_look(ways)))
+        fail(str(error))
+    needs_terminal("mediator open", "`mediator check` reads a session's files without a screen.")
+    run(lambda app, ways: app.sit(ways.open(str(folder))))
 
 
 @main.command("list", context_settings=_CONTEXT)
@@ -232,7 +212,7 @@ def list_() -> None:
     try:
         sessions = list(all_sessions(places().sessions))
     except NotFound as error:
-        _fail(str(error))
+        fail(str(error))
     for session in sessions:
         click.echo(session.code)
     if not sessions:
@@ -251,7 +231,7 @@ def check(paths: tuple[Path, ...]) -> None:
 
     Nothing is written. Exit status 1 where there is something to mend.
     """
-    _check_all(paths, _check_one)
+    _check_all(paths, texts.check_one)
 
 
 @main.group(context_settings=_CONTEXT)
@@ -292,19 +272,14 @@ def agendas_list() -> None:
 
 @agendas.command("show", context_settings=_CONTEXT)
 @click.argument("type_id", metavar="ID", shell_complete=_types)
-def agendas_show(type_id: str) -> None:
-<<<<<<< HEAD
-    """Show a session type's stages, rules and follow-up."""
-    click.echo(_outline(_type(type_id)), nl=False)
-=======
+def agendasshow(type_id: str) -> None:
     """Show a session type's stages, rules and follow-up.
 
     \b
     Examples:
       mediator agendas show community
     """
-    click.echo(_outline(_type(type_id)), nl=False)
->>>>>>> 580d3f2 (Every command shows examples first; shells complete it; the manual is printed from the same tables)
+    click.echo(texts.outline(_type(type_id)), nl=False)
 
 
 @agendas.command("check", context_settings=_CONTEXT)
@@ -332,27 +307,14 @@ def agendas_print(type_id: str) -> None:
       mediator agendas print community | lpr
       mediator agendas print community > community.txt
     """
-    click.echo(_script(_type(type_id)), nl=False)
+    click.echo(texts.script(_type(type_id)), nl=False)
 
 
 @main.command(context_settings=_CONTEXT)
 @click.option("--card", is_flag=True, help="a card for one sheet of paper")
-<<<<<<< HEAD
 @click.option("--names", is_flag=True, help="the commands by name, for your own keys in the settings")
 def keys(*, card: bool, names: bool) -> None:
     """Show every key.
-=======
-def keys(*, card: bool) -> None:
-    """Show every key.
-
-    \b
-    Examples:
-      mediator keys                     one a line
-      mediator keys --card              a card for one sheet of paper
-      mediator keys --card | lpr
-    """
-    from mediator.desk.commands import key_rows
->>>>>>> 580d3f2 (Every command shows examples first; shells complete it; the manual is printed from the same tables)
 
     \b
     Examples:
@@ -360,130 +322,18 @@ def keys(*, card: bool) -> None:
       mediator keys --card | lpr        the same on one sheet
       mediator keys --names             the names that the settings use
     """
-    if names:
-        from mediator.desk.commands import COMMANDS, ways
-
-        keymap = _keymap()
-        for command in COMMANDS:
-            click.echo(f"{command.name:<20} {ways(command, keymap):<14} {command.says}")
-    elif card:
-        from mediator.desk.commands import key_rows
-        from mediator.papers.key_card import key_card
-
-        click.echo(key_card(key_rows(_keymap())), nl=False)
-    else:
-        click.echo(_keys(), nl=False)
+    click.echo(texts.names() if names else texts.card() if card else texts.keys(), nl=False)
 
 
 @main.command(context_settings=_CONTEXT)
 def paths() -> None:
-<<<<<<< HEAD
-    """Show where files are kept. MEDIATOR_HOME puts them elsewhere."""
-    click.echo(_paths(), nl=False)
-
-
-# What the shell and the start screen say alike
-
-
-def _outline(session_type: SessionType) -> str:
-    from mediator.papers.outline import outline
-
-    return outline(session_type)
-
-
-def _script(session_type: SessionType) -> str:
-    from mediator.desk.commands import key_rows
-    from mediator.papers.script import script
-
-    return script(session_type, key_rows(_keymap()))
-
-
-def _keys() -> str:
-    from mediator.desk.commands import key_rows
-
-    return "".join(f"{key:<14} {says}\n" for key, says in key_rows(_keymap()))
-
-
-def _paths() -> str:
-=======
     """Show where files are kept. MEDIATOR_HOME puts them elsewhere.
 
     \b
     Examples:
       mediator paths
     """
->>>>>>> 580d3f2 (Every command shows examples first; shells complete it; the manual is printed from the same tables)
-    from mediator.archive.agendas import packaged
-    from mediator.archive.places import places
-    from mediator.text import one_line
-
-    here = places()
-    rows = (
-        ("sessions", here.sessions),
-        ("settings", here.settings),
-        ("own session types", here.agendas),
-        ("session types", packaged()),
-    )
-    return "".join(f"{what:<18} {one_line(str(path))}\n" for what, path in rows)
-
-
-def _check_one(path: Path) -> str:
-    from mediator.archive.checking import check_path
-    from mediator.archive.places import places
-    from mediator.desk.commands import STANDARD
-
-    return check_path(path, places().agendas, STANDARD.problems)
-
-
-# What commands share
-
-
-@functools.cache
-def _settings() -> Settings:
-    """Return the user's settings. Where they have mistakes: say so, and begin with the standard ones."""
-    from mediator.archive.places import places
-    from mediator.archive.reading import Unreadable
-    from mediator.archive.settings import Settings, read_settings
-    from mediator.desk.commands import STANDARD
-
-    try:
-        return read_settings(places().settings, STANDARD.problems)
-    except Unreadable as error:
-        _show(error)
-        click.echo("The settings are left aside until that is mended.", err=True)
-        if sys.stdin.isatty() and sys.stdout.isatty():
-            click.pause("Enter goes on with the standard settings; Ctrl+C leaves.", err=True)
-        return Settings()
-
-
-def _keymap() -> Keymap:
-    from mediator.desk.commands import STANDARD
-
-    return STANDARD.with_own(_settings().keys)
-
-
-def _ways() -> WaysIn:
-    from mediator.archive.places import places
-    from mediator.desk.ways_in import WaysIn
-    from mediator.live import utc_now
-
-    return WaysIn(places(), _settings(), now=utc_now)
-
-
-def _look(ways: WaysIn, *, keep: bool = True) -> dict[str, Any]:
-    """Return how an app looks and which keys it has; other colours chosen in it are kept, or are not."""
-
-    def keep_theme(name: str) -> None:
-        from mediator.archive.reading import Unreadable
-        from mediator.archive.settings import change_setting
-        from mediator.desk.commands import STANDARD
-
-        with contextlib.suppress(OSError, Unreadable):  # then it is for this time
-            change_setting(ways.here.settings, ("theme",), name, STANDARD.problems)
-
-    settings = ways.settings
-    look = {"theme": settings.theme, "motion": settings.motion, "keymap": _keymap()}
-    return {**look, "keep_theme": keep_theme} if keep else look
+    click.echo(texts.where_files_are(), nl=False)
 
 
 @main.command(context_settings=_CONTEXT)
@@ -529,7 +379,7 @@ def _check_all(paths: tuple[Path, ...], check_one: Callable[[Path], str]) -> Non
             click.echo(check_one(path))
         except Unreadable as error:
             failed = True
-            _show(error)
+            show(error)
     if failed:
         sys.exit(1)
 
@@ -539,65 +389,8 @@ def _type(type_id: str) -> SessionType:
     from mediator.archive.reading import Unreadable
 
     try:
-        return _ways().session_type(type_id)
+        return ways().session_type(type_id)
     except UnknownType as error:
-        _fail(str(error))
+        fail(str(error))
     except Unreadable as error:
-        _explain(error)
-
-
-def _needs_terminal(command: str, instead: str) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        click.echo(f"`{command}` needs a terminal to draw on. {instead}", err=True)
-        sys.exit(2)
-
-
-def _fail(words: str) -> NoReturn:
-    click.echo(words, err=True)
-    sys.exit(1)
-
-
-def _show(error: Unreadable) -> None:
-    for problem in error.problems:
-        click.echo(str(problem), err=True)
-
-
-def _explain(error: Unreadable) -> NoReturn:
-    _show(error)
-    sys.exit(1)
-
-
-def _run(app: SessionApp) -> None:
-    """Run the app; whatever ends it, the save is done before the process is."""
-    saved = True
-    try:
-        app.run()
-    finally:
-        if app.sitting is not None:
-            saved = app.sitting.saver.close()
-    with contextlib.suppress(OSError):  # the terminal may be gone
-        _last_words(app, saved=saved)
-    _let_go_of_the_terminal()
-    if app.crash or not saved:
-        sys.exit(1)
-
-
-def _last_words(app: SessionApp, *, saved: bool) -> None:
-    code = app.sitting.code if app.sitting is not None else ""
-    if app.crash:
-        click.echo(f"mediator stopped because of a mistake of its own: {app.crash}", err=True)
-    if app.sitting is not None and app.sitting.live.record.session.practice:
-        click.echo("That was practice; nothing of it is kept.", err=True)
-    elif code and saved:
-        click.echo(f"{code} is saved. `mediator open {code}` goes on with it.", err=True)
-    elif code:
-        click.echo(f"{code}: the last changes could not be saved.", err=True)
-
-
-def _let_go_of_the_terminal() -> None:
-    """A closed window cannot take what is still to be written; that is no failure."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        explain(error)

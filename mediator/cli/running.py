@@ -1,0 +1,68 @@
+"""Running the app: whatever ends it, the save is done before the process is."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from mediator.cli.setting_out import settings, ways
+from mediator.cli.telling import explain
+
+if TYPE_CHECKING:
+    from mediator.desk.app import SessionApp
+    from mediator.desk.ways_in import WaysIn
+
+
+def run(first: Callable[[SessionApp, WaysIn], None]) -> None:
+    """Run the app with what *first* shows, as the settings have it."""
+    from mediator.desk.app import SessionApp
+
+    own = settings()
+    run_app(SessionApp(first, ways, theme=own.theme, motion=own.motion) if own else SessionApp(first, ways))
+
+
+def run_app(app: SessionApp) -> None:
+    """Run *app* to its end, save, and say what there is to say."""
+    saved = True
+    try:
+        app.run()
+    finally:
+        if app.sitting is not None:
+            saved = app.sitting.saver.close()
+    with contextlib.suppress(OSError):  # the terminal may be gone
+        _last_words(app, saved=saved)
+    if app.failed is not None:
+        from mediator.archive.reading import Unreadable
+
+        if isinstance(app.failed, Unreadable):
+            explain(app.failed)
+        raise app.failed
+    let_go_of_the_terminal()
+    if app.crash or not saved:
+        sys.exit(1)
+
+
+def _last_words(app: SessionApp, *, saved: bool) -> None:
+    code = app.sitting.code if app.sitting is not None else ""
+    if app.crash:
+        click.echo(f"mediator stopped because of a mistake of its own: {app.crash}", err=True)
+    if app.sitting is not None and app.sitting.live.record.session.practice:
+        click.echo("That was practice; nothing of it is kept.", err=True)
+    elif code and saved:
+        click.echo(f"{code} is saved. `mediator open {code}` goes on with it.", err=True)
+    elif code:
+        click.echo(f"{code}: the last changes could not be saved.", err=True)
+
+
+def let_go_of_the_terminal() -> None:
+    """A closed window cannot take what is still to be written; that is no failure."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,43 @@
+"""What is said on the way out: one plain message, on the stream for words, and an exit status."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from mediator.archive.reading import Unreadable
+
+
+def say_where(kind: type[BaseException], error: BaseException | None, trace: object) -> None:
+    """A mistake of the program's own: its type and its place, never a value or a text."""
+    from mediator.desk.crash import where_it_failed
+
+    click.echo(f"mediator stopped because of a mistake of its own: {where_it_failed(error)}", err=True)
+
+
+def needs_terminal(command: str, instead: str) -> None:
+    """End with 2 where there is no terminal to draw on, and say what to do instead."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(f"`{command}` needs a terminal to draw on. {instead}", err=True)
+        sys.exit(2)
+
+
+def fail(words: str) -> NoReturn:
+    """Say it and end with 1."""
+    click.echo(words, err=True)
+    sys.exit(1)
+
+
+def show(error: Unreadable) -> None:
+    """Say everything that is wrong with a file."""
+    for problem in error.problems:
+        click.echo(str(problem), err=True)
+
+
+def explain(error: Unreadable) -> NoReturn:
+    """Say everything that is wrong with a file and end with 1."""
+    show(error)
+    sys.exit(1)
