@@ -72,11 +72,13 @@ class Figure:
     def told(self) -> str:
         """Return the figure as one line."""
         ratio = f"{median(self.ratios):.2f}× ({min(self.ratios):.2f} to {max(self.ratios):.2f})"
-        goal = f"{self.goal:g} {self.unit}" if self.absolute else f"{self.goal:g}×"
-        times = f"{_short(median(self.own))} to {_short(median(self.floor))} {self.unit}"
-        return (
-            f"  {self.name:<44} {times:>22}  {ratio:<22} goal {goal:<7} {'holds' if self.holds else 'MISSED'}"
-        )
+        goal = f"{_short(self.goal)} {self.unit}" if self.absolute else f"{_short(self.goal)}×"
+        times = f"{_short(median(self.own))} against {_short(median(self.floor))} {self.unit}"
+        return f"  {self.name:<46} {times:>24}  {ratio:<23} goal {goal:<8} {self.verdict}"
+
+    @property
+    def verdict(self) -> str:
+        return "holds" if self.holds else "MISSED"
 
 
 def _short(value: float) -> str:
