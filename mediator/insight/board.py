@@ -63,10 +63,10 @@ def is_quiet(session: Session, shown: Shown) -> bool:
 
 def issues_on_the_wall(session: Session) -> tuple[str, ...]:
     """Return the topics that can be leafed through, and `NO_ISSUE` where lines stand under none."""
-    issues = tuple(issue.id for issue in session.issues if _in_its_place(issue))
+    issues = _issues_in_their_place(session)
     struck = _struck_issues(session)
-    loose = any(_in_its_place(p) and _stands_under(p, NO_ISSUE, struck) for p in session.positions) or any(
-        _in_its_place(i) and not is_common(i) and _stands_under(i, NO_ISSUE, struck)
+    loose = any(_stands_under(p, NO_ISSUE, struck) and _in_its_place(p) for p in session.positions) or any(
+        _stands_under(i, NO_ISSUE, struck) and _in_its_place(i) and not is_common(i)
         for i in session.interests
     )
     return (*issues, NO_ISSUE) if loose or not issues else issues
@@ -74,8 +74,16 @@ def issues_on_the_wall(session: Session) -> tuple[str, ...]:
 
 def issue_shown(session: Session, shown: Shown) -> str:
     """Return the topic that the wants board is at: the one chosen if it is still there, or the first."""
-    there = issues_on_the_wall(session)
-    return shown.issue if shown.issue in there else there[0]
+    if shown.issue == NO_ISSUE and NO_ISSUE in issues_on_the_wall(session):
+        return NO_ISSUE
+    issues = _issues_in_their_place(session)  # every line need not be looked at for this
+    if shown.issue in issues:
+        return shown.issue
+    return issues[0] if issues else NO_ISSUE
+
+
+def _issues_in_their_place(session: Session) -> tuple[str, ...]:
+    return tuple(issue.id for issue in session.issues if _in_its_place(issue))
 
 
 def _struck_issues(session: Session) -> frozenset[str]:
@@ -86,8 +94,9 @@ def _stands_under(entry: Position | Interest, issue: str, struck: frozenset[str]
     """Say whether a line is looked at with *issue*. When a topic is struck its lines are under none;
     when it is hidden or parked they wait with it."""
     issues = (entry.issue,) if isinstance(entry, Position) else entry.issues
-    there = [other for other in issues if other is not None and other not in struck]
-    return issue in there if issue != NO_ISSUE else not there
+    if issue != NO_ISSUE:
+        return issue in issues and issue not in struck
+    return all(other is None or other in struck for other in issues)
 
 
 def _in_its_place(entry: Entry) -> bool:
@@ -233,19 +242,18 @@ def _points(record: Record, words: Words, *, label: str = "") -> tuple[Block, ..
 
 def _wants(session: Session, shown: Shown, words: Words) -> Body:
     issue = issue_shown(session, shown)
-    there = issues_on_the_wall(session)
-    topics = [entry for entry in session.issues if entry.id in there]
+    topics = [entry for entry in session.issues if _in_its_place(entry)]
     heading, place = words.no_topic if topics else session.stage().title, ""
     for index, entry in enumerate(topics):
         if entry.id == issue:
             heading = entry.text
             place = fill(words.topic_of, n=index + 1, m=len(topics))
     struck = _struck_issues(session)
-    positions = [p for p in session.positions if _in_its_place(p) and _stands_under(p, issue, struck)]
+    positions = [p for p in session.positions if _stands_under(p, issue, struck) and _in_its_place(p)]
     interests = [
         i
         for i in session.interests
-        if _in_its_place(i) and not is_common(i) and _stands_under(i, issue, struck)
+        if _stands_under(i, issue, struck) and _in_its_place(i) and not is_common(i)
     ]
     shared = _block(words.common_ground, tuple(_line(i) for i in common_ground(session) if _in_its_place(i)))
     if session.stage().names == "unnamed":
