@@ -189,7 +189,7 @@ def idle(runs: int) -> list[Figure]:
         home = Path(folder)
         kept_session(home, "heron", parties=3, entries=SMALL)
         with bare("clock", home) as clock, _opened(home, "heron"):
-            clock.wait("╺")  # the first start compiles, which takes memory
+            clock.wait("╯")  # the first start compiles, which takes memory
         for _ in range(runs):
             with bare("clock", home) as clock, _opened(home, "heron") as program:
                 program.press("space")  # it opens with its clock held
