@@ -22,9 +22,12 @@ from rich.color_triplet import ColorTriplet
 from textual.strip import Strip
 
 from mediator.archive.agendas import named
+from mediator.archive.places import Places
+from mediator.archive.settings import Settings
 from mediator.desk.app import SessionApp
 from mediator.desk.film import film_sitting
 from mediator.desk.live_screen import LiveScreen
+from mediator.desk.ways_in import WaysIn
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "live-screen.svg"
@@ -63,10 +66,15 @@ async def frames() -> list[Frame]:
     moment = [BEGINS]
     with tempfile.TemporaryDirectory() as folder:
         film = film_sitting(named("community"), Path(folder), real=lambda: moment[0], speed=1)
-        app = SessionApp(sitting=film.sitting, tick=lambda: 0.0)
+        here = Places(Path(folder), Path(folder), Path(folder) / "settings.toml")
+        app = SessionApp(
+            lambda app, _: app.sit(film.sitting),
+            lambda: WaysIn(here, Settings(), now=lambda: moment[0]),
+            tick=lambda: 0.0,
+        )
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
-            screen = app.screen
-            assert isinstance(screen, LiveScreen)
+            while not isinstance(screen := app.screen, LiveScreen):
+                await pilot.pause()
             for second in SECONDS:
                 moment[0] = BEGINS + timedelta(seconds=second)
                 film.play()
