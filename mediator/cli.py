@@ -124,13 +124,15 @@ def new(session_type: str | None, prepared: Path | None, *, example: bool) -> No
 
         click.echo(example_file().read_text(encoding="utf-8"), nl=False)
         return
+    from mediator.archive.agendas import SessionTypes
     from mediator.archive.places import places
     from mediator.archive.prepared import Prepared, read_prepared
     from mediator.archive.reading import Unreadable
 
     here = places()
+    types = SessionTypes(here.agendas)
     try:
-        ready = read_prepared(prepared) if prepared is not None else Prepared(format=1)
+        ready = read_prepared(prepared, types) if prepared is not None else Prepared(format=1)
     except Unreadable as error:
         _explain(error)
     chosen = _type(session_type or ready.type)
@@ -148,12 +150,15 @@ def new(session_type: str | None, prepared: Path | None, *, example: bool) -> No
             title=preparing.title_or_default(utc_now()),
             parties=preparing.parties,
             people=preparing.people,
+            sides=preparing.sides,
+            ticked=preparing.ticked,
             rules=preparing.rules,
             topics=preparing.topics,
+            types=types,
             now=utc_now,
         )
 
-    _run(SessionApp(prepare=Preparation(chosen.name, Preparing.of(ready), start)))
+    _run(SessionApp(prepare=Preparation(chosen, Preparing.of(ready, chosen.sides), start)))
 
 
 @main.command("open", context_settings=_CONTEXT)
@@ -185,6 +190,12 @@ def open_(session: str) -> None:
         sitting = reopen(folder, here.agendas, now=utc_now)
     except Unreadable as error:
         _explain(error)
+    if sitting.not_gone_through:
+        click.echo(
+            f"Not ticked: {sitting.not_gone_through} of what to go through before the room comes in; "
+            f"`mediator agendas print {sitting.live.session_type.id}` has it on paper.",
+            err=True,
+        )
     _run(SessionApp(sitting=sitting))
 
 

@@ -1,11 +1,12 @@
 """Where session types are found: those that come with the program, and a user's own."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mediator.archive.explaining import nearest, quoted
 from mediator.archive.line_finder import KeyPath
 from mediator.archive.places import packaged_folder
-from mediator.archive.reading import read
+from mediator.archive.reading import Unreadable, read
 from mediator.record.check import check_session_type
 from mediator.record.session_type import SessionType
 
@@ -41,6 +42,28 @@ def load(path: Path) -> SessionType:
         return problems
 
     return read(path, SessionType, check=check)
+
+
+class SessionTypes(Mapping[str, SessionType]):
+    """Every session type by id, each read when it is first asked for; one with mistakes is a `KeyError`."""
+
+    def __init__(self, extra: Path | None = None) -> None:
+        self._extra = extra
+        self._read: dict[str, SessionType] = {}
+
+    def __getitem__(self, type_id: str) -> SessionType:
+        if type_id not in self._read:
+            try:
+                self._read[type_id] = named(type_id, self._extra)
+            except (UnknownType, Unreadable):
+                raise KeyError(type_id) from None
+        return self._read[type_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(find(self._extra))
+
+    def __len__(self) -> int:
+        return len(find(self._extra))
 
 
 def named(type_id: str, extra: Path | None = None) -> SessionType:

@@ -1,7 +1,7 @@
 """The parts of a board as widgets: each gets its slice of a `BoardView` and repaints when it changes."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from textual.content import Content
 from textual.events import Click, Resize
@@ -9,10 +9,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from mediator.board import drawing
+from mediator.board.days import dated, how_far
 from mediator.board.one_large import one_large
 from mediator.board.rows import Page
 from mediator.text import fill
-from mediator.view import BoardView, Body, Card, Clock, Step
+from mediator.view import BoardView, Body, Card, Clock, Dates, Step
 
 SMALLEST = (30, 8)
 """Cells below which nothing sensible can be drawn."""
@@ -33,6 +34,11 @@ def time_left(clock: Clock, now: datetime) -> str:
 def time_of_day(moment: datetime) -> str:
     """Return the time as the clock on the wall shows it."""
     return f"{moment.astimezone():%H:%M}"
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day as the calendar on the wall shows it."""
+    return moment.astimezone().date()
 
 
 class TopLine(Widget):
@@ -94,12 +100,13 @@ class Rail(Widget):
         self._now = now
         self._steps: tuple[Step, ...] = ()
         self._clock: Clock | None = None
+        self._dates = Dates()
         self._drawn = ""
 
     def show(self, view: BoardView) -> None:
         """Draw *view*'s rail."""
         self.border_title = Content(view.rail_title)
-        self._steps, self._clock = view.rail, view.clock
+        self._steps, self._clock, self._dates = view.rail, view.clock, view.dates
         self.tick()
 
     def tick(self) -> None:
@@ -123,12 +130,23 @@ class Rail(Widget):
                 width - len(minutes) - 1, ellipsis=True, pad=True
             )
             rows.append(Content.assemble(title, " ", minutes).stylize(style))
-        room = self.size.height - len(rows)
+        below = self._days(width, self.size.height - len(rows) - 2)
+        room = self.size.height - len(rows) - len(below)
         if self._clock is not None and room >= 2:
             ends = fill(self._clock.ends_words, time=time_of_day(self._clock.ends(self._now())))
-            rows += [Content("")] * (room - 1)
-            rows.append(Content.styled(ends, "$text-muted"))
+            below.append(Content.styled(ends, "$text-muted"))
+        rows += [Content("")] * (self.size.height - len(rows) - len(below)) + below
         return rows[: max(1, self.size.height)]
+
+    def _days(self, width: int, room: int) -> list[Content]:
+        """The days to keep in view, as many as there is room for, with a row of air below."""
+        today, rows = day_of(self._now()), [Content.styled(self._dates.label, "$text-muted")]
+        for line in self._dates.lines:
+            if line.day is not None and len(rows) + 3 <= room:
+                far = how_far(line.day, today, self._dates.far)
+                rows.append(Content(line.text).truncate(width, ellipsis=True))
+                rows.append(Content.styled(f"  {line.day.day} {line.day:%b}, {far}", "$text-muted"))
+        return [*rows, Content("")] if len(rows) > 1 else []
 
     def _minutes(self, step: Step) -> str:
         seconds = step.used if step.state == "done" else step.planned
@@ -153,8 +171,10 @@ class BodyPanel(Widget):
             super().__init__()
             self.key = key
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
+        self._now = now
+        self._today = day_of(now())
         self._body = Body()
         self._chosen = ""
         self._latest = ""
@@ -169,6 +189,11 @@ class BodyPanel(Widget):
             self._page = 0
         self._body, self._chosen, self._latest = body, chosen, latest
         self._lay_out()
+
+    def tick(self) -> None:
+        """Look at the calendar: a day can end while the room sits there."""
+        if day_of(self._now()) != self._today:
+            self._lay_out()
 
     def turn(self, step: int) -> bool:
         """Turn a page; say whether there was one."""
@@ -189,12 +214,14 @@ class BodyPanel(Widget):
         if not width or not height:
             return
         wanted = self._chosen or self._latest
+        self._today = day_of(self._now())
+        body = dated(self._body, self._today)
         if self.one_thing:
-            lines = self._body.lines()
+            lines = body.lines()
             key = wanted or (lines[-1].key if lines else "")
-            self._pages = [one_large(self._body, width, height, key=key)]
+            self._pages = [one_large(body, width, height, key=key)]
         else:
-            self._pages = drawing.pages(self._body, width, height, chosen=self._chosen)
+            self._pages = drawing.pages(body, width, height, chosen=self._chosen)
         holding = [
             n for n, page in enumerate(self._pages) if any(wanted in dict(row.keys).values() for row in page)
         ]

@@ -21,13 +21,16 @@ from textual.screen import Screen
 
 from mediator.archive.saver import SaveState
 from mediator.desk.bursts import KeyGate
+from mediator.desk.check_screen import CheckScreen
 from mediator.desk.crash import where_it_failed
 from mediator.desk.live_screen import LiveScreen
 from mediator.desk.prepare_screen import PrepareScreen
 from mediator.desk.preparing import Preparing
-from mediator.desk.sitting import Sitting
+from mediator.desk.sitting import Sitting, ticked_items
 from mediator.desk.state import Choice
 from mediator.desk.theme import PROJECTOR_DARK
+from mediator.record.agreement import Tick
+from mediator.record.session_type import SessionType
 
 GRACE = 2.0
 """Seconds the screen has to end by itself once everything is saved and the system wants us gone."""
@@ -68,7 +71,7 @@ class DeskApp(App[None], inherit_bindings=False):
 class Preparation:
     """A session that is still to be prepared."""
 
-    type_name: str
+    session_type: SessionType
     preparing: Preparing
     begin: Callable[[Preparing], Sitting]
     """Starts it. Raises `OSError`."""
@@ -102,9 +105,49 @@ class SessionApp(DeskApp):
     def _first_screen(self) -> Screen[None]:
         if self.sitting is None and self._prepare is not None:
             return PrepareScreen(
-                self._prepare.type_name, self._prepare.preparing, start=self._begin, leave=self.exit
+                self._prepare.session_type.name,
+                self._prepare.preparing,
+                start=self._names_are_there,
+                leave=self.exit,
             )
+        sitting = self._sitting()
+        if sitting.not_gone_through and not sitting.has_begun():
+            return self._check_again(sitting)
         return self._new_live_screen()
+
+    def _names_are_there(self, preparing: Preparing) -> None:
+        """Go through what is to be checked before the room comes in, if the type has any; then begin."""
+        items = self._prepare.session_type.checks("before") if self._prepare is not None else ()
+        if not items or self._prepare is None:
+            self._begin(preparing)
+            return
+        self.push_screen(
+            CheckScreen(
+                self._prepare.session_type.words.paper_before,
+                items,
+                ticked=lambda: preparing.ticked,
+                tick=preparing.tick,
+                go_on=lambda: self._begin(preparing),
+                back=self.pop_screen,
+            )
+        )
+
+    def _check_again(self, sitting: Sitting) -> CheckScreen:
+        """Offer what was not gone through when the session was prepared; the room may be here by now."""
+        live = sitting.live
+
+        def go_on() -> None:
+            self.switch_screen(self._new_live_screen())
+
+        return CheckScreen(
+            live.session_type.words.paper_before,
+            live.session_type.checks("before"),
+            ticked=lambda: ticked_items(live.record),
+            tick=lambda item: live.do(Tick(at=live.now(), item=item)),
+            go_on=go_on,
+            back=go_on,
+            ask=True,
+        )
 
     def _begin(self, preparing: Preparing) -> None:
         """Start the prepared session; where its folder cannot be made, say so and stay."""
@@ -114,9 +157,11 @@ class SessionApp(DeskApp):
             self.sitting = self._prepare.begin(preparing)
         except OSError as error:
             screen = self.screen
-            if isinstance(screen, PrepareScreen):
+            if isinstance(screen, PrepareScreen | CheckScreen):
                 screen.draw(f"No session can be kept there: {error.strerror}. `mediator paths` shows where.")
             return
+        if isinstance(self.screen, CheckScreen):
+            self.pop_screen()
         self.switch_screen(self._new_live_screen())
 
     def _new_live_screen(self) -> LiveScreen:

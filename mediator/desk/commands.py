@@ -57,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("write_point", ("a",), "write an agreement point", "Write", _write("point"), "promise term"),
     Command("write_rule", ("r",), "write a ground rule", "Write", _write("rule"), "guideline"),
     Command("write_to_find_out", ("f",), "write what to find out", "Write", _write("to_find_out"), "fact check"),
+    Command("write_key_date", (), "write a date or deadline to keep in view", "Write", _write("key_date"), "court hearing payday calendar"),
     Command(
         "jot", ("j", "slash"), "jot: write first, say what it is later", "Write", _write("jot"), "note capture",
         first="jot", covered=True,
@@ -101,6 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add_interpreter", (), "an interpreter is here", "People", _write("interpreter"), "add language"),
     Command("add_observer", (), "an observer is here", "People", _write("observer"), "add trainee"),
     Command("rename", (), "call a party something else", "People", _write("rename"), "name"),
+    Command("side", (), "when does a party speak? its place in the order", "People", people.ask_side, "side turn order harmed responsible"),
     Command("curtain", ("b", "full_stop"), "blank: the curtain", "The wall", wall.draw_curtain, "blank hide cover black", first="blank", covered=True),
     Command("lift", ("c",), "lift the curtain", "The wall", wall.lift_curtain, "unblank show resume continue", covered=True),
     Command("quiet", ("z",), "quiet wall: clock and agenda away, and back", "The wall", wall.quiet, "silence"),
@@ -119,6 +121,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("outcome", (), "how did it end?", "The session", closing.outcome, "outcome result close"),
     Command("next_date", (), "when do we meet again?", "The session", _write("next_date"), "next date appointment follow-up"),
     Command("title", (), "call the session something else", "The session", _write("title"), "rename"),
+    Command("change_type", (), "go on as another kind of session", "The session", agenda.ask_type, "type change agenda restorative housing student community"),
     Command("stop_now", ("Q",), "stop now: neutral card, clocks closed", "The session", agenda.stop_now, "end unsafe emergency", covered=True),
     Command("help", ("question_mark", "f1"), "these keys", "The session", lambda desk: desk.surface.open_help(), "help keys"),
     Command("palette", ("ctrl+p",), "find a command by its words", "The session", lambda desk: desk.surface.open_palette(), "search command"),

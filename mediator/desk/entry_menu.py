@@ -20,8 +20,8 @@ def open_menu(desk: Desk) -> None:
     if key.startswith(("check:", "consent:")):
         yes.confirm(desk)
         return
-    if key == "next_date":
-        writing.open_line(desk, "next_date")
+    if key in ("next_date", "key_date"):
+        writing.open_line(desk, key)
         return
     if not key and desk.board() == "closing":
         closing.ask_what(desk)
@@ -88,6 +88,7 @@ _SORTS = (
     ("a", "point"),
     ("r", "rule"),
     ("f", "to_find_out"),
+    ("d", "key_date"),
 )
 
 

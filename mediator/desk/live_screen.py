@@ -124,7 +124,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             yield TopLine(now)
             with Horizontal(id="board"):
                 yield Rail(now)
-                yield BodyPanel()
+                yield BodyPanel(now)
         with Vertical(id="covered"):
             yield CardPanel()
         with Vertical(id="lower"):
@@ -217,6 +217,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return
         self.query_one(TopLine).tick()
         self.query_one(Rail).tick()
+        self.query_one(BodyPanel).tick()
         now = self._tick()
         if self.desk.writing is not None and now - self._last_key >= IDLE_LINE:
             writing.put_away(self.desk, self.query_one(WritingLine).value)

@@ -75,11 +75,11 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         else:
             frame.border_title = Content(
                 f"Name of {preparing.role_words()}"
-                if preparing.role == "party"
+                if preparing.is_party()
                 else f"Name: {preparing.role_words()}"
             )
             help_words = (
-                "Enter keeps a name; on an empty line it starts the session. Tab: support person, "
+                "Enter keeps a name; on an empty line it goes on. Tab: support person, "
                 "interpreter … (after who speaks for a party, in brackets, what they can decide). Backspace "
                 "on an empty line takes the last back. Esc leaves."
             )
@@ -93,7 +93,9 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         if preparing.title is not None:
             rows += [Content.styled(preparing.title or "(the date is the title)", "bold"), Content("")]
         for number, party in enumerate(preparing.parties, 1):
-            rows.append(Content.assemble((f"{number:>2} ", "$text-accent"), party.name))
+            side = preparing.side_words(party.id)
+            words = (f", {side}", "$text-muted") if side else ""
+            rows.append(Content.assemble((f"{number:>2} ", "$text-accent"), party.name, words))
             rows += [
                 Content.styled(
                     f"     {person.name}, {fill(ROLE_WORDS[person.role], party=party.name)}", "$text-muted"

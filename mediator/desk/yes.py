@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mediator.desk import writing
 from mediator.desk.state import Choice, Desk
 from mediator.record.agreement import GiveConsent, TakeBackConsent, Tick
 from mediator.record.base import Refused
@@ -13,6 +14,8 @@ def confirm(desk: Desk) -> None:
     key = desk.chosen_key() or desk.checklist_key()
     if key.startswith("check:"):
         _tick(desk, key.removeprefix("check:"))
+    elif key == "key_date":
+        writing.open_line(desk, "key_date")
     elif key.startswith("consent:"):
         _consent(desk, desk.floor_party() or key.removeprefix("consent:"))
     else:
@@ -26,7 +29,7 @@ def _tick(desk: Desk, item: str) -> None:
         return
     desk.do(Tick(at=desk.live.now(), item=item))
     ticked = {tick.item for tick in desk.live.record.agreement.checklist}
-    items = [item.id for item in desk.live.session_type.checklist]
+    items = [item.id for item in desk.live.session_type.checks("opening")]
     rest = [index for index, other in enumerate(items) if other not in ticked]
     after = [index for index in rest if index > desk.live.shown.checklist]
     if rest:

@@ -53,10 +53,10 @@ def every_shown(record: Record) -> Iterator[Shown]:
         for board in (None, *BOARDS):
             shown = Shown(curtain=False, board=board, quiet=quiet, checklist=9)
             if board != "wants":
-                yield dataclasses.replace(shown, floor=MEDIATOR)
+                yield dataclasses.replace(shown, floor=(MEDIATOR,))
                 continue
             for issue in (None, NO_ISSUE, *(entry.id for entry in record.session.issues)):
-                yield dataclasses.replace(shown, issue=issue, floor=parties[0] if parties else None)
+                yield dataclasses.replace(shown, issue=issue, floor=tuple(parties[:1]))
 
 
 def may_stand(record: Record, board: BoardName | None) -> set[str]:
@@ -150,7 +150,7 @@ def test_forty_parties_with_the_longest_names_fit_on_every_board(board: BoardNam
             for n in range(40)
         ),
     )
-    assert view(record, board=board, floor="p0").body.heading
+    assert view(record, board=board, floor=("p0",)).body.heading
 
 
 def test_a_shared_reason_stands_in_common_ground_only_once_everyone_who_shares_it_said_yes() -> None:
@@ -250,7 +250,7 @@ def test_a_quiet_wall_has_a_title_and_nothing_that_moves() -> None:
         title="Quiet nights", stage="Accounts", quiet=Card(title="Quiet nights", line="Accounts")
     )
     record = after(start(ANA), StartClock(at=at(1)), EnterStage(at=at(2), stage="accounts"))
-    assert view(record, floor="ana") == quiet
+    assert view(record, floor=("ana",)) == quiet
     assert view(record, quiet=False).rail
     assert view(start(), quiet=True) == BoardView(
         title="Quiet nights", stage="Opening", quiet=Card(title="Quiet nights", line="Opening")
@@ -358,14 +358,14 @@ def test_the_rail_says_where_the_room_has_been_is_and_will_be() -> None:
 
 def test_who_speaks_is_said_in_words() -> None:
     record = start(ANA)
-    assert view(record, floor="ana").speaking == "speaking: Ana"
-    assert view(record, floor=MEDIATOR).speaking == "speaking: Mediator"
-    assert view(record, floor="gone").speaking == view(record).speaking == ""
+    assert view(record, floor=("ana",)).speaking == "speaking: Ana"
+    assert view(record, floor=(MEDIATOR,)).speaking == "speaking: Mediator"
+    assert view(record, floor=("gone",)).speaking == view(record).speaking == ""
 
 
 def test_braces_and_markup_in_names_stay_text() -> None:
     record = start(Party(id="x", name="{name} [b]%s"))
-    assert view(record, floor="x").speaking == "speaking: {name} [b]%s"
+    assert view(record, floor=("x",)).speaking == "speaking: {name} [b]%s"
 
 
 def test_a_view_has_no_field_for_private_text_or_the_outcome() -> None:
