@@ -1,6 +1,7 @@
 """Where session types are found: those that come with the program, and a user's own."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mediator.archive.explaining import nearest, quoted
@@ -66,10 +67,45 @@ class SessionTypes(Mapping[str, SessionType]):
         return len(find(self._extra))
 
 
+class NotCopied(Exception):  # noqa: N818 - it is an answer, not an error
+    """A session type could not be copied. Its text is for the person who asked for it."""
+
+
+def copy(type_id: str, own: Path, new_id: str = "") -> Path:
+    """Copy a session type, comments and all, into the folder *own*; return the new file.
+
+    The packaged one is taken where there is one. *new_id* gives the copy another name, in its text too.
+    Raises `UnknownType`, `NotCopied`, or `OSError` where the folder cannot be written.
+    """
+    wanted = new_id or type_id
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", wanted):
+        raise NotCopied(f"{quoted(wanted)} cannot be a name: use small letters, digits, - and _.")
+    source = {**find(own), **find()}.get(type_id)
+    if source is None:
+        raise _unknown(type_id, find(own))
+    target = own / f"{wanted}.toml"
+    text = source.read_text(encoding="utf-8")
+    own.mkdir(parents=True, exist_ok=True)
+    try:
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(re.sub(r'(?m)^(\s*id\s*=\s*)"[^"]*"', rf'\g<1>"{wanted}"', text, count=1))
+    except FileExistsError:
+        raise NotCopied(
+            f"{target} is there already and stays as it is. Give the copy a name of its own: "
+            f"`mediator agendas copy {type_id} --as NAME`; or move that file away first."
+        ) from None
+    return target
+
+
 def named(type_id: str, extra: Path | None = None) -> SessionType:
     """Return the session type of that id. Raises `UnknownType`, or `Unreadable` where its file is wrong."""
     found = find(extra)
     if type_id not in found:
-        advice = nearest(type_id, list(found)) or f" There are: {', '.join(map(quoted, found))}."
-        raise UnknownType(f"There is no session type {quoted(type_id)}.{advice}")
+        raise _unknown(type_id, found)
     return load(found[type_id])
+
+
+def _unknown(type_id: str, there: Iterable[str]) -> UnknownType:
+    known = list(there)
+    advice = nearest(type_id, known) or f" There are: {', '.join(map(quoted, known))}."
+    return UnknownType(f"There is no session type {quoted(type_id)}.{advice}")

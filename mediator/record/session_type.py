@@ -108,7 +108,7 @@ class SessionType(Frozen):
     checklist: tuple[CheckItem, ...] = ()
     sides: tuple[Side, ...] = ()
     """In the order in which they first speak."""
-    breaks: tuple[BreakOfType, ...] = ()
+    breaks: Annotated[tuple[BreakOfType, ...], Field(max_length=5)] = ()
     dates: bool = False
     """Whether the opening asks for dates and deadlines to keep in view."""
     stages: Annotated[tuple[StageOfType, ...], Field(min_length=1, max_length=40)]

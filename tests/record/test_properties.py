@@ -45,8 +45,8 @@ TOUCHES: dict[type[Change], set[str]] = {
     party.RenameParty: {"session", "agreement"},
     party.AddPerson: {"session"},
     party.SetSide: {"session"},
-    ChangeType: {"session", "agreement"},
     **{kind: {"session"} for kind in CLOCK_CHANGES},
+    ChangeType: {"session", "agreement"},
 }
 """The parts of a record that a change may replace, where it is not about an entry."""
 
