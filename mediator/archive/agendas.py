@@ -84,10 +84,10 @@ def copy(type_id: str, own: Path, new_id: str = "") -> Path:
     if source is None:
         raise _unknown(type_id, find(own))
     target = own / f"{wanted}.toml"
-    text = source.read_text(encoding="utf-8")
+    text = source.read_text(encoding="utf-8", errors="surrogateescape")
     own.mkdir(parents=True, exist_ok=True)
     try:
-        with target.open("x", encoding="utf-8", newline="\n") as file:
+        with target.open("x", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
             file.write(re.sub(r'(?m)^(\s*id\s*=\s*)"[^"]*"', rf'\g<1>"{wanted}"', text, count=1))
     except FileExistsError:
         raise NotCopied(

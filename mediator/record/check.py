@@ -101,17 +101,19 @@ def check_session_type(session_type: SessionType) -> list[Problem]:
         ("nouns", session_type.words.nouns, NOUNS),
         ("said", session_type.words.said, SAID),
     ):
-        problems += [
-            (("words", table, key), "is no word of the catalogue; agendas/README.md lists them")
-            for key in own
-            if key not in known
-        ]
+        problems += [(("words", table, key), _no_word(key)) for key in own if key not in known]
     blanks = set(re.findall(r"\{(\w+)\}", session_type.regime.wording))
     problems += [
         (("regime", "blanks"), f"does not list the blank “{{{blank}}}” of the wording")
         for blank in sorted(blanks - session_type.regime.blanks.keys())
     ]
     return problems
+
+
+def _no_word(key: str) -> str:
+    if key in SessionType.model_fields:
+        return "stands at the top of the file, before the first [table]"
+    return "is no word of the catalogue; agendas/README.md lists them"
 
 
 def _there_are(sides: set[str]) -> str:
