@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import get_args
+from typing import cast, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -32,6 +32,11 @@ ROLE_WORDS = {
 _SIDE = "side:"
 """Begins the role of a party that belongs to a side."""
 
+_WITH = " with:"
+"""Stands between a role and the id of the party it is for."""
+
+_COME_WITH = ("support_person", "member", "representative")
+
 _NAME: TypeAdapter[str] = TypeAdapter(Name)
 
 
@@ -47,6 +52,8 @@ class Preparing:
     """What the next name is: one of `roles()`."""
     sides: dict[str, str] = field(default_factory=dict)
     """Which side each party belongs to."""
+    _written: list[str] = field(default_factory=list)
+    """Ids of everybody written down, in the order in which they were."""
     ticked: list[str] = field(default_factory=list)
     """Lines of the checklist that were gone through before the room came in."""
     offered: Sequence[Side] = ()
@@ -66,15 +73,7 @@ class Preparing:
         by_name = {party.name: party.id for party in made.parties}
         for person in prepared.people:
             party_id = by_name[person.party] if person.party else None
-            made.people.append(
-                Person(
-                    id=random_id(),
-                    name=person.name,
-                    role=person.role,
-                    party=party_id,
-                    authority=person.authority,
-                )
-            )
+            made._add_person(person.name, person.role, party_id, person.authority)
         made.role = made._next_role()
         return made
 
@@ -91,16 +90,29 @@ class Preparing:
         self.role = roles[(at + step) % len(roles)]
 
     def roles(self) -> tuple[str, ...]:
-        """Return what the next name can be: of a side each, one of none, or one who comes with a party."""
-        others = ROLES if self.parties else ("party", "interpreter", "observer")
-        return (*(_SIDE + side.id for side in self.offered), *others)
+        """Return what the next name can be: of a side each, one of none, or one who comes with a party.
+
+        With sides, the parties stand before those who come with them, so each party is offered.
+        """
+        if not self.offered:
+            return ROLES if self.parties else ("party", "interpreter", "observer")
+        sides = (_SIDE + side.id for side in self.offered)
+        with_ = (f"{role}{_WITH}{party.id}" for role in _COME_WITH for party in reversed(self.parties))
+        return (*sides, "party", *with_, "interpreter", "observer")
 
     def role_words(self) -> str:
         """Say what the next name will be."""
         if self.is_party():
             return self._side_names().get(self.role.removeprefix(_SIDE), ROLE_WORDS["party"])
-        party = self.parties[-1].name if self.parties else ""
-        return fill(ROLE_WORDS[self.role], party=party)
+        role, party_id = self._role_and_party()
+        party = next((party.name for party in self.parties if party.id == party_id), "")
+        return fill(ROLE_WORDS[role], party=party)
+
+    def _role_and_party(self) -> tuple[str, str | None]:
+        """Take the role apart: what somebody is, and for which party; the last one where it does not say."""
+        role, _, party = self.role.partition(_WITH)
+        last = self.parties[-1].id if self.parties else None
+        return role, None if role in ("interpreter", "observer") else party or last
 
     def is_party(self) -> bool:
         """Say whether the next name is a party."""
@@ -118,13 +130,19 @@ class Preparing:
         open_ = [side.id for side in self.offered if side.id not in self.sides.values()]
         if open_:
             return _SIDE + open_[0]
-        return "support_person" if self.offered else "party"
+        return f"support_person{_WITH}{self.parties[-1].id}" if self.offered else "party"
 
     def _add_party(self, name: str, side: str) -> None:
         made = Party(id=new_party_id(tuple(self.parties)), name=name)
         self.parties.append(made)
+        self._written.append(made.id)
         if side:
             self.sides[made.id] = side
+
+    def _add_person(self, name: str, role: Role, party: str | None, authority: str) -> None:
+        made = Person(id=random_id(), name=name, role=role, party=party, authority=authority)
+        self.people.append(made)
+        self._written.append(made.id)
 
     def keep(self, text: str) -> bool:
         """Take a line. Returns True when an empty line says that everyone is there. Raises `Refused`."""
@@ -136,7 +154,8 @@ class Preparing:
                 raise Refused("Write at least one name.")
             return True
         authority = ""
-        if self.role == "representative":
+        role, party = self._role_and_party()
+        if role == "representative":
             text, authority = name_and_authority(text)
         name = self._name(text)
         if self.is_party():
@@ -144,18 +163,7 @@ class Preparing:
             side = self.role.removeprefix(_SIDE) if self.role.startswith(_SIDE) else ""
             self._add_party(name, side)
         else:
-            party = None if self.role in ("interpreter", "observer") else self.parties[-1].id
-            self.people.append(
-                Person.model_validate(
-                    {
-                        "id": random_id(),
-                        "name": name,
-                        "role": self.role,
-                        "party": party,
-                        "authority": authority,
-                    }
-                )
-            )
+            self._add_person(name, cast("Role", role), party, authority)
         self.role = self._next_role()
         return False
 
@@ -168,12 +176,11 @@ class Preparing:
 
     def take_back(self) -> None:
         """Take the last name back; before the first, the title."""
-        last = self.parties[-1].id if self.parties else None
-        of_last = [person for person in self.people if person.party in (last, None)]
-        if of_last:
-            self.people.remove(of_last[-1])
-        elif self.parties:
-            self.sides.pop(self.parties.pop().id, None)
+        if self._written:
+            last = self._written.pop()
+            self.parties = [party for party in self.parties if party.id != last]
+            self.people = [person for person in self.people if person.id != last]
+            self.sides.pop(last, None)
         else:
             self.title = None
         self.role = self._next_role()

@@ -341,7 +341,7 @@ def _present(person: Person, words: Words) -> str:
 def key_dates(session: Session) -> tuple[BoardLine, ...]:
     """Return the dates to keep in view, the earliest first."""
     dates = sorted((date for date in session.key_dates if _in_its_place(date)), key=lambda date: date.day)
-    return tuple(_line(date) for date in dates)
+    return tuple(_line(date, number=0) for date in dates)  # a day is its name; a number would be one too many
 
 
 def _with_dates(body: Body, session: Session, words: Words) -> Body:
