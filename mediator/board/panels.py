@@ -217,7 +217,7 @@ class BodyPanel(Widget):
         self._today = day_of(self._now())
         body = dated(self._body, self._today)
         if self.one_thing:
-            lines = body.lines()
+            lines = sorted(body.lines(), key=lambda line: line.day is None)  # dates stand below the rest
             key = wanted or (lines[-1].key if lines else "")
             self._pages = [one_large(body, width, height, key=key)]
         else:
