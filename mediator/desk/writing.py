@@ -268,6 +268,10 @@ def _whose(desk: Desk) -> str | None:
     """Return whose line this most likely is: the speaker's, the selected line's, the last one's."""
     if (speaking := desk.floor_party()) is not None:
         return speaking
+    floor = desk.live.shown.floor
+    came_with = {person.party for person in desk.session.people if person.id in floor}
+    if len(came_with) == 1:
+        return came_with.pop()
     selected = next((e for e in desk.live.record.entries() if e.id == desk.chosen_key()), None)
     if selected is not None and selected.parties:
         return selected.parties[0]
