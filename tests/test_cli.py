@@ -402,9 +402,7 @@ def test_arrows_do_not_stop_an_old_code_page() -> None:
 
 def test_where_files_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def shown() -> list[str]:
-        return [
-            line.split(maxsplit=1)[1].split("types")[-1].strip() for line in run("paths").stdout.splitlines()
-        ]
+        return [line[19:] for line in run("paths").stdout.splitlines()]
 
     packaged = str(agendas.packaged())
     monkeypatch.setenv("MEDIATOR_HOME", str(tmp_path / "elsewhere"))
