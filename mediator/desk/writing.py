@@ -63,7 +63,7 @@ KINDS = {
     "point": Kind("point", "agreement", "A"),
     "parked": Kind("parking_lot", "parking", "K"),
     "to_find_out": Kind("to_find_out", "find_out", "F"),
-    "key_date": Kind("key_date", "opening", "R"),
+    "key_date": Kind("a date and what it is, such as: Court hearing 14 Dec", "opening", "R"),
     "jot": Kind("jot", off_the_wall=True),
     "reword": Kind("in other words"),
     "party": Kind("a party joins"),

@@ -170,6 +170,16 @@ def test_dates_stand_below_ideas_and_points_with_the_invitation_above() -> None:
         assert made.desk.live.view.body.invitation == ""
 
 
+def test_after_one_date_enter_twice_writes_another() -> None:
+    made = housing()
+    made.desk.chosen = "key_date"
+    made.press("y")
+    writing.keep(made.desk, "Court hearing 14 Dec")
+    made.press("enter", "enter")
+    writing.keep(made.desk, "Payday 27.11.")
+    assert dates(made) == [("Court hearing", date(2026, 12, 14)), ("Payday", date(2026, 11, 27))]
+
+
 def test_a_date_is_moved_and_reworded_in_one_line() -> None:
     made = housing()
     run(made, "write_key_date")
