@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from mediator.desk.state import Choice, Desk
+from mediator.insight.checklist import first_open
 from mediator.insight.floor import floor_of_stage
 from mediator.record.agenda import (
     AddMinutes,
@@ -96,7 +97,7 @@ def _other_type(desk: Desk, type_id: str) -> SessionType | None:
 def _become(desk: Desk, other: SessionType) -> None:
     desk.do(ChangeType.to(other, at=desk.live.now()))
     desk.together = None
-    desk.live.show(checklist=0)
+    desk.live.show(checklist=first_open(desk.live.record, other))
     _arrive(desk)
     desk.say(f"{other.name}: {desk.session.stage().title}")
 

@@ -26,9 +26,10 @@ from mediator.desk.crash import where_it_failed
 from mediator.desk.live_screen import LiveScreen
 from mediator.desk.prepare_screen import PrepareScreen
 from mediator.desk.preparing import Preparing
-from mediator.desk.sitting import Sitting, ticked_items
+from mediator.desk.sitting import Sitting
 from mediator.desk.state import Choice
 from mediator.desk.theme import PROJECTOR_DARK
+from mediator.insight.checklist import ticked_items
 from mediator.record.agreement import Tick
 from mediator.record.session_type import SessionType
 

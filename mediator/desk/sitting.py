@@ -13,6 +13,7 @@ from mediator.archive.reading import Unreadable
 from mediator.archive.saver import Saver
 from mediator.archive.session_files import load
 from mediator.archive.sessions import make_folder, new_code
+from mediator.insight.checklist import first_open, ticked_items
 from mediator.insight.floor import floor_of_stage
 from mediator.live import Live, random_id
 from mediator.record.agenda import PauseClock
@@ -103,16 +104,9 @@ def reopen(folder: Path, own_agendas: Path, *, now: Callable[[], datetime]) -> S
         record = PauseClock(at=loaded.saved, why="left").apply(record)
         note = note or "The clock stands where it was last saved. Space starts it."
     live = Live(record, session_type, keep=saver.keep, now=now, types=SessionTypes(own_agendas))
-    items = [item.id for item in session_type.checks("opening")]
-    to_go = [n for n, item in enumerate(items) if item not in ticked_items(record)]
-    live.show(checklist=to_go[0] if to_go else max(0, len(items) - 1), floor=floor_of_stage(record.session))
+    live.show(checklist=first_open(record, session_type), floor=floor_of_stage(record.session))
     before = [item for item in session_type.checks("before") if item.id not in ticked_items(record)]
     return Sitting(live, saver, record.session.id, note, len(before))
-
-
-def ticked_items(record: Record) -> set[str]:
-    """Return the lines of the checklist that were gone through."""
-    return {tick.item for tick in record.agreement.checklist}
 
 
 def plain_type(record: Record) -> SessionType:

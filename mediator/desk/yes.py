@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mediator.desk import writing
 from mediator.desk.state import Choice, Desk
+from mediator.insight.checklist import ticked_items
 from mediator.record.agreement import GiveConsent, TakeBackConsent, Tick
 from mediator.record.base import Refused
 from mediator.record.entry import Confirm, Entry, TakeBackYes
@@ -23,12 +24,12 @@ def confirm(desk: Desk) -> None:
 
 
 def _tick(desk: Desk, item: str) -> None:
-    if any(tick.item == item for tick in desk.live.record.agreement.checklist):
+    if item in ticked_items(desk.live.record):
         untick = Tick(at=desk.live.now(), item=item)
         desk.open_ask("It is ticked.", Choice("enter", "take the tick away", lambda: desk.do(untick)))
         return
     desk.do(Tick(at=desk.live.now(), item=item))
-    ticked = {tick.item for tick in desk.live.record.agreement.checklist}
+    ticked = ticked_items(desk.live.record)
     items = [item.id for item in desk.live.session_type.checks("opening")]
     rest = [index for index, other in enumerate(items) if other not in ticked]
     after = [index for index in rest if index > desk.live.shown.checklist]

@@ -6,6 +6,7 @@ Only what stands here can reach a wall. An entry passes `Entry.may_be_seen`; no 
 from collections.abc import Iterable
 
 from mediator.insight import times
+from mediator.insight.checklist import ticked_items
 from mediator.insight.common_ground import common_ground, is_common
 from mediator.insight.shown import MEDIATOR, Shown
 from mediator.record.agenda import BoardName, Stage
@@ -175,7 +176,7 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
 
 def _opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
     session, words = record.session, session_type.words
-    ticked = {tick.item for tick in record.agreement.checklist}
+    ticked = ticked_items(record)
     blocks: tuple[Block, ...] = ()
     if items := session_type.checks("opening"):
         at = min(shown.checklist, len(items) - 1)

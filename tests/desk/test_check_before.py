@@ -12,7 +12,8 @@ from mediator.desk.check_screen import CheckScreen
 from mediator.desk.live_screen import LiveScreen
 from mediator.desk.prepare_screen import PrepareScreen
 from mediator.desk.preparing import Preparing
-from mediator.desk.sitting import Sitting, begin, reopen, ticked_items
+from mediator.desk.sitting import Sitting, begin, reopen
+from mediator.insight.checklist import ticked_items
 from mediator.record.agenda import StartClock
 from tests.desk.screens import press, text, type_text
 from tests.rooms import FakeClock

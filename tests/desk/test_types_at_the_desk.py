@@ -250,7 +250,7 @@ def test_a_type_without_such_breaks_has_the_usual_ones() -> None:
 
 def test_a_session_goes_on_as_another_type_and_back() -> None:
     made = room("Maria", "Mr Cole")
-    made.press("1")
+    made.press("y", "1")
     made.write("t", "Evenings")
     before = made.record
     run(made, "change_type")
@@ -262,6 +262,7 @@ def test_a_session_goes_on_as_another_type_and_back() -> None:
     assert made.desk.message == "Restorative conference: Opening"
     assert [issue.text for issue in made.desk.session.issues] == ["Evenings"]
     assert made.desk.words.consent == "Here by choice"
+    assert made.desk.live.view.body.blocks[0].lines[0].text == "Interpreter or other help"  # names are done
     assert not made.desk.together  # that type's lines are written unseen
     made.press("u")
     assert made.record is before
