@@ -237,6 +237,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         self._last_key = self._tick()
         text = event.character if event.is_printable else None
+        if self._gate.is_stale(event.time):
+            self._release()  # before anything else: a key that was held may open the line this one is for
         if self.desk.writing is not None:
             # The field has its own keys; what comes here was pressed before it had the focus.
             if text is not None or event.key in WritingLine.NOT_TEXT:
@@ -245,8 +247,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
-        if self._gate.is_stale(event.time):
-            self._release()
         if event.key == "enter" and (flood := self._gate.press_enter(event.time)):
             self._open_jot(flood)
             self.line_key("enter")
