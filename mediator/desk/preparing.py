@@ -98,7 +98,7 @@ class Preparing:
             return ROLES if self.parties else ("party", "interpreter", "observer")
         sides = (_SIDE + side.id for side in self.offered)
         with_ = (f"{role}{_WITH}{party.id}" for role in _COME_WITH for party in reversed(self.parties))
-        return (*sides, "party", *with_, "interpreter", "observer")
+        return (*sides, *with_, "party", "interpreter", "observer")
 
     def role_words(self) -> str:
         """Say what the next name will be."""

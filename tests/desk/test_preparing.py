@@ -125,6 +125,14 @@ def test_those_who_come_with_any_party_can_be_named_after_both() -> None:
     ]
 
 
+def test_one_tab_after_a_party_names_who_came_with_it() -> None:
+    made = Preparing(offered=SIDES)
+    for line in ("", "Sam"):
+        made.keep(line)
+    made.next_role()
+    assert made.role_words() == "support person with Sam"
+
+
 def test_a_second_person_of_a_side_and_a_party_of_none_can_be_named() -> None:
     made = Preparing(offered=SIDES)
     for line in ("", "Sam", "Nora"):
