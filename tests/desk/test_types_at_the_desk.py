@@ -63,8 +63,9 @@ def test_no_side_no_line_for_before_and_no_label_for_a_person_is_ever_on_the_wal
         if stage.id != made.desk.session.stage().id:
             made.press("g", "enter")
         for name in ("opening", "accounts", "wants", "ideas", "agreement", "closing", None):
-            seen = board_view(made.record, type_, Shown(curtain=False, board=name, checklist=99))
-            text = " ".join(str(value) for value in _texts(seen.model_dump(exclude={"body": {"far"}})))
+            looks = [Shown(curtain=False, board=name, checklist=n) for n in range(len(type_.checklist))]
+            seen = [board_view(made.record, type_, shown) for shown in looks]
+            text = " ".join(_texts([view.model_dump(exclude={"body": {"far"}}) for view in seen]))
             assert not [secret for secret in secrets if secret.casefold() in text.casefold()], (
                 stage.id,
                 name,
