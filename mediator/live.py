@@ -5,9 +5,10 @@ whoever draws. `live` makes the ids and reads the clock; everything below it is 
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from mediator.insight.board import board_view
 from mediator.insight.shown import Shown
@@ -42,8 +43,9 @@ def random_id() -> str:
 class Live:
     """One session while it runs.
 
-    *keep* is given every new record, on the caller's thread, and must return at once. *now* tells an aware
-    moment; *new_id* makes ids.
+    *session_type* is the record's own, *types* are those it can become, by id; a `KeyError` of theirs means
+    that one cannot be had. *keep* is given every new record, on the caller's thread, and must return at
+    once. *now* tells an aware moment; *new_id* makes ids.
     """
 
     def __init__(
@@ -54,9 +56,13 @@ class Live:
         keep: Callable[[Record], None],
         now: Callable[[], datetime],
         new_id: Callable[[], str] = random_id,
+        types: Mapping[str, SessionType] = MappingProxyType({}),
     ) -> None:
         self.record = record
         self.session_type = session_type
+        """The type that the record names, whatever was done or undone."""
+        self.types = types
+        self._types_seen = {session_type.id: session_type}
         self.shown = Shown()
         self.now = now
         self._keep = keep
@@ -88,10 +94,12 @@ class Live:
 
     def do(self, change: Change) -> str:
         """Let *change* happen and say it in words. Raises `Refused`, and then nothing happened."""
+        change.suits(self.session_type)
         said = change.says(self.record, self.session_type.words)
         before, after = self.record, change.apply(self.record)
         if after == before:
             raise Refused("That changes nothing.")
+        self._look_up(after.session.type)
         self._undone.clear()
         if isinstance(change, Erase):
             self._forget(change.entry)
@@ -125,8 +133,17 @@ class Live:
             self.shown = shown
             self._tell()
 
+    def _look_up(self, type_id: str) -> None:
+        """See to it that the session type is at hand, now and for every way back."""
+        if type_id not in self._types_seen:
+            try:
+                self._types_seen[type_id] = self.types[type_id]
+            except KeyError:
+                raise Refused("That kind of session is not there, or its file has mistakes.") from None
+
     def _become(self, record: Record) -> None:
         self.record = record
+        self.session_type = self._types_seen[record.session.type]
         self._keep(record)
         self._tell()
 

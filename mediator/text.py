@@ -52,3 +52,6 @@ OptionalName = Annotated[str, AfterValidator(one_line), _short_enough(LONGEST_NA
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 """A name made by the program or by the writer of a session type: small letters, digits, - and _."""
+
+OptionalCode = Annotated[str, StringConstraints(pattern=r"^([a-z0-9][a-z0-9_-]{0,63})?$")]
+"""Such a name, or ""."""

@@ -5,7 +5,7 @@ built field by field from an allow-list, so it has no field that could carry pri
 moves by itself: times are instants and seconds, and whoever draws it reads the clock.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -29,10 +29,22 @@ class BoardLine(Shown):
     text: Cleaned = ""
     aside: Cleaned = ""
     """A few quieter words behind the text."""
+    day: date | None = None
+    """The day it is about; whoever draws it says how far away that is."""
     box: bool = False
     """Has a box to tick."""
     done: bool = False
     """Ticked, or affirmed by everyone."""
+
+
+class FarWords(Shown):
+    """How far away a day is, in words."""
+
+    today: Cleaned = "today"
+    tomorrow: Cleaned = "tomorrow"
+    in_days: Cleaned = "in {n} days"
+    yesterday: Cleaned = "yesterday"
+    days_ago: Cleaned = "{n} days ago"
 
 
 class Block(Shown):
@@ -64,6 +76,7 @@ class Body(Shown):
     invitation: Cleaned = ""
     """What stands there while there is nothing else."""
     page_words: Cleaned = "page {n} of {m}"
+    far: FarWords = FarWords()
 
     def lines(self) -> list[BoardLine]:
         """Return the lines that can be selected, in the order in which they are read."""
@@ -121,6 +134,14 @@ class Step(Shown):
     """Seconds used up to now, or up to `Clock.since` for the present stage."""
 
 
+class Dates(Shown):
+    """Days and deadlines to keep in view, the earliest first."""
+
+    label: Cleaned = ""
+    lines: tuple[BoardLine, ...] = ()
+    far: FarWords = FarWords()
+
+
 class BoardView(Shown):
     """Everything a room can see at one moment."""
 
@@ -133,6 +154,7 @@ class BoardView(Shown):
     rail_title: Cleaned = ""
     rail: tuple[Step, ...] = ()
     clock: Clock | None = None
+    dates: Dates = Dates()
     speaking: Cleaned = ""
     """Who has the floor, in words."""
     body: Body = Body()

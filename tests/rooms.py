@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mediator.archive.agendas import named
+from mediator.archive.agendas import SessionTypes, named
 from mediator.archive.places import Places
 from mediator.archive.saver import Saver
 from mediator.archive.settings import Settings
@@ -52,14 +52,23 @@ def community() -> SessionType:
     return named("community")
 
 
-def record(*names: str, people: tuple[Person, ...] = (), session_type: SessionType | None = None) -> Record:
-    """Return a new community session with those parties: p1, p2, and so on."""
+def record(
+    *names: str,
+    people: tuple[Person, ...] = (),
+    session_type: SessionType | None = None,
+    sides: tuple[str, ...] = (),
+) -> Record:
+    """Return a new session, of community where nothing is said, with those parties: p1, p2, and so on.
+
+    *sides* says by party which side each belongs to.
+    """
     return first_record(
         session_type or community(),
         code="2026-11-22-heron",
         title="Quiet nights",
         parties=[Party(id=f"p{n}", name=name) for n, name in enumerate(names, 1)],
         people=people,
+        sides={f"p{n}": side for n, side in enumerate(sides, 1)},
         at=MORNING,
         new_id=ids(),
     )
@@ -123,17 +132,23 @@ class Room:
         writing.keep(self.desk, text)
 
 
-def room(*names: str, people: tuple[Person, ...] = (), session_type: SessionType | None = None) -> Room:
+def room(
+    *names: str,
+    people: tuple[Person, ...] = (),
+    session_type: SessionType | None = None,
+    sides: tuple[str, ...] = (),
+) -> Room:
     """Return a room with the curtain lifted."""
     clock, surface = FakeClock(), Surface()
     kept: list[Record] = []
     chosen = session_type or community()
     live = Live(
-        record(*names, people=people, session_type=chosen),
+        record(*names, people=people, session_type=chosen, sides=sides),
         chosen,
         keep=kept.append,
         now=clock.now,
         new_id=_ids_from_100(),
+        types=SessionTypes(),
     )
     live.show(curtain=False)
     return Room(Desk(live, surface, STANDARD), clock, kept, surface)
@@ -152,11 +167,16 @@ def ways(folder: Path, clock: FakeClock) -> WaysIn:
 
 
 def app(
-    tmp_path: Path, *names: str, people: tuple[Person, ...] = (), theme: str = "dark"
+    tmp_path: Path,
+    *names: str,
+    people: tuple[Person, ...] = (),
+    session_type: SessionType | None = None,
+    sides: tuple[str, ...] = (),
+    theme: str = "dark",
 ) -> tuple[SessionApp, FakeClock]:
     """Return the app with a new session, curtained, that saves under *tmp_path*."""
     clock = FakeClock()
-    sitting = new_sitting(tmp_path, clock, *names, people=people)
+    sitting = new_sitting(tmp_path, clock, *names, people=people, session_type=session_type, sides=sides)
     made = AtOnce(
         lambda app, _: app.sit(sitting),
         lambda: ways(tmp_path, clock),
@@ -168,11 +188,18 @@ def app(
     return made, clock
 
 
-def new_sitting(folder: Path, clock: FakeClock, *names: str, people: tuple[Person, ...] = ()) -> Sitting:
+def new_sitting(
+    folder: Path,
+    clock: FakeClock,
+    *names: str,
+    people: tuple[Person, ...] = (),
+    session_type: SessionType | None = None,
+    sides: tuple[str, ...] = (),
+) -> Sitting:
     """Return a new session, curtained, that saves into *folder*."""
-    chosen = community()
+    chosen = session_type or community()
     saver = Saver(folder, {}, stored=None, now=clock.now)
-    first = record(*names, people=people, session_type=chosen)
+    first = record(*names, people=people, session_type=chosen, sides=sides)
     saver.keep(first)
     live = Live(first, chosen, keep=saver.keep, now=clock.now, new_id=_ids_from_100())
     return Sitting(live, saver, "2026-11-22-heron")

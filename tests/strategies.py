@@ -19,17 +19,19 @@ from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.beginning import first_record
 from mediator.record.change import Change
+from mediator.record.changing_type import ChangeType
 from mediator.record.entry import AddEntry, Entry
 from mediator.record.fact_check import AddFactCheck, FactCheck
 from mediator.record.interest import AddInterest, Interest, LayUnder, MoveToIssue, SetInterestKind
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot, Sort
+from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
 from mediator.record.option import AddOption, Option
 from mediator.record.party import Party, Person
 from mediator.record.position import AddPosition, Position
 from mediator.record.record import Record
 from mediator.record.rule import AddRule, GroundRule
-from mediator.record.session_type import CheckItem, Regime, Rules, SessionType, StageOfType
+from mediator.record.session_type import BreakOfType, CheckItem, Regime, Rules, SessionType, Side, StageOfType
 from mediator.text import one_line
 
 NINE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -59,10 +61,16 @@ SESSION_TYPE = SessionType(
     follow_up_days=(30, 90),
     regime=Regime(wording="{centre} explains.", blanks={"centre": ""}),
     rules=Rules(start_with=("One at a time",)),
-    checklist=(CheckItem(id="names", text="Names"), CheckItem(id="time", text="Time")),
+    checklist=(
+        CheckItem(id="admits", text="Nothing is denied", when="before"),
+        CheckItem(id="names", text="Names"),
+        CheckItem(id="time", text="Time"),
+    ),
+    sides=(Side(id="did", name="who did it"), Side(id="felt", name="who felt it")),
+    breaks=(BreakOfType(name="advice", card="Time for advice", minutes=20),),
     stages=(
         StageOfType(id="opening", title="Opening", minutes=10, board="opening"),
-        StageOfType(id="accounts", title="Accounts", minutes=20, board="accounts", wall="quiet"),
+        StageOfType(id="accounts", title="Accounts", minutes=20, board="accounts", wall="quiet", turn="did"),
         StageOfType(id="topics", title="Topics", minutes=10, board="topics", clock="desk"),
         StageOfType(id="wants", title="Understanding", minutes=25, board="wants"),
         StageOfType(id="unnamed", title="Reasons", minutes=5, board="wants", names="unnamed"),
@@ -70,6 +78,27 @@ SESSION_TYPE = SessionType(
         StageOfType(id="closing", title="Closing", minutes=600, board="closing"),
     ),
 )
+
+OTHER_TYPE = SessionType(
+    format=1,
+    id="other",
+    name="Another trial",
+    about="Fewer stages, some of the same name.",
+    writing="hidden",
+    regime=Regime(wording="x"),
+    dates=True,
+    checklist=(CheckItem(id="names", text="Names"), CheckItem(id="voice", text="A voice")),
+    sides=(Side(id="felt", name="who felt it"),),
+    stages=(
+        StageOfType(id="hello", title="Hello", minutes=3, board="opening"),
+        StageOfType(id="wants", title="What for", minutes=30, board="wants", wall="quiet"),
+        StageOfType(
+            id="friends", title="Friends", minutes=3, board="accounts", turn="felt", turn_of="supporters"
+        ),
+        StageOfType(id="paper", title="On paper", minutes=3, board="agreement"),
+    ),
+)
+TYPES = {SESSION_TYPE.id: SESSION_TYPE, OTHER_TYPE.id: OTHER_TYPE}
 
 
 Drawn = TypeVar("Drawn")
@@ -155,6 +184,8 @@ def _entry(teller: Teller, record: Record, kind: type[Entry]) -> Entry:
     if kind is Interest:
         fields["issues"] = teller.some([issue.id for issue in record.session.issues])
         fields["positions"] = teller.some([position.id for position in record.session.positions])
+    if kind is KeyDate:
+        fields["day"] = teller.draw(st.dates())
     return kind.model_validate(
         {
             "id": teller.new_id(),
@@ -205,6 +236,7 @@ _KINDS: dict[type[AddEntry], type[Entry]] = {
     AddInterest: Interest,
     AddOption: Option,
     AddFactCheck: FactCheck,
+    AddKeyDate: KeyDate,
     AddPoint: AgreementPoint,
     AddJot: Jot,
 }
@@ -255,7 +287,9 @@ def person(teller: Teller, record_parties: Sequence[Party]) -> Person:
     )
 
 
-_STAGES = [stage.id for stage in SESSION_TYPE.stages]
+def _any_stage(teller: Teller, record: Record) -> str:
+    return teller.pick([stage.id for stage in record.session.stages])
+
 
 MAKERS: dict[type[Change], Maker] = {
     **{change: _adding(change, kind) for change, kind in _KINDS.items()},
@@ -283,6 +317,13 @@ MAKERS: dict[type[Change], Maker] = {
     ),
     LayUnder: _lay_under,
     MoveToIssue: _move_to_issue,
+    MoveKeyDate: lambda teller, record: MoveKeyDate(
+        at=teller.moment(), entry=_any_entry(teller, record), day=teller.draw(st.dates())
+    ),
+    ChangeType: lambda teller, record: ChangeType.to(TYPES[teller.pick(list(TYPES))], at=teller.moment()),
+    party.SetSide: lambda teller, record: party.SetSide(
+        at=teller.moment(), party=_any_party(teller, record), side=teller.pick(["did", "felt", ""])
+    ),
     party.SetTitle: lambda teller, record: party.SetTitle(at=teller.moment(), title=teller.name()),
     party.AddParty: lambda teller, record: party.AddParty(
         at=teller.moment(), party=Party(id=teller.new_id(), name=teller.name())
@@ -298,13 +339,15 @@ MAKERS: dict[type[Change], Maker] = {
         {"at": teller.moment(), "why": teller.pick(["paused", "left"])}
     ),
     agenda.EnterStage: lambda teller, record: agenda.EnterStage(
-        at=teller.moment(), stage=teller.pick(_STAGES)
+        at=teller.moment(), stage=_any_stage(teller, record)
     ),
     agenda.AddMinutes: lambda teller, record: agenda.AddMinutes(
-        at=teller.moment(), stage=teller.pick(_STAGES), minutes=teller.draw(st.integers(-30, 30))
+        at=teller.moment(), stage=_any_stage(teller, record), minutes=teller.draw(st.integers(-30, 30))
     ),
     agenda.StartBreak: lambda teller, record: agenda.StartBreak(
-        at=teller.moment(), until=teller.at + timedelta(minutes=teller.draw(st.integers(0, 30)))
+        at=teller.moment(),
+        until=teller.at + timedelta(minutes=teller.draw(st.integers(0, 30))),
+        card=teller.pick(["", "Time for advice"]),
     ),
     agenda.EndBreak: _plain(agenda.EndBreak),
     agenda.StopNow: _plain(agenda.StopNow),

@@ -257,7 +257,6 @@ def test_files_with_mistakes(home: Path, bad: Path, tmp_path: Path) -> None:
         f"{bad}:2: “titel” is not known here",
         f"{bad}:3: “type” has to be text",
         "Did you mean “title”?",
-        "“title” is missing",
         f"{tmp_path / 'nowhere.toml'}: is not there",
     ):
         assert words in done.stderr
@@ -291,7 +290,59 @@ def test_types_are_listed_with_a_users_own(home: Path) -> None:
     assert done.stdout.splitlines() == [
         f"broken         has mistakes: `mediator check {own / 'broken.toml'}` explains them",
         "community      Community mediation, 120 min, 8 stages",
+        "housing        Housing: landlord and tenant, 90 min, 7 stages",
+        "restorative    Restorative conference, 90 min, 8 stages",
+        "student        Students in conflict, 40 min, 7 stages",
     ]
+
+
+def test_a_type_is_copied_to_be_changed(home: Path) -> None:
+    done = run("agendas", "copy", "restorative")
+    copied = home / "agendas" / "restorative.toml"
+    assert (done.exit_code, done.stdout) == (0, f"{copied}\n")
+    assert f"`mediator check {copied}`" in done.stderr
+    assert copied.read_bytes() == agendas.find()["restorative"].read_bytes()
+    assert run("check", copied).exit_code == 0
+
+
+def test_a_copy_with_a_name_of_its_own_has_it_in_its_text_and_keeps_its_comments(home: Path) -> None:
+    done = run("agendas", "copy", "community", "--as", "ours")
+    copied = home / "agendas" / "ours.toml"
+    assert done.exit_code == 0
+    text = agendas.find()["community"].read_text(encoding="utf-8")
+    assert copied.read_text(encoding="utf-8") == text.replace('id = "community"', 'id = "ours"', 1)
+    assert agendas.named("ours", home / "agendas").name == "Community mediation"
+    again = run("agendas", "copy", "ours", "--as", "theirs")
+    assert again.exit_code == 0
+    assert agendas.named("theirs", home / "agendas").id == "theirs"
+
+
+def test_a_copy_never_takes_the_place_of_a_file(home: Path) -> None:
+    run("agendas", "copy", "student")
+    copied = home / "agendas" / "student.toml"
+    copied.write_text("mine")
+    done = run("agendas", "copy", "student")
+    assert (done.exit_code, done.stdout, copied.read_text()) == (1, "", "mine")
+    assert "is there already and stays as it is" in done.stderr
+    assert "`mediator agendas copy student --as NAME`" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["Our Own", "../x", "x" * 65, "é"])
+def test_a_name_that_none_can_have(home: Path, name: str) -> None:
+    done = run("agendas", "copy", "student", "--as", name)
+    assert done.exit_code == 1
+    assert "use small letters, digits, - and _" in done.stderr
+    assert not list(home.rglob("*.toml"))
+
+
+def test_copying_what_is_not_there_or_to_where_nothing_can_be(home: Path) -> None:
+    done = run("agendas", "copy", "studnet")
+    assert (done.exit_code, "Did you mean “student”?" in done.stderr) == (1, True)
+    home.mkdir()
+    (home / "agendas").write_text("a file")
+    done = run("agendas", "copy", "student")
+    assert done.exit_code == 1
+    assert "`mediator paths` shows where" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such file name")
@@ -351,7 +402,7 @@ def test_arrows_do_not_stop_an_old_code_page() -> None:
 
 def test_where_files_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def shown() -> list[str]:
-        return [line[18:].strip() for line in run("paths").stdout.splitlines()]
+        return [line[19:] for line in run("paths").stdout.splitlines()]
 
     packaged = str(agendas.packaged())
     monkeypatch.setenv("MEDIATOR_HOME", str(tmp_path / "elsewhere"))

@@ -92,7 +92,7 @@ def test_codes_are_completed_and_nothing_else(home: Path) -> None:
 
 
 def test_types_are_completed(home: Path) -> None:
-    assert type_ids("") == ["child-welfare", "community"]
+    assert type_ids("") == ["child-welfare", "community", "housing", "restorative", "student"]
     assert type_ids("co") == ["community"]
 
 
@@ -106,7 +106,7 @@ def test_completing_is_silent_where_nothing_can_be_read(home: Path) -> None:
 def test_a_home_that_is_a_file_completes_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEDIATOR_HOME", str(home / "agendas" / "child-welfare.toml"))
     assert session_codes("") == []
-    assert type_ids("") == ["community"]
+    assert type_ids("") == ["community", "housing", "restorative", "student"]
 
 
 def test_completing_loads_no_model() -> None:

@@ -6,14 +6,17 @@ from hypothesis import strategies as st
 
 from mediator.live import Live, random_id, utc_now
 from mediator.record.agenda import AddMinutes, EnterStage, PauseClock, StartBreak, StartClock
+from mediator.record.agreement import Tick
 from mediator.record.base import Refused
+from mediator.record.changing_type import ChangeType
 from mediator.record.entry import AddEntry, Erase, Hide, Reword, Strike
 from mediator.record.option import AddOption, Option
-from mediator.record.party import AddPerson, Party, Person
+from mediator.record.party import AddPerson, Party, Person, SetSide
 from mediator.record.record import Record
 from tests.record.cases import ANA, at, start, topic, want
 from tests.strategies import (
     NINE,
+    OTHER_TYPE,
     SESSION_TYPE,
     Teller,
     draw_beginning,
@@ -235,3 +238,34 @@ def test_every_record_is_kept_as_it_becomes_the_present_one(data: st.DataObject)
         assert sitting.kept[kept:] == [live.record]
         assert words_in(live.view) <= words_in(live.record)
         assert names_in(live.view) <= names_in(live.record)
+
+
+def test_the_type_follows_the_record_there_and_back_even_when_its_file_is_gone_since() -> None:
+    types = {OTHER_TYPE.id: OTHER_TYPE}
+    live = Live(start(ANA), SESSION_TYPE, keep=lambda _: None, now=lambda: NINE, types=types)
+    live.show(curtain=False)
+    live.do(ChangeType.to(OTHER_TYPE, at=NINE))
+    types.clear()
+    assert (live.session_type, live.view.stage) == (OTHER_TYPE, "Hello")
+    live.undo()
+    assert (live.session_type, live.view.stage) == (SESSION_TYPE, "Opening")
+    live.redo()
+    assert live.session_type is OTHER_TYPE
+
+
+def test_a_type_that_cannot_be_had_is_refused_and_nothing_changes(sitting: Sitting) -> None:
+    before = sitting.live.record
+    with pytest.raises(Refused, match="not there, or its file has mistakes"):
+        sitting.live.do(ChangeType.to(OTHER_TYPE, at=NINE))
+    assert sitting.live.record is before
+    assert sitting.live.session_type is SESSION_TYPE
+    assert sitting.kept == []
+
+
+def test_what_the_type_does_not_know_is_refused(sitting: Sitting) -> None:
+    with pytest.raises(Refused, match="no such line in the checklist"):
+        sitting.live.do(Tick(at=NINE, item="deciders"))
+    with pytest.raises(Refused, match="no such side"):
+        sitting.live.do(SetSide(at=NINE, party="ana", side="hurt"))
+    sitting.live.do(Tick(at=NINE, item="names"))
+    sitting.live.do(SetSide(at=NINE, party="ana", side="felt"))

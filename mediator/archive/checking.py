@@ -1,5 +1,6 @@
 """Reading any file of the program for its mistakes, whatever kind of file it is."""
 
+from functools import partial
 from pathlib import Path
 
 from mediator.archive import agendas, reading
@@ -29,9 +30,8 @@ def check_path(path: Path, own_agendas: Path, check_keys: KeyCheck) -> str:
     document = reading.parse(path)
     if {"stages", "regime"} & document.data.keys():
         return check_session_type(path)
-    prepared = reading.validate(document, document.data, Prepared, check=check_prepared)
-    if prepared.type not in agendas.find(own_agendas):
-        raise Unreadable([document.problem(("type",), "names a session type that is not there")])
+    check = partial(check_prepared, types=agendas.SessionTypes(own_agendas))
+    prepared = reading.validate(document, document.data, Prepared, check=check)
     return f"{shown}: a prepared session in order, parties: {len(prepared.parties)}"
 
 

@@ -45,8 +45,12 @@ _PATTERNS = {
 def explained(model: type[BaseModel], error: ValidationError) -> list[tuple[KeyPath, str]]:
     """Return every place that does not fit the *model*, with a sentence about it."""
     found: list[tuple[KeyPath, str]] = []
+    unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
+    meant = {(*place[:-1], meant_key(model, place)) for place in unknown}
     for detail in error.errors(include_url=False, include_input=False):
         place, kind = detail["loc"], detail["type"]
+        if kind == "missing" and place in meant:
+            continue  # it is there under a name that is almost right
         if kind == "too_short" and any(other[: len(place)] == place for other, _ in found):
             continue  # the items are there, they are only wrong
         found.append((place, _sentence(model, place, kind, detail.get("ctx", {}))))
@@ -84,6 +88,11 @@ def known_keys(model: type[BaseModel], key_path: KeyPath) -> Iterator[str]:
         yield from at.model_fields
 
 
+def meant_key(model: type[BaseModel], place: KeyPath) -> str:
+    """Return the key that an unknown one at that place was meant to be, or "" where none is near."""
+    return _near(str(place[-1]), list(known_keys(model, place[:-1])))
+
+
 def quoted(word: str) -> str:
     """Return a key or an id in quotation marks, harmless and not too long to read."""
     shown = one_line(word)
@@ -92,14 +101,22 @@ def quoted(word: str) -> str:
 
 def nearest(word: str, known: list[str]) -> str:
     """Return " Did you mean ...?" with the nearest of the *known* words, or "" where none is near."""
-    found = difflib.get_close_matches(one_line(word)[:200], known, n=1)
-    return f" Did you mean {quoted(found[0])}?" if found else ""
+    found = _near(word, known)
+    return f" Did you mean {quoted(found)}?" if found else ""
+
+
+def _near(word: str, known: list[str]) -> str:
+    found = difflib.get_close_matches(one_line(word)[:200].lower(), known, n=1)
+    return found[0] if found else ""
 
 
 def _sentence(model: type[BaseModel], place: KeyPath, kind: str, ctx: dict[str, Any]) -> str:
     if kind == "extra_forbidden":
-        near = nearest(str(place[-1]), list(known_keys(model, place[:-1])))
-        unknown = f"{quoted(str(place[-1]))} is not known here{_inside(place)}."
+        key = str(place[-1])
+        near = nearest(key, list(known_keys(model, place[:-1])))
+        unknown = f"{quoted(key)} is not known here{_inside(place)}."
+        if not near and len(place) > 1 and key in model.model_fields:
+            return f"{unknown} It stands at the top of the file, before the first [table]."
         return unknown + (near or " Remove it or correct it.")
     if place == ("format",) and kind == "missing":
         return f"“format” is missing. Write format = {KNOWN_FORMAT} as the first line."
@@ -108,6 +125,8 @@ def _sentence(model: type[BaseModel], place: KeyPath, kind: str, ctx: dict[str, 
     if kind == "tuple_type" and any(known_keys(model, (*place, 0))):
         heading = one_line(".".join(str(part) for part in place))
         return f"{place_name(place)} has to be a list of tables: each under [[{heading}]] in two brackets."
+    if kind == "model_type" and len(place) == 1:
+        return f"{place_name(place)} has to be a table, under [{place[0]}] in one pair of brackets."
     return f"{place_name(place)} {_wrong(kind, ctx)}."
 
 

@@ -1,21 +1,27 @@
 """A prepared session: what a centre knows before the room meets, as one file for `mediator new --from`."""
 
 import difflib
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from mediator.archive.agendas import SessionTypes
 from mediator.archive.line_finder import KeyPath
 from mediator.archive.places import packaged_folder
 from mediator.archive.reading import read
 from mediator.record.base import Frozen
 from mediator.record.party import Role
-from mediator.text import Code, Line, Name, OptionalName
+from mediator.record.session_type import SessionType
+from mediator.text import Code, Line, Name, OptionalCode, OptionalName
 
 
 class PreparedParty(Frozen):
     """Someone whose agreement is needed; may be several people."""
 
     name: Name
+    side: OptionalCode = ""
+    """The side it belongs to, by the id that the session type gives it."""
 
 
 class PreparedPerson(Frozen):
@@ -48,14 +54,19 @@ def example_file() -> Path:
     return packaged_folder("examples") / "prepared.toml"
 
 
-def read_prepared(path: Path) -> Prepared:
-    """Return the prepared session in that file. Raises `Unreadable` with all its problems."""
-    return read(path, Prepared, check=check_prepared)
+def read_prepared(path: Path, types: Mapping[str, SessionType] | None = None) -> Prepared:
+    """Return the prepared session in that file. Raises `Unreadable` with all its problems.
+
+    *types* are the session types there are; None means those that come with the program.
+    """
+    there = SessionTypes() if types is None else types
+    return read(path, Prepared, check=partial(check_prepared, types=there))
 
 
-def check_prepared(prepared: Prepared) -> list[tuple[KeyPath, str]]:
-    """List what does not fit: names used twice, people of a party that is not there. No name is quoted."""
-    problems: list[tuple[KeyPath, str]] = []
+def check_prepared(prepared: Prepared, types: Mapping[str, SessionType]) -> list[tuple[KeyPath, str]]:
+    """List what does not fit: a type or a side that is not there, names used twice, people of a party that
+    is not there. No name of a person is quoted."""
+    problems = _check_type(prepared, types)
     places: dict[str, int] = {}
     for index, party in enumerate(prepared.parties):
         first = places.setdefault(party.name.casefold(), index)
@@ -72,6 +83,25 @@ def check_prepared(prepared: Prepared) -> list[tuple[KeyPath, str]]:
         elif person.party not in (party.name for party in prepared.parties):
             problems.append((("people", index, "party"), _no_such_party(person.party, places)))
     return problems
+
+
+def _check_type(prepared: Prepared, types: Mapping[str, SessionType]) -> list[tuple[KeyPath, str]]:
+    if prepared.type not in set(types):
+        return [(("type",), "names a session type that is not there; `mediator agendas list` shows them")]
+    if not any(party.side for party in prepared.parties):
+        return []
+    try:
+        sides = [side.id for side in types[prepared.type].sides]
+    except KeyError:
+        return [
+            (("type",), "names a session type whose file has mistakes; `mediator agendas list` says where")
+        ]
+    there = f"it has: {', '.join(sides)}" if sides else "it has none, so leave the line out"
+    return [
+        (("parties", index, "side"), f"is no side of this session type; {there}")
+        for index, party in enumerate(prepared.parties)
+        if party.side and party.side not in sides
+    ]
 
 
 def _no_such_party(name: str, places: dict[str, int]) -> str:

@@ -4,7 +4,6 @@ A message may quote a key, an id or a word of our own formats, never what somebo
 """
 
 import os
-import re
 import stat
 import tomllib
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from mediator.archive.explaining import KNOWN_FORMAT, explained, place_name
 from mediator.archive.line_finder import KeyPath, LineFinder
+from mediator.archive.not_toml import what_is_not_toml
 from mediator.archive.repairing import repaired, strictly
 from mediator.text import one_line
 
@@ -93,7 +93,8 @@ def parse(path: Path) -> Document:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Unreadable([_not_toml(path, text, str(error))]) from None
+        line, words = what_is_not_toml(text, str(error))
+        raise Unreadable([Problem(_shown(path), line, words)]) from None
     except (RecursionError, MemoryError):
         raise _unreadable(path, _TOO_DEEP) from None
     except ValueError:
@@ -200,39 +201,3 @@ LONGEST_PATH = 200  # of a name that somebody has to read
 def _shown(path: Path) -> str:
     shown = one_line(os.fspath(path))
     return shown if len(shown) <= LONGEST_PATH else f"…{shown[-LONGEST_PATH:]}"
-
-
-_SYNTAX = {
-    "Invalid statement": "a line starts with a key, such as title = …, or a [table]",
-    "Expected newline or end of document after a statement": "one line holds one key; begin another",
-    "Expected '=' after a key": "after a key comes = and its value",
-    "Invalid initial character for a key": "a key has letters, digits, - and _",
-    "Expected ']": "the heading of a table ends with ] or ]]",
-    "Cannot declare": "this table is there already; join the two",
-    "Cannot overwrite a value": "this key is there already; keep one of the two",
-    "Duplicate inline table key": "this key is there already; keep one of the two",
-    "Cannot mutate immutable namespace": "this table is there already; join the two",
-    "Cannot redefine namespace": "this table is there already; join the two",
-    "Unclosed array": "a list is not closed: write ] after its last item, and a comma between items",
-    "Unclosed inline table": "a table is not closed: write } at its end, and a comma between its keys",
-    "Unescaped '\\'": "in double quotes write \\\\ for one \\",
-    "Invalid hex value": "after \\u come four digits and after \\U eight",
-    "Escaped character is not": "after \\u or \\U comes the number of a letter",
-    "Unterminated string": 'a text is not closed: write " at its end',
-    "Expected '\"": 'a text is not closed: write """ at its end',
-    'Expected "': "a text is not closed: write ''' at its end",
-    "Illegal character": 'a text is not closed on its line, or holds a tab or such: close it with "',
-    "Found invalid character": "there is a character that TOML does not allow; remove it",
-    "Invalid date or datetime": "there is no such day or time",
-    "Invalid value": "a value is a text in double quotes, a number, true, false or a list in [ ]",
-}
-
-
-def _not_toml(path: Path, text: str, message: str) -> Problem:
-    words = next(
-        (words for start, words in _SYNTAX.items() if message.startswith(start)), "something is amiss"
-    )
-    place = re.search(r"\(at line (\d+), column (\d+)\)$", message)
-    line = int(place[1]) if place else text.count("\n") + 1
-    where = f"at column {place[2]}" if place else "at the end of the file"
-    return Problem(_shown(path), line, f"is not TOML {where}: {words}.")

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from mediator.archive.explaining import choices, known_keys
+from mediator.archive.explaining import choices, known_keys, meant_key
 from mediator.archive.line_finder import KeyPath
 
 M = TypeVar("M", bound=BaseModel)
@@ -53,7 +53,9 @@ def repaired(data: dict[str, Any], model: type[M]) -> M | None:
                 made += 1
                 if detail["type"] == "tuple_type" and any(known_keys(model, (*detail["loc"], 0))):
                     return None  # without these tables, every reference to one would seem wrong
-                if not _repair(data, detail["loc"], detail["type"], detail.get("ctx", {}), made):
+                if detail["type"] == "extra_forbidden":
+                    _rename(data, detail["loc"], meant_key(model, detail["loc"]))
+                elif not _repair(data, detail["loc"], detail["type"], detail.get("ctx", {}), made):
                     return None
     return None
 
@@ -62,22 +64,34 @@ def _repair(data: dict[str, Any], loc: KeyPath, kind: str, ctx: dict[str, Any], 
     """Put a stand-in at that place; say whether it was possible."""
     if kind == "too_short":
         return True  # it goes away with the items' own mistakes, or stays and ends the attempt
+    around = _around(data, loc)
+    if not isinstance(around, dict | list):
+        return False
+    where: Any = loc[-1]
+    if kind in _STAND_INS:
+        around[where] = _STAND_INS[kind](ctx, made)
+    else:
+        return False
+    return True
+
+
+def _rename(data: dict[str, Any], loc: KeyPath, meant: str) -> None:
+    """Take an unknown key for the one it was meant to be, if that is not there too; else for none."""
+    around = _around(data, loc)
+    value = around.pop(loc[-1])
+    if meant:
+        around.setdefault(meant, value)
+
+
+def _around(data: dict[str, Any], loc: KeyPath) -> Any:
+    """Return what holds the value at that place, or None."""
     around: Any = data
     for part in loc[:-1]:
         try:
             around = around[part]
         except (LookupError, TypeError):
-            return False
-    if not isinstance(around, dict | list):
-        return False
-    where: Any = loc[-1]
-    if kind == "extra_forbidden":
-        del around[where]
-    elif kind in _STAND_INS:
-        around[where] = _STAND_INS[kind](ctx, made)
-    else:
-        return False
-    return True
+            return None
+    return around
 
 
 def _tuples(data: Any) -> Any:

@@ -28,6 +28,7 @@ def one_large(body: Body, width: int, height: int) -> list[Page]:
         for line in block.lines
     ]
     places += [("", block.label, line) for block in body.blocks for line in block.lines]
+    places.sort(key=lambda place: place[2].day is None)  # what was written last is the last page
     made = [page for place in places for page in _large(*place, width, height)]
     return made or flow([_nobodys(body, width)], height)
 

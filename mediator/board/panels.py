@@ -1,7 +1,7 @@
 """The parts of a board as widgets: each gets its slice of a `BoardView` and repaints when it changes."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
@@ -11,10 +11,11 @@ from textual.widget import Widget
 
 from mediator.board import drawing
 from mediator.board.big_digits import big
+from mediator.board.days import dated, how_far
 from mediator.board.one_large import one_large
 from mediator.board.rows import Page
 from mediator.text import fill
-from mediator.view import BoardView, Body, Card, Clock, Step
+from mediator.view import BoardView, Body, Card, Clock, Dates, Step
 
 SMALLEST = (30, 8)
 """Cells below which nothing sensible can be drawn."""
@@ -65,6 +66,11 @@ def enlarged(pattern: str, name: str, value: str, style: str, width: int) -> lis
 def time_of_day(moment: datetime) -> str:
     """Return the time as the clock on the wall shows it."""
     return f"{moment.astimezone():%H:%M}"
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day as the calendar on the wall shows it."""
+    return moment.astimezone().date()
 
 
 class TopLine(Widget):
@@ -139,12 +145,13 @@ class Rail(Widget):
         self._now = now
         self._steps: tuple[Step, ...] = ()
         self._clock: Clock | None = None
+        self._dates = Dates()
         self._drawn = ""
 
     def show(self, view: BoardView) -> None:
         """Draw *view*'s rail."""
         self.border_title = Content(view.rail_title)
-        self._steps, self._clock = view.rail, view.clock
+        self._steps, self._clock, self._dates = view.rail, view.clock, view.dates
         self.tick()
 
     def tick(self) -> None:
@@ -161,10 +168,22 @@ class Rail(Widget):
         foot = self._foot()
         between = [Content("")] * (self._pitch(len(foot)) - 1)
         rows = [row for step in self._steps for row in (self._step(step), *between)]
-        space = self.size.height - len(rows) - len(foot)
-        if space >= 1:
-            rows += [*[Content("")] * space, *foot]
+        if len(rows) + len(foot) >= self.size.height:
+            foot = []
+        foot = [*self._days(self.size.height - len(rows) - len(foot)), *foot]
+        rows += [Content("")] * (self.size.height - len(rows) - len(foot)) + foot
         return rows[: max(1, self.size.height)]
+
+    def _days(self, room: int) -> list[Content]:
+        """The days to keep in view, as many as there is room for, with a row of air around them."""
+        width = max(10, self.size.width)
+        today, rows = day_of(self._now()), [Content.styled(self._dates.label, "$text-muted")]
+        for line in self._dates.lines:
+            if line.day is not None and len(rows) + 3 <= room:
+                far = how_far(line.day, today, self._dates.far)
+                rows.append(Content(line.text).truncate(width, ellipsis=True))
+                rows.append(Content.styled(f"  {line.day.day} {line.day:%b}, {far}", "$text-muted"))
+        return [*rows, Content("")] if len(rows) > 1 else []
 
     def _pitch(self, foot: int) -> int:
         """Rows from one step to the next: two on a large screen that has them."""
@@ -228,8 +247,10 @@ class BodyPanel(Widget):
             super().__init__()
             self.key = key
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
+        self._now = now
+        self._today = day_of(now())
         self._body = Body()
         self._chosen = ""
         self._latest = ""
@@ -245,6 +266,11 @@ class BodyPanel(Widget):
         another = (body.heading, body.place) != (self._body.heading, self._body.place)
         self._body, self._chosen, self._latest = body, chosen, latest
         self._lay_out(start=another, follow=another or (chosen, latest) != before[1:])
+
+    def tick(self) -> None:
+        """Look at the calendar: a day can end while the room sits there."""
+        if day_of(self._now()) != self._today:
+            self._lay_out(follow=False)
 
     def turn(self, step: int) -> bool:
         """Turn a page; say whether there was one."""
@@ -269,10 +295,12 @@ class BodyPanel(Widget):
         wanted = self._chosen or self._latest
         if not follow and here and wanted not in here:
             wanted = here[0]  # stay with what is being read
+        self._today = day_of(self._now())
+        body = dated(self._body, self._today)
         if self.one_thing:
-            self._pages = one_large(self._body, width, height)
+            self._pages = one_large(body, width, height)
         else:
-            self._pages = drawing.pages(self._body, width, height, chosen=self._chosen)
+            self._pages = drawing.pages(body, width, height, chosen=self._chosen)
         if start:
             self._page = len(self._pages) - 1 if self.one_thing else 0
         holding = [n for n, page in enumerate(self._pages) if any(row.shows(wanted) for row in page)]

@@ -272,7 +272,7 @@ def agendas_list() -> None:
 
 @agendas.command("show", context_settings=_CONTEXT)
 @click.argument("type_id", metavar="ID", shell_complete=_types)
-def agendasshow(type_id: str) -> None:
+def agendas_show(type_id: str) -> None:
     """Show a session type's stages, rules and follow-up.
 
     \b
@@ -280,6 +280,33 @@ def agendasshow(type_id: str) -> None:
       mediator agendas show community
     """
     click.echo(texts.outline(_type(type_id)), nl=False)
+
+
+@agendas.command("copy", context_settings=_CONTEXT)
+@click.argument("type_id", metavar="ID")
+@click.option("--as", "new_id", metavar="NEW", default="", help="the copy's own name")
+def agendas_copy(type_id: str, new_id: str) -> None:
+    """Copy a session type into your own folder, to change it.
+
+    \b
+    Examples:
+      mediator agendas copy restorative              used instead of the one that comes with the program
+      mediator agendas copy restorative --as ours    used beside it
+    """
+    from mediator.archive.agendas import NotCopied, UnknownType, copy
+    from mediator.archive.places import places
+    from mediator.text import one_line
+
+    own = places().agendas
+    try:
+        path = copy(type_id, own, new_id)
+    except (NotCopied, UnknownType) as error:
+        fail(one_line(str(error)))
+    except OSError as error:
+        fail(f"It cannot be written to {one_line(str(own))}: {error.strerror}. `mediator paths` shows where.")
+    shown = one_line(str(path))
+    click.echo(shown)
+    click.echo(f"Change it in a text editor; `mediator check {shown}` tells what does not fit.", err=True)
 
 
 @agendas.command("check", context_settings=_CONTEXT)

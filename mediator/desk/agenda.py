@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 from functools import partial
 
 from mediator.desk.state import Choice, Desk
+from mediator.insight.checklist import first_open
+from mediator.insight.floor import floor_of_stage
 from mediator.record.agenda import (
     AddMinutes,
     EndBreak,
@@ -15,6 +18,9 @@ from mediator.record.agenda import (
     StartClock,
     StopNow,
 )
+from mediator.record.base import Refused
+from mediator.record.changing_type import ChangeType
+from mediator.record.session_type import BreakOfType, SessionType
 
 BREAKS = (("1", 5), ("2", 10), ("3", 15), ("4", 30))
 """Minutes a break may take, by key; 5 to 15 are usual for heat (practice §1.2)."""
@@ -64,9 +70,44 @@ def ask_stage(desk: Desk, number: int) -> None:
 
 def _enter(desk: Desk, stage: str) -> None:
     desk.do(EnterStage(at=desk.live.now(), stage=stage))
-    desk.live.show(board=None, floor=None, quiet=None)
-    desk.chosen, desk.last = "", None
+    _arrive(desk)
     desk.say(desk.session.stage().title)
+
+
+def _arrive(desk: Desk) -> None:
+    """Show the present stage as it is planned, those whose turn it is having the floor."""
+    desk.live.show(board=None, floor=floor_of_stage(desk.session), quiet=None)
+    desk.chosen, desk.last = "", None
+
+
+def ask_type(desk: Desk) -> None:
+    """Ask for another kind of session to go on as."""
+    others = [other for type_id in desk.live.types if (other := _other_type(desk, type_id)) is not None]
+    if not others:
+        raise Refused("There is no other kind of session here.")
+
+    def choice(key: str, other: SessionType) -> Choice:
+        return Choice(key, other.name, lambda: _become(desk, other))
+
+    keys = "123456789abcdefghijklmnopqrstuvwxyz"
+    question = "Go on as which kind of session? Nothing is lost."
+    desk.open_ask(question, *(choice(*row) for row in zip(keys, others, strict=False)))
+
+
+def _other_type(desk: Desk, type_id: str) -> SessionType | None:
+    if type_id == desk.session.type:
+        return None
+    with contextlib.suppress(KeyError):  # its file has mistakes: `mediator check` explains them
+        return desk.live.types[type_id]
+    return None
+
+
+def _become(desk: Desk, other: SessionType) -> None:
+    desk.do(ChangeType.to(other, at=desk.live.now()))
+    desk.together = None
+    desk.live.show(checklist=first_open(desk.live.record, other))
+    _arrive(desk)
+    desk.say(f"{other.name}: {desk.session.stage().title}")
 
 
 def pause(desk: Desk) -> None:
@@ -78,14 +119,20 @@ def pause(desk: Desk) -> None:
     def choice(key: str, minutes: int) -> Choice:
         return Choice(key, f"{minutes} min", lambda: _break(desk, minutes))
 
+    def purpose(key: str, own: BreakOfType) -> Choice:
+        label = f"{own.name}, {own.minutes} min"
+        return Choice(key, label, lambda: _break(desk, own.minutes, own.card))
+
     ten = Choice("enter", "10", lambda: _break(desk, 10), listed=False)
-    desk.open_ask("A break of how many minutes?", *(choice(key, minutes) for key, minutes in BREAKS), ten)
+    plain = [choice(key, minutes) for key, minutes in BREAKS]
+    own = [purpose(key, one) for key, one in zip("56789", desk.live.session_type.breaks, strict=False)]
+    desk.open_ask("A break of how many minutes?", *plain, *own, ten)
 
 
-def _break(desk: Desk, minutes: int) -> None:
+def _break(desk: Desk, minutes: int, card: str = "") -> None:
     now = desk.live.now()
-    desk.do(StartBreak(at=now, until=now + timedelta(minutes=minutes)))
-    desk.live.show(curtain=False, floor=None)
+    desk.do(StartBreak(at=now, until=now + timedelta(minutes=minutes), card=card))
+    desk.live.show(curtain=False, floor=())
 
 
 def come_back(desk: Desk) -> None:
@@ -97,4 +144,4 @@ def come_back(desk: Desk) -> None:
 def stop_now(desk: Desk) -> None:
     """Stop at once: a neutral card, clocks closed, nothing asked."""
     desk.attempt(lambda: desk.do(StopNow(at=desk.live.now())))
-    desk.live.show(curtain=True, floor=None)
+    desk.live.show(curtain=True, floor=())

@@ -28,6 +28,7 @@ from mediator.desk.theme import THEMES
 if TYPE_CHECKING:  # everything that knows a record is loaded after the first picture
     from mediator.archive.saver import SaveState
     from mediator.desk.bursts import KeyGate
+    from mediator.desk.check_screen import CheckScreen
     from mediator.desk.live_screen import LiveScreen
     from mediator.desk.preparing import Preparing
     from mediator.desk.sitting import Sitting
@@ -144,7 +145,11 @@ class SessionApp(DeskApp):
         self.push_screen(screen)
 
     def prepare(self, preparation: Preparation) -> None:
-        """Let a session be prepared; Esc comes back to the screen before, or leaves."""
+        """Let a session be prepared, and go through what its type has to be checked before the room comes in.
+
+        Esc comes back to the screen before, or leaves.
+        """
+        from mediator.desk.check_screen import CheckScreen
         from mediator.desk.prepare_screen import PrepareScreen
 
         def begin(preparing: Preparing) -> None:
@@ -154,9 +159,29 @@ class SessionApp(DeskApp):
             try:
                 self.sitting = preparation.begin(preparing)
             except OSError as error:
+                screen = self.screen
+                assert isinstance(screen, PrepareScreen | CheckScreen), "it was begun there"
                 screen.draw(f"No session can be kept there: {error.strerror}. `mediator paths` shows where.")
                 return
+            if isinstance(self.screen, CheckScreen):
+                self.pop_screen()
             self.switch_screen(self._new_live_screen(self.sitting))
+
+        def names_are_there(preparing: Preparing) -> None:
+            items = preparation.session_type.checks("before")
+            if not items:
+                begin(preparing)
+                return
+            self.push_screen(
+                CheckScreen(
+                    preparation.session_type.words.paper_before,
+                    items,
+                    ticked=lambda: preparing.ticked,
+                    tick=preparing.tick,
+                    go_on=lambda: begin(preparing),
+                    back=self.pop_screen,
+                )
+            )
 
         def leave() -> None:
             if from_start:
@@ -165,15 +190,19 @@ class SessionApp(DeskApp):
                 self.exit()
 
         from_start = len(self.screen_stack) > 1
-        screen = PrepareScreen(preparation.type_name, preparation.preparing, start=begin, leave=leave)
-        self.push_screen(screen)
+        name, preparing = preparation.session_type.name, preparation.preparing
+        self.push_screen(PrepareScreen(name, preparing, start=names_are_there, leave=leave))
 
     def sit(self, sitting: Sitting, *, play: Callable[[], bool] | None = None, tour: bool = False) -> None:
         """Go into a session, on a *tour* of its keys if wanted.
 
+        Before one that has not begun, what was not gone through when it was prepared is offered again.
         *play* lets the next part of a film happen and says whether there is more.
         """
         self.sitting = sitting
+        if sitting.not_gone_through and not sitting.has_begun():
+            self.push_screen(self._check_again(sitting))
+            return
         screen = self._new_live_screen(sitting, tour=tour)
         self.push_screen(screen)
         if play is not None:
@@ -184,6 +213,27 @@ class SessionApp(DeskApp):
                 screen.draw()
 
             film = self.set_interval(FRAME, play_on)
+
+    def _check_again(self, sitting: Sitting) -> CheckScreen:
+        """Offer what was not gone through when the session was prepared; the room may be here by now."""
+        from mediator.desk.check_screen import CheckScreen
+        from mediator.insight.checklist import ticked_items
+        from mediator.record.agreement import Tick
+
+        live = sitting.live
+
+        def go_on() -> None:
+            self.switch_screen(self._new_live_screen(sitting))
+
+        return CheckScreen(
+            live.session_type.words.paper_before,
+            live.session_type.checks("before"),
+            ticked=lambda: ticked_items(live.record),
+            tick=lambda item: live.do(Tick(at=live.now(), item=item)),
+            go_on=go_on,
+            back=go_on,
+            ask=True,
+        )
 
     def _new_live_screen(self, sitting: Sitting, *, tour: bool = False) -> LiveScreen:
         from mediator.desk.live_screen import LiveScreen

@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("write_point", ("a",), "write an agreement point", "Write", _write("point"), "promise term"),
     Command("write_rule", ("r",), "write a ground rule", "Write", _write("rule"), "guideline"),
     Command("write_to_find_out", ("f",), "write what to find out", "Write", _write("to_find_out"), "fact check"),
+    Command("write_key_date", (), "write a date or deadline to keep in view", "Write", _write("key_date"), "court hearing payday calendar", more="y"),
     Command(
         "jot", ("j", "slash"), "jot: write first, say what it is later", "Write", _write("jot"), "note capture",
         first="jot", covered=True,
@@ -111,6 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add_interpreter", (), "an interpreter is here", "People", _write("interpreter"), "add language", more="i"),
     Command("add_observer", (), "an observer is here", "People", _write("observer"), "add trainee", more="o"),
     Command("rename", (), "call a party something else", "People", _write("rename"), "name", more="n"),
+    Command("side", (), "when does a party speak? its place in the order", "People", people.ask_side, "side turn order harmed responsible", more="v"),
     Command("curtain", ("b", "full_stop"), "blank: the curtain", "The wall", wall.draw_curtain, "blank hide cover black", first="blank", covered=True),
     Command("lift", ("c",), "lift the curtain", "The wall", wall.lift_curtain, "unblank show resume continue", covered=True),
     Command("quiet", ("z",), "quiet wall: clock and agenda away, and back", "The wall", wall.quiet, "silence"),
@@ -129,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("outcome", (), "how did it end?", "The session", closing.outcome, "outcome result close", more="e"),
     Command("next_date", (), "when do we meet again?", "The session", _write("next_date"), "next date appointment follow-up", more="d"),
     Command("title", (), "call the session something else", "The session", _write("title"), "rename", more="t"),
+    Command("change_type", (), "go on as another kind of session", "The session", agenda.ask_type, "type change agenda restorative housing student community", more="k"),
     Command("theme", (), "the other colours: light on dark, ink on paper", "The session", lambda desk: desk.surface.other_theme(), "theme dark light paper projector", covered=True, more="c"),
     Command("more", ("f3",), "what else: people, the close, the session", "The session", _more, "menu other", covered=True),
     Command("stop_now", ("Q",), "stop now: neutral card, clocks closed", "The session", agenda.stop_now, "end unsafe emergency", covered=True, more="q"),

@@ -26,6 +26,34 @@ def read_date(text: str, today: date) -> NextDate:
     raise Refused(_HOW)
 
 
+def find_date(text: str, today: date) -> tuple[date, str]:
+    """Find the date in a line such as "Court hearing 14 Dec, 10:00", and return it with the other words.
+
+    Raises `Refused` where there is none, or nothing beside it.
+    """
+    words = one_line(text)
+    days = [
+        found
+        for pattern, _ in _PATTERNS
+        if (found := re.search(rf"(?<![\w.]){pattern}", words, re.IGNORECASE))
+    ]
+    if not days:
+        raise Refused(f"There is no date in it. {_HOW_BOTH}")
+    first = min(days, key=lambda found: (found.start(), -found.end()))
+    day = read_date(first[0], today).day
+    before = re.sub(
+        r"\s+(on|by|until|before|from|is)$", "", words[: first.start()].strip(_EDGES), flags=re.IGNORECASE
+    )
+    rest = ", ".join(filter(None, (before.strip(_EDGES), words[first.end() :].strip(_EDGES))))
+    if not rest:
+        raise Refused(f"What happens on that day? {_HOW_BOTH}")
+    return day, rest
+
+
+_EDGES = " ,:;-–—"
+_HOW_BOTH = "Write both, such as: Court hearing 14 Dec."
+
+
 def _iso(found: re.Match[str], today: date) -> date:
     return date(int(found[1]), int(found[2]), int(found[3]))
 
@@ -59,6 +87,6 @@ _PATTERNS = (
     (r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", _iso),
     (r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})?(?!\d)", _dotted),
     (rf"(\d{{1,2}})\.?\s+{_MONTH}(?:\s+(\d{{4}}))?(?!\d)", _named),
-    (rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(\d{{4}}))?(?![\d:])", _named_first),
+    (rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(\d{{4}}))?(?!\d|:\d)", _named_first),
     (r"(?:\+|in )\s?(\d{1,4})(?: days?)?(?!\d)", _in_days),
 )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from mediator.archive.agendas import SessionTypes
 from mediator.archive.saver import Saver
 from mediator.desk.sitting import Sitting
 from mediator.live import Live
@@ -46,7 +47,8 @@ def demo_sitting(session_type: SessionType, folder: Path, *, now: Callable[[], d
     record = after_film(session_type, now())
     saver = Saver(folder, {}, stored=None, now=now)
     saver.keep(record)
-    return Sitting(Live(record, session_type, keep=saver.keep, now=now), saver, CODE)
+    live = Live(record, session_type, keep=saver.keep, now=now, types=SessionTypes())
+    return Sitting(live, saver, CODE)
 
 
 def after_film(session_type: SessionType, ends: datetime) -> Record:
@@ -92,7 +94,7 @@ def film(record: Record, begins: datetime) -> Iterator[Change]:
         return AddInterest(at=at(second), entry=entry)
 
     yield StartClock(at=at(0))
-    for number, item in enumerate(("names", "access", "authority")):
+    for number, item in enumerate(("names", "access", "deciders")):
         yield Tick(at=at(20 + 30 * number), item=item)
     for number, party in enumerate(PARTIES):
         yield GiveConsent(at=at(240 + 10 * number), party=party.id)

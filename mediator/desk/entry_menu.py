@@ -11,6 +11,7 @@ from mediator.record.entry import Entry, Hide, Park, PickUp, Strike
 from mediator.record.interest import Interest, LayUnder, MoveToIssue, SetInterestKind
 from mediator.record.issue import Issue
 from mediator.record.jot import Jot, Sort
+from mediator.record.key_date import KeyDate
 from mediator.record.position import Position
 
 
@@ -20,8 +21,8 @@ def open_menu(desk: Desk) -> None:
     if key.startswith(("check:", "consent:")):
         yes.confirm(desk)
         return
-    if key == "next_date":
-        writing.open_line(desk, "next_date")
+    if key in ("next_date", "key_date"):
+        writing.open_line(desk, key)
         return
     if not key and desk.board() == "closing":
         closing.ask_what(desk)
@@ -31,7 +32,8 @@ def open_menu(desk: Desk) -> None:
     if isinstance(entry, Jot) and not entry.parked:
         desk.open_ask("What is it?", *_sorts(desk, entry), *_common(desk, entry))
     else:
-        number = f", number {entry.number}" if entry.number else ""
+        numbered = entry.number and not isinstance(entry, KeyDate)  # a date is called by its day
+        number = f", number {entry.number}" if numbered else ""
         desk.open_ask(f"{noun[:1].upper()}{noun[1:]}{number}:", *_own(desk, entry), *_common(desk, entry))
 
 
@@ -44,6 +46,8 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
             desk.chosen = ""
 
         made.append(Choice("enter", "its wants and reasons", look))
+    if isinstance(entry, KeyDate):
+        made.append(Choice("enter", "another date", lambda: writing.open_line(desk, "key_date")))
     if isinstance(entry, Position):
         made.append(
             Choice(
@@ -88,6 +92,7 @@ _SORTS = (
     ("a", "point"),
     ("r", "rule"),
     ("f", "to_find_out"),
+    ("d", "key_date"),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from mediator.archive.agendas import SessionTypes
 from mediator.archive.saver import Saver
 from mediator.desk.demo import CODE, LENGTH, film, opening_record
 from mediator.desk.sitting import Sitting
@@ -56,6 +57,6 @@ def film_sitting(
     record = opening_record(session_type, clock.begins)
     saver = Saver(folder, {}, stored=None, now=clock.now)
     saver.keep(record)
-    live = Live(record, session_type, keep=saver.keep, now=clock.now)
+    live = Live(record, session_type, keep=saver.keep, now=clock.now, types=SessionTypes())
     live.show(curtain=False)
     return Film(Sitting(live, saver, CODE), film(record, clock.begins), clock)

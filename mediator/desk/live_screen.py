@@ -144,7 +144,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             yield TopLine(now)
             with Horizontal(id="board"):
                 yield Rail(now)
-                yield BodyPanel()
+                yield BodyPanel(now)
         with Vertical(id="covered"):
             yield CardPanel()
         with Vertical(id="lower"):
@@ -246,6 +246,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return
         self.query_one(TopLine).tick()
         self.query_one(Rail).tick()
+        self.query_one(BodyPanel).tick()
         now = self._tick()
         if self.desk.writing is not None and now - self._last_key >= IDLE_LINE:
             writing.put_away(self.desk, self.query_one(WritingLine).value)
@@ -266,6 +267,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         self._last_key = self._tick()
         text = event.character if event.is_printable else None
+        if self._gate.is_stale(event.time):
+            self._release()  # before anything else: a key that was held may open the line this one is for
         if self.desk.writing is not None:
             # The field has its own keys; what comes here was pressed before it had the focus.
             if text is not None or self.query_one(WritingLine).takes(event.key):
@@ -276,8 +279,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
-        if self._gate.is_stale(event.time):
-            self._release()
         if event.key == "enter" and (flood := self._gate.press_enter(event.time)):
             self._open_jot(flood)
             self.line_key("enter")

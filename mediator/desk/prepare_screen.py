@@ -93,7 +93,7 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
             help_words = "Enter keeps it; empty, the session gets its date. Esc leaves."
         else:
             of = preparing.role_words()
-            frame.border_title = Content(f"Name of {of}" if preparing.role == "party" else f"Name: {of}")
+            frame.border_title = Content(f"Name of {of}" if preparing.is_party() else f"Name: {of}")
             help_words = SHORT_HELP if low else HELP
         self.query_one("#help", Static).update(Content(help_words))
         self.query_one("#said", Static).update(Content(said))
@@ -105,7 +105,9 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         if preparing.title is not None:
             rows += [Content.styled(preparing.title or "(the date is the title)", "bold"), Content("")]
         for number, party in enumerate(preparing.parties, 1):
-            rows.append(Content.assemble((f"{number:>2} ", "$text-accent"), party.name))
+            side = preparing.side_words(party.id)
+            words = (f", {side}", "$text-muted") if side else ""
+            rows.append(Content.assemble((f"{number:>2} ", "$text-accent"), party.name, words))
             rows += [
                 Content.styled(
                     f"     {person.name}, {fill(ROLE_WORDS[person.role], party=party.name)}", "$text-muted"

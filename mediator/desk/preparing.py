@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import get_args
+from typing import cast, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -14,6 +14,7 @@ from mediator.desk.writing import new_party_id
 from mediator.live import random_id
 from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.party import Party, Person, Role, name_and_authority, refuse_double_name
+from mediator.record.session_type import Side
 from mediator.text import Name, fill
 
 ROLES: tuple[str, ...] = ("party", *get_args(Role))
@@ -28,6 +29,14 @@ ROLE_WORDS = {
     "observer": "observer",
 }
 
+_SIDE = "side:"
+"""Begins the role of a party that belongs to a side."""
+
+_WITH = " with:"
+"""Stands between a role and the id of the party it is for."""
+
+_COME_WITH = ("support_person", "member", "representative")
+
 _NAME: TypeAdapter[str] = TypeAdapter(Name)
 
 
@@ -39,28 +48,33 @@ class Preparing:
     """None until it has been asked for."""
     parties: list[Party] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
-    role: str = "party"
+    role: str = ""
+    """What the next name is: one of `roles()`."""
+    sides: dict[str, str] = field(default_factory=dict)
+    """Which side each party belongs to."""
+    _written: list[str] = field(default_factory=list)
+    """Ids of everybody written down, in the order in which they were."""
+    ticked: list[str] = field(default_factory=list)
+    """Lines of the checklist that were gone through before the room came in."""
+    offered: Sequence[Side] = ()
+    """The sides of the session type, in the order in which they first speak."""
     rules: Sequence[str] | None = None
     topics: Sequence[str] = ()
 
+    def __post_init__(self) -> None:
+        self.role = self.role or self._next_role()
+
     @classmethod
-    def of(cls, prepared: Prepared) -> Preparing:
-        """Start from a prepared file."""
-        made = cls(title=prepared.title or None, rules=prepared.rules, topics=prepared.topics)
+    def of(cls, prepared: Prepared, sides: Sequence[Side] = ()) -> Preparing:
+        """Start from a prepared file, for a session type with those sides."""
+        made = cls(title=prepared.title or None, rules=prepared.rules, topics=prepared.topics, offered=sides)
         for party in prepared.parties:
-            made.parties.append(Party(id=new_party_id(tuple(made.parties)), name=party.name))
+            made._add_party(party.name, party.side if party.side in made._side_names() else "")
         by_name = {party.name: party.id for party in made.parties}
         for person in prepared.people:
             party_id = by_name[person.party] if person.party else None
-            made.people.append(
-                Person(
-                    id=random_id(),
-                    name=person.name,
-                    role=person.role,
-                    party=party_id,
-                    authority=person.authority,
-                )
-            )
+            made._add_person(person.name, person.role, party_id, person.authority)
+        made.role = made._next_role()
         return made
 
     def is_empty(self) -> bool:
@@ -71,14 +85,64 @@ class Preparing:
         """Let the next name be something else; without a party there can only be a party."""
         if self.title is None:
             return
-        roles = ROLES if self.parties else ("party", "interpreter", "observer")
+        roles = self.roles()
         at = roles.index(self.role) if self.role in roles else 0
         self.role = roles[(at + step) % len(roles)]
 
+    def roles(self) -> tuple[str, ...]:
+        """Return what the next name can be: of a side each, one of none, or one who comes with a party.
+
+        With sides, the parties stand before those who come with them, so each party is offered.
+        """
+        if not self.offered:
+            return ROLES if self.parties else ("party", "interpreter", "observer")
+        sides = (_SIDE + side.id for side in self.offered)
+        with_ = (f"{role}{_WITH}{party.id}" for role in _COME_WITH for party in reversed(self.parties))
+        return (*sides, *with_, "party", "interpreter", "observer")
+
     def role_words(self) -> str:
         """Say what the next name will be."""
-        party = self.parties[-1].name if self.parties else ""
-        return fill(ROLE_WORDS[self.role], party=party)
+        if self.is_party():
+            return self._side_names().get(self.role.removeprefix(_SIDE), ROLE_WORDS["party"])
+        role, party_id = self._role_and_party()
+        party = next((party.name for party in self.parties if party.id == party_id), "")
+        return fill(ROLE_WORDS[role], party=party)
+
+    def _role_and_party(self) -> tuple[str, str | None]:
+        """Take the role apart: what somebody is, and for which party; the last one where it does not say."""
+        role, _, party = self.role.partition(_WITH)
+        last = self.parties[-1].id if self.parties else None
+        return role, None if role in ("interpreter", "observer") else party or last
+
+    def is_party(self) -> bool:
+        """Say whether the next name is a party."""
+        return self.role == "party" or self.role.startswith(_SIDE)
+
+    def side_words(self, party: str) -> str:
+        """Say which side a party belongs to; "" where it belongs to none."""
+        return self._side_names().get(self.sides.get(party, ""), "")
+
+    def _side_names(self) -> dict[str, str]:
+        return {side.id: side.name for side in self.offered}
+
+    def _next_role(self) -> str:
+        """Ask for a party of each side in turn, then for whom they bring; without sides, for a party."""
+        open_ = [side.id for side in self.offered if side.id not in self.sides.values()]
+        if open_:
+            return _SIDE + open_[0]
+        return f"support_person{_WITH}{self.parties[-1].id}" if self.offered else "party"
+
+    def _add_party(self, name: str, side: str) -> None:
+        made = Party(id=new_party_id(tuple(self.parties)), name=name)
+        self.parties.append(made)
+        self._written.append(made.id)
+        if side:
+            self.sides[made.id] = side
+
+    def _add_person(self, name: str, role: Role, party: str | None, authority: str) -> None:
+        made = Person(id=random_id(), name=name, role=role, party=party, authority=authority)
+        self.people.append(made)
+        self._written.append(made.id)
 
     def keep(self, text: str) -> bool:
         """Take a line. Returns True when an empty line says that everyone is there. Raises `Refused`."""
@@ -90,38 +154,36 @@ class Preparing:
                 raise Refused("Write at least one name.")
             return True
         authority = ""
-        if self.role == "representative":
+        role, party = self._role_and_party()
+        if role == "representative":
             text, authority = name_and_authority(text)
         name = self._name(text)
-        if self.role == "party":
+        if self.is_party():
             refuse_double_name(name, self.parties)
-            self.parties.append(Party(id=new_party_id(tuple(self.parties)), name=name))
+            side = self.role.removeprefix(_SIDE) if self.role.startswith(_SIDE) else ""
+            self._add_party(name, side)
         else:
-            party = None if self.role in ("interpreter", "observer") else self.parties[-1].id
-            self.people.append(
-                Person.model_validate(
-                    {
-                        "id": random_id(),
-                        "name": name,
-                        "role": self.role,
-                        "party": party,
-                        "authority": authority,
-                    }
-                )
-            )
-        self.role = "party"
+            self._add_person(name, cast("Role", role), party, authority)
+        self.role = self._next_role()
         return False
+
+    def tick(self, item: str) -> None:
+        """Tick a line of the check before the room comes in, or take the tick away."""
+        if item in self.ticked:
+            self.ticked.remove(item)
+        else:
+            self.ticked.append(item)
 
     def take_back(self) -> None:
         """Take the last name back; before the first, the title."""
-        last = self.parties[-1].id if self.parties else None
-        of_last = [person for person in self.people if person.party in (last, None)]
-        if of_last:
-            self.people.remove(of_last[-1])
-        elif self.parties:
-            self.parties.pop()
+        if self._written:
+            last = self._written.pop()
+            self.parties = [party for party in self.parties if party.id != last]
+            self.people = [person for person in self.people if person.id != last]
+            self.sides.pop(last, None)
         else:
             self.title = None
+        self.role = self._next_role()
 
     def title_or_default(self, now: datetime) -> str:
         """Return the title, or a neutral one with the day."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
-from mediator.archive.agendas import UnknownType, named
-from mediator.archive.reading import Unreadable
+from mediator.archive.agendas import SessionTypes
 from mediator.archive.saver import Saver
 from mediator.archive.session_files import load
 from mediator.archive.sessions import make_folder, new_code
+from mediator.insight.checklist import first_open, ticked_items
+from mediator.insight.floor import floor_of_stage
 from mediator.live import Live, random_id
 from mediator.record.agenda import PauseClock
 from mediator.record.beginning import first_record
@@ -29,6 +31,13 @@ class Sitting:
     code: str
     note: str = ""
     """What the mediator should know of how it opened."""
+    not_gone_through: int = 0
+    """Lines of the check before the room comes in that are not ticked. The wall never says so."""
+
+    def has_begun(self) -> bool:
+        """Whether the session got under way: the room may be here."""
+        session = self.live.record.session
+        return bool(session.clock) or len(session.visits) > 1
 
     def put_away(self, seconds: float) -> bool:
         """Keep the session with its clock held, as it is to be found again; say whether it is on the disk.
@@ -48,8 +57,11 @@ def begin(
     title: str,
     parties: Sequence[Party],
     people: Sequence[Person],
+    sides: Mapping[str, str] = MappingProxyType({}),
+    ticked: Sequence[str] = (),
     rules: Sequence[str] | None = None,
     topics: Sequence[str] = (),
+    types: Mapping[str, SessionType] = MappingProxyType({}),
     now: Callable[[], datetime],
 ) -> Sitting:
     """Make a new session's folder and start it. Raises `OSError` where the folder cannot be made."""
@@ -62,6 +74,8 @@ def begin(
         title=title,
         parties=parties,
         people=people,
+        sides=sides,
+        ticked=ticked,
         rules=rules,
         topics=topics,
         at=at,
@@ -69,16 +83,18 @@ def begin(
     )
     saver = Saver(folder, {}, stored=None, now=now)
     saver.keep(record)
-    return Sitting(Live(record, session_type, keep=saver.keep, now=now), saver, code)
+    live = Live(record, session_type, keep=saver.keep, now=now, types=types)
+    live.show(floor=floor_of_stage(record.session))
+    return Sitting(live, saver, code)
 
 
-def reopen(folder: Path, own_agendas: Path, *, now: Callable[[], datetime]) -> Sitting:
+def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) -> Sitting:
     """Open a session where it stood. Raises `Unreadable`; nothing is written before the first change."""
     loaded = load(folder)
     record, note = loaded.record, ""
     try:
-        session_type = named(record.session.type, own_agendas)
-    except (UnknownType, Unreadable):
+        session_type = types[record.session.type]
+    except KeyError:
         session_type = plain_type(record)
         note = "Its session type is missing or has mistakes: stages and lines are all here, prompts are not."
     saver = Saver(folder, loaded.revisions, stored=record, now=now)
@@ -86,11 +102,10 @@ def reopen(folder: Path, own_agendas: Path, *, now: Callable[[], datetime]) -> S
         # It ended without being left; the last stretch is known to have lasted until the last save.
         record = PauseClock(at=loaded.saved, why="left").apply(record)
         note = note or "The clock stands where it was last saved."
-    live = Live(record, session_type, keep=saver.keep, now=now)
-    ticked = {tick.item for tick in record.agreement.checklist}
-    to_go = [n for n, item in enumerate(session_type.checklist) if item.id not in ticked]
-    live.show(checklist=to_go[0] if to_go else max(0, len(session_type.checklist) - 1))
-    return Sitting(live, saver, record.session.id, note)
+    live = Live(record, session_type, keep=saver.keep, now=now, types=types)
+    live.show(checklist=first_open(record, session_type), floor=floor_of_stage(record.session))
+    before = [item for item in session_type.checks("before") if item.id not in ticked_items(record)]
+    return Sitting(live, saver, record.session.id, note, len(before))
 
 
 def plain_type(record: Record) -> SessionType:

@@ -12,7 +12,6 @@ from typing import Protocol
 
 from mediator.desk.keymap import Keymap
 from mediator.insight.board import board_shown
-from mediator.insight.shown import MEDIATOR
 from mediator.live import Live
 from mediator.record.agenda import BoardName
 from mediator.record.base import Refused
@@ -102,13 +101,22 @@ class Desk:
         self.last: str | None = None
         """The entry written or changed last."""
         self.last_party: str | None = None
-        self.together = live.session_type.writing == "together"
+        self._together: bool | None = None
         self.drafts: dict[str, Draft] = {}
         """Lines closed without keeping, by kind."""
 
     @property
     def words(self) -> Words:
         return self.live.session_type.words
+
+    @property
+    def together(self) -> bool:
+        """Whether the room watches lines being written: as was chosen here, or as the type has it."""
+        return self.live.session_type.writing == "together" if self._together is None else self._together
+
+    @together.setter
+    def together(self, together: bool | None) -> None:
+        self._together = together
 
     @property
     def session(self) -> Session:
@@ -149,7 +157,7 @@ class Desk:
     def target(self) -> Entry:
         """Return the selected entry, or the last one written. Raises `Refused` where there is neither."""
         wanted = self.chosen_key() or self.last
-        if wanted is None or ":" in wanted or wanted == "next_date":
+        if wanted is None or ":" in wanted or wanted in ("next_date", "key_date"):
             raise Refused("Select a line first: the arrow keys move.")
         return self.live.record.entry(wanted)
 
@@ -159,9 +167,10 @@ class Desk:
         return self.session.parties
 
     def floor_party(self) -> str | None:
-        """Return the party that is speaking, if one is."""
+        """Return the party that is speaking, if one is and no other."""
         floor = self.live.shown.floor
-        return None if floor == MEDIATOR else floor
+        speaking = [party.id for party in self.parties() if party.id in floor]
+        return speaking[0] if len(speaking) == len(floor) == 1 else None
 
     # What happens
 

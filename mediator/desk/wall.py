@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mediator.desk import agenda
 from mediator.desk.state import Choice, Desk
 from mediator.insight.board import is_quiet, issue_shown, issues_on_the_wall
+from mediator.insight.floor import floor_of_stage
 from mediator.record.agenda import BoardName
 from mediator.record.base import Refused
 
@@ -89,7 +92,7 @@ def leaf(desk: Desk, step: int, *, around: bool = False) -> None:
 
 
 def _leaf_checklist(desk: Desk, step: int) -> None:
-    items = desk.live.session_type.checklist
+    items = desk.live.session_type.checks("opening")
     at = desk.live.shown.checklist + step
     if 0 <= at < len(items):
         desk.live.show(checklist=at)
@@ -109,12 +112,19 @@ def leave(desk: Desk) -> None:
 
 
 def undo(desk: Desk) -> None:
-    desk.say(desk.live.undo())
-    _forget_what_is_gone(desk)
+    _step(desk, desk.live.undo)
 
 
 def redo(desk: Desk) -> None:
-    desk.say(desk.live.redo())
+    _step(desk, desk.live.redo)
+
+
+def _step(desk: Desk, step: Callable[[], str]) -> None:
+    """Go a step back or forth; in another stage, those whose turn it is there have the floor."""
+    before = desk.session.stage()
+    desk.say(step())
+    if desk.session.stage().id != before.id and (before.turn or desk.session.stage().turn):
+        desk.live.show(floor=floor_of_stage(desk.session))
     _forget_what_is_gone(desk)
 
 

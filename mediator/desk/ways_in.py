@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mediator.archive.agendas import named
+from mediator.archive.agendas import SessionTypes, named
 from mediator.archive.places import Places
 from mediator.archive.prepared import Prepared, read_prepared
 from mediator.archive.reading import Unreadable
@@ -29,7 +29,7 @@ from mediator.record.session_type import SessionType
 class Preparation:
     """A session that is still to be prepared."""
 
-    type_name: str
+    session_type: SessionType
     preparing: Preparing
     begin: Callable[[Preparing], Sitting]
     """Starts it. Raises `OSError`."""
@@ -61,12 +61,16 @@ class WaysIn:
         """Return a session type in the centre's words. Raises `UnknownType` or `Unreadable`."""
         return self.settings.centre.speaks_in(named(type_id, self.here.agendas))
 
+    def _types(self) -> SessionTypes:
+        return SessionTypes(self.here.agendas, self.settings.centre.speaks_in)
+
     def new(self, type_id: str | None = None, prepared: Path | None = None) -> Preparation:
         """Return a session to prepare, of that type, or of the file's, or of the usual one.
 
         Raises `UnknownType` or `Unreadable`.
         """
-        ready = Prepared(format=1) if prepared is None else read_prepared(prepared)
+        types = self._types()
+        ready = Prepared(format=1) if prepared is None else read_prepared(prepared, types)
         usual = self.settings.new.type if prepared is None else ready.type
         chosen = self.session_type(type_id or usual)
 
@@ -78,18 +82,21 @@ class WaysIn:
                     title=preparing.title_or_default(self._now()),
                     parties=preparing.parties,
                     people=preparing.people,
+                    sides=preparing.sides,
+                    ticked=preparing.ticked,
                     rules=preparing.rules,
                     topics=preparing.topics,
+                    types=types,
                     now=self._now,
                 )
             )
 
-        return Preparation(chosen.name, Preparing.of(ready), start)
+        return Preparation(chosen, Preparing.of(ready, chosen.sides), start)
 
     def open(self, wanted: str) -> Sitting:
         """Return the session that is meant. Raises `NotFound` or `Unreadable`."""
         folder = find(self.here.sessions, wanted)
-        return self._curtained(reopen(folder, self.here.agendas, now=self._now))
+        return self._curtained(reopen(folder, self._types(), now=self._now))
 
     def practice(self, folder: Path) -> Sitting:
         """Return the invented case, well under way, kept in *folder* only."""

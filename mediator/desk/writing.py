@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
-from mediator.desk.dates import read_date
+from mediator.desk.dates import find_date, read_date
 from mediator.desk.state import Desk, Draft, Writing
 from mediator.insight.board import NO_ISSUE, issue_shown
 from mediator.record.agenda import BoardName
@@ -22,6 +23,7 @@ from mediator.record.fact_check import AddFactCheck, FactCheck
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
+from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
 from mediator.record.option import AddOption, Option
 from mediator.record.party import (
     AddParty,
@@ -62,6 +64,7 @@ KINDS = {
     "point": Kind("point", "agreement", "show_agreement"),
     "parked": Kind("parking_lot", "parking", "show_parking"),
     "to_find_out": Kind("to_find_out", "find_out", "show_to_find_out"),
+    "key_date": Kind("a date and what it is, such as: Court hearing 14 Dec", "opening", "show_rules"),
     "jot": Kind("jot", off_the_wall=True),
     "reword": Kind("in other words"),
     "party": Kind("a party joins"),
@@ -83,6 +86,7 @@ _ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
     "idea": (AddOption, Option),
     "point": (AddPoint, AgreementPoint),
     "to_find_out": (AddFactCheck, FactCheck),
+    "key_date": (AddKeyDate, KeyDate),
     "jot": (AddJot, Jot),
     "parked": (AddJot, Jot),
 }
@@ -101,16 +105,17 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
 
 def open_reword(desk: Desk) -> None:
     """Open the selected or last entry to be said in other words. Raises `Refused`."""
-    if desk.chosen_key() == "next_date":
-        open_line(desk, "next_date")
+    if (key := desk.chosen_key()) in ("next_date", "key_date"):
+        open_line(desk, key)
         return
     entry = desk.target()
     if not entry.may_be_seen():
         key = desk.keymap.first("show")
         raise Refused(f"It is off the wall, so it cannot be drawn here. {key} puts it on the wall.")
     party = entry.parties[0] if entry.parties else None
+    text = f"{entry.text}, {entry.day}" if isinstance(entry, KeyDate) else entry.text
     desk.writing = Writing(
-        "reword", party=party, entry=entry.id, watched=may_be_watched(desk, "reword"), text=entry.text
+        "reword", party=party, entry=entry.id, watched=may_be_watched(desk, "reword"), text=text
     )
 
 
@@ -208,7 +213,7 @@ def switch_writing(desk: Desk) -> None:
 
 
 def new_entry(desk: Desk, kind: str, text: str, party: str | None) -> AddEntry:
-    """Return the change that writes *text* down as *kind*. Raises `ValidationError`."""
+    """Return the change that writes *text* down as *kind*. Raises `ValidationError` or `Refused`."""
     add, noun = _ENTRIES[kind]
     at = desk.live.now()
     fields: dict[str, Any] = {"id": desk.live.new_id(), "text": text, "at": at}
@@ -218,6 +223,8 @@ def new_entry(desk: Desk, kind: str, text: str, party: str | None) -> AddEntry:
         fields["parked"] = True
     if _off_the_wall(desk, kind):
         fields["shown"] = False
+    if kind == "key_date":
+        fields["day"], fields["text"] = find_date(text, _today(desk))
     if kind in ("want", "reason"):
         fields |= _under(desk, kind, party)
     return add(at=at, entry=noun(**fields))
@@ -263,6 +270,10 @@ def _whose(desk: Desk) -> str | None:
     """Return whose line this most likely is: the speaker's, the selected line's, the last one's."""
     if (speaking := desk.floor_party()) is not None:
         return speaking
+    floor = desk.live.shown.floor
+    came_with = {person.party for person in desk.session.people if person.id in floor}
+    if len(came_with) == 1:
+        return came_with.pop()
     selected = next((e for e in desk.live.record.entries() if e.id == desk.chosen_key()), None)
     if selected is not None and selected.parties:
         return selected.parties[0]
@@ -272,6 +283,10 @@ def _whose(desk: Desk) -> str | None:
 
 def _reworded(desk: Desk, writing: Writing, text: str) -> Change | None:
     entry = desk.live.record.entry(str(writing.entry))
+    if isinstance(entry, KeyDate):
+        day, text = find_date(text, _today(desk))
+        if day != entry.day:
+            desk.do(MoveKeyDate(at=desk.live.now(), entry=entry.id, day=day))
     if one_line(text) == entry.text:
         return None
     return Reword(at=desk.live.now(), entry=entry.id, text=text)
@@ -300,8 +315,11 @@ def _titled(desk: Desk, writing: Writing, text: str) -> Change:
 
 
 def _dated(desk: Desk, writing: Writing, text: str) -> Change:
-    today = desk.live.now().astimezone().date()
-    return SetNextDate(at=desk.live.now(), next_date=read_date(text, today))
+    return SetNextDate(at=desk.live.now(), next_date=read_date(text, _today(desk)))
+
+
+def _today(desk: Desk) -> date:
+    return desk.live.now().astimezone().date()
 
 
 def _curtain_line(desk: Desk, writing: Writing, text: str) -> None:

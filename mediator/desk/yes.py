@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from mediator.desk import writing
 from mediator.desk.state import Choice, Desk
+from mediator.insight.checklist import ticked_items
 from mediator.record.agreement import GiveConsent, TakeBackConsent, Tick
 from mediator.record.base import Refused
 from mediator.record.entry import Confirm, Entry, TakeBackYes
@@ -13,6 +15,8 @@ def confirm(desk: Desk) -> None:
     key = desk.chosen_key() or desk.checklist_key()
     if key.startswith("check:"):
         _tick(desk, key.removeprefix("check:"))
+    elif key == "key_date":
+        writing.open_line(desk, "key_date")
     elif key.startswith("consent:"):
         _consent(desk, desk.floor_party() or key.removeprefix("consent:"))
     else:
@@ -20,13 +24,13 @@ def confirm(desk: Desk) -> None:
 
 
 def _tick(desk: Desk, item: str) -> None:
-    if any(tick.item == item for tick in desk.live.record.agreement.checklist):
+    if item in ticked_items(desk.live.record):
         untick = Tick(at=desk.live.now(), item=item)
         desk.open_ask("It is ticked.", Choice("enter", "take the tick away", lambda: desk.do(untick)))
         return
     desk.do(Tick(at=desk.live.now(), item=item))
-    ticked = {tick.item for tick in desk.live.record.agreement.checklist}
-    items = [item.id for item in desk.live.session_type.checklist]
+    ticked = ticked_items(desk.live.record)
+    items = [item.id for item in desk.live.session_type.checks("opening")]
     rest = [index for index, other in enumerate(items) if other not in ticked]
     after = [index for index in rest if index > desk.live.shown.checklist]
     if rest:

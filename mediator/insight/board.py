@@ -6,11 +6,13 @@ Only what stands here can reach a wall. An entry passes `Entry.may_be_seen`; no 
 from collections.abc import Iterable
 
 from mediator.insight import times
+from mediator.insight.checklist import ticked_items
 from mediator.insight.common_ground import common_ground, is_common
 from mediator.insight.shown import MEDIATOR, Shown
 from mediator.record.agenda import BoardName, Stage
 from mediator.record.entry import Entry
 from mediator.record.interest import Interest
+from mediator.record.key_date import KeyDate
 from mediator.record.party import Party, Person
 from mediator.record.position import Position
 from mediator.record.record import Record
@@ -18,7 +20,7 @@ from mediator.record.session import Session
 from mediator.record.session_type import SessionType
 from mediator.record.words import Words
 from mediator.text import fill
-from mediator.view import Block, BoardLine, BoardView, Body, Card, Clock, Column, Step
+from mediator.view import Block, BoardLine, BoardView, Body, Card, Clock, Column, Dates, FarWords, Step
 
 NO_ISSUE = ""
 """Stands for "under no topic" where a topic's id is expected."""
@@ -35,7 +37,9 @@ def board_view(record: Record, session_type: SessionType, shown: Shown) -> Board
     ids = [other.id for other in session.stages]
     place = fill(words.stage_of, n=ids.index(stage.id) + 1, m=len(ids))
     if is_quiet(session, shown):
-        quiet = Card(title=session.title, line=stage.title, practice=practice)
+        who = _speaking(session, shown, words)
+        line = " · ".join(filter(None, (stage.title, who)))
+        quiet = Card(title=session.title, line=line, practice=practice)
         return BoardView(title=session.title, stage=stage.title, quiet=quiet)
     name = board_shown(session, shown)
     return BoardView(
@@ -47,6 +51,7 @@ def board_view(record: Record, session_type: SessionType, shown: Shown) -> Board
         rail=tuple(_step(session, other) for other in session.stages),
         clock=_clock(session, words) if stage.clock == "wall" and times.planned(stage) else None,
         speaking=_speaking(session, shown, words),
+        dates=Dates(label=words.key_dates, lines=key_dates(session), far=_far_words(words)),
         body=_completed(_body(name, record, session_type, shown), session, words),
     )
 
@@ -108,7 +113,7 @@ def _card(session: Session, shown: Shown, words: Words) -> Card | None:
         return Card(title=session.title, line=words.stopped_title)
     pause = session.on_break()
     if pause is not None:
-        return Card(title=words.break_title, until=pause.until, until_words=words.break_until)
+        return Card(title=pause.card or words.break_title, until=pause.until, until_words=words.break_until)
     if shown.curtain:
         return Card(title=session.title, line=shown.curtain_line)
     return None
@@ -142,10 +147,11 @@ def _step(session: Session, stage: Stage) -> Step:
 
 
 def _speaking(session: Session, shown: Shown, words: Words) -> str:
-    if shown.floor == MEDIATOR:
-        return fill(words.speaking, name=words.mediator)
-    name = next((party.name for party in session.parties if party.id == shown.floor), "")
-    return fill(words.speaking, name=name) if name else ""
+    """Say who has the floor, by the names they chose."""
+    names = [words.mediator] if MEDIATOR in shown.floor else []
+    names += [party.name for party in session.parties if party.id in shown.floor]
+    names += [person.name for person in session.people if person.id in shown.floor]
+    return fill(words.speaking, name=", ".join(names)) if names else ""
 
 
 def _body(name: BoardName, record: Record, session_type: SessionType, shown: Shown) -> Body:
@@ -163,9 +169,10 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
         case "common":
             return _list(words.common_ground, common_ground(session), words.no_common_ground)
         case "ideas":
-            return _list(words.ideas, session.options, words.no_ideas)
+            return _with_dates(_list(words.ideas, session.options, words.no_ideas), session, words)
         case "agreement":
-            return Body(heading=words.agreement, blocks=_points(record, words), invitation=words.no_points)
+            points = Body(heading=words.agreement, blocks=_points(record, words), invitation=words.no_points)
+            return _with_dates(points, session, words)
         case "parking":
             parked = (entry for entry in record.entries() if entry.may_be_seen() and entry.parked)
             lines = tuple(_line(entry, number=0) for entry in parked)
@@ -178,9 +185,9 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
 
 def _opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
     session, words = record.session, session_type.words
-    ticked = {tick.item for tick in record.agreement.checklist}
+    ticked = ticked_items(record)
     blocks: tuple[Block, ...] = ()
-    if items := session_type.checklist:
+    if items := session_type.checks("opening"):
         at = min(shown.checklist, len(items) - 1)
         place = fill(words.checklist_of, n=at + 1, m=len(items))
         line = BoardLine(
@@ -202,6 +209,10 @@ def _opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
         for party in session.parties
     )
     blocks += _block(words.consent, consents)
+    dates = key_dates(session)
+    if dates or session_type.dates:
+        invitation = BoardLine(key="key_date", text=words.no_key_dates)
+        blocks += _block(words.key_dates, dates or (invitation,))
     rules = tuple(_rule_line(rule, session, words) for rule in session.rules if _in_its_place(rule))
     if rules:
         blocks += _block(session_type.rules.label, rules)
@@ -215,7 +226,7 @@ def _completed(body: Body, session: Session, words: Words) -> Body:
     """A jot that was put on the wall before anyone said what it is stands under whatever is shown."""
     unsorted = tuple(_line(jot) for jot in session.jots if _in_its_place(jot) and jot.became is None)
     blocks = body.blocks + _block(words.unsorted, unsorted)
-    return body.model_copy(update={"blocks": blocks, "page_words": words.page})
+    return body.model_copy(update={"blocks": blocks, "page_words": words.page, "far": _far_words(words)})
 
 
 def _rule_line(rule: Entry, session: Session, words: Words) -> BoardLine:
@@ -312,7 +323,7 @@ def _closing(record: Record, session_type: SessionType) -> Body:
 
 def _column(session: Session, party: Party, shown: Shown, words: Words, *blocks: Block) -> Column:
     return Column(
-        name=party.name, note=_company(session, party, words), floor=shown.floor == party.id, blocks=blocks
+        name=party.name, note=_company(session, party, words), floor=party.id in shown.floor, blocks=blocks
     )
 
 
@@ -336,6 +347,31 @@ def _present(person: Person, words: Words) -> str:
     return fill(pattern, name=person.name, authority=person.authority)
 
 
+def key_dates(session: Session) -> tuple[BoardLine, ...]:
+    """Return the dates to keep in view, the earliest first."""
+    dates = sorted((date for date in session.key_dates if _in_its_place(date)), key=lambda date: date.day)
+    return tuple(_line(date, number=0) for date in dates)  # a day is its name; a number would be one too many
+
+
+def _with_dates(body: Body, session: Session, words: Words) -> Body:
+    """Where ideas are weighed and promises made, the dates stand below them."""
+    dates = _block(words.key_dates, key_dates(session))
+    if not dates:
+        return body
+    own = body.blocks or (Block(lines=(BoardLine(text=body.invitation),)),)
+    return body.model_copy(update={"blocks": own + dates, "invitation": ""})
+
+
+def _far_words(words: Words) -> FarWords:
+    return FarWords(
+        today=words.today,
+        tomorrow=words.tomorrow,
+        in_days=words.in_days,
+        yesterday=words.yesterday,
+        days_ago=words.days_ago,
+    )
+
+
 def _list(heading: str, entries: Iterable[Entry], invitation: str) -> Body:
     lines = tuple(_line(entry) for entry in entries if _in_its_place(entry))
     return Body(heading=heading, blocks=_block("", lines), invitation=invitation)
@@ -347,4 +383,7 @@ def _block(label: str, lines: tuple[BoardLine, ...]) -> tuple[Block, ...]:
 
 def _line(entry: Entry, *, number: int | None = None, aside: str = "", done: bool = False) -> BoardLine:
     shown_number = entry.number if number is None else number
-    return BoardLine(key=entry.id, number=shown_number, text=entry.text, aside=aside, done=done)
+    day = entry.day if isinstance(entry, KeyDate) else None
+    if day is not None:
+        aside = f"{day:%A} {day.day} {day:%B %Y}"
+    return BoardLine(key=entry.id, number=shown_number, text=entry.text, aside=aside, day=day, done=done)

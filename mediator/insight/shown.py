@@ -16,8 +16,8 @@ class Shown:
     """A board chosen against the stage's own; None follows the stage."""
     issue: str | None = None
     """The topic whose wants and reasons are looked at; None is the first that has any, or the first."""
-    floor: str | None = None
-    """Who is speaking: a party's id, `MEDIATOR`, or nobody."""
+    floor: tuple[str, ...] = ()
+    """Who is speaking: ids of parties and of people who came with them, or `MEDIATOR`; () is nobody."""
     curtain: bool = True
     curtain_line: str = ""
     """A free line on the curtain, in the mediator's words."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from mediator.papers.width import wrapped
 from mediator.record.session_type import SessionType, StageOfType
-from mediator.record.words import Words
 from mediator.text import fill
 
 WIDTH = 80
@@ -20,7 +19,9 @@ def outline(session_type: SessionType) -> str:
 def _blocks(session_type: SessionType) -> Iterator[list[str]]:
     words = session_type.words
     yield _about(session_type)
-    yield _headed(words.paper_stages, *(_stage(stage, words) for stage in session_type.stages))
+    yield _headed(words.paper_stages, *(_stage(stage, session_type) for stage in session_type.stages))
+    if session_type.breaks:
+        yield _headed(words.paper_breaks, *_items(breaks(session_type)))
     yield _headed(words.paper_decision, _indented(session_type.decision.words))
     rules = session_type.rules
     yield _headed(rules.label, *_items(rules.start_with or (words.paper_no_rules,)))
@@ -28,6 +29,8 @@ def _blocks(session_type: SessionType) -> Iterator[list[str]]:
         yield _headed(words.follow_up, _indented(_days(session_type)))
     writing = words.paper_together if session_type.writing == "together" else words.paper_hidden
     yield _headed(words.paper_writing, _indented(writing))
+    if before := session_type.checks("before"):
+        yield _headed(words.paper_before, *_items([item.text for item in before]))
     if session_type.safeguards:
         yield _headed(words.paper_safeguards, *_items(session_type.safeguards))
     if session_type.variants:
@@ -46,10 +49,30 @@ def _about(session_type: SessionType) -> list[str]:
     )
 
 
-def _stage(stage: StageOfType, words: Words) -> list[str]:
+def turn(stage: StageOfType, session_type: SessionType) -> str:
+    """Say on paper whose turn a stage is; "" where it is nobody's in particular."""
+    who = next((side.name for side in session_type.sides if side.id == stage.turn), "")
+    words = session_type.words
+    pattern = words.paper_supporters if stage.turn_of == "supporters" else words.paper_turn
+    return fill(pattern, who=who) if who else ""
+
+
+def breaks(session_type: SessionType) -> list[str]:
+    """Say each break that the session type offers beside the usual ones."""
+    minutes = session_type.words.paper_minutes
+    return [f"{each.name}, {fill(minutes, n=each.minutes)}" for each in session_type.breaks]
+
+
+def _stage(stage: StageOfType, session_type: SessionType) -> list[str]:
+    words = session_type.words
     minutes = fill(words.paper_minutes, n=stage.minutes) if stage.minutes else words.paper_no_time
     lines = _indented(f"{stage.title}, {minutes}")
-    return lines + (_indented(stage.purpose, indent=_IN * 2) if stage.purpose else [])
+    return lines + [
+        line
+        for text in (turn(stage, session_type), stage.purpose)
+        if text
+        for line in _indented(text, indent=_IN * 2)
+    ]
 
 
 def _days(session_type: SessionType) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from mediator.papers.key_card import key_card
+from mediator.papers.outline import breaks, turn
 from mediator.papers.width import columns, padded, wrapped
-from mediator.record.session_type import SessionType, StageOfType
+from mediator.record.session_type import CheckItem, SessionType, StageOfType
 from mediator.record.words import Words
 from mediator.text import fill
 
@@ -85,8 +86,10 @@ def _script_blocks(session_type: SessionType) -> Iterator[list[str]]:
     yield about
     begins = 0
     for stage in session_type.stages:
-        yield _stage(stage, _clock(begins) if session_type.minutes else "", words)
+        yield _stage(stage, _clock(begins) if session_type.minutes else "", session_type)
         begins += stage.minutes
+    if session_type.breaks:
+        yield _headed(words.paper_breaks, _items(breaks(session_type)))
     if session_type.safeguards:
         yield _headed(words.paper_safeguards, _items(session_type.safeguards))
     if session_type.variants:
@@ -95,9 +98,12 @@ def _script_blocks(session_type: SessionType) -> Iterator[list[str]]:
         )
 
 
-def _stage(stage: StageOfType, begins: str, words: Words) -> list[str]:
+def _stage(stage: StageOfType, begins: str, session_type: SessionType) -> list[str]:
+    words = session_type.words
     minutes = fill(words.paper_minutes, n=stage.minutes) if stage.minutes else words.paper_no_time
     lines = wrapped(f"{stage.title}, {minutes}", WIDTH, first=f"{begins:>5}  ", rest=" " * 7)
+    if whose_turn := turn(stage, session_type):
+        lines += wrapped(whose_turn, WIDTH, first=" " * 7, rest=" " * 7)
     if stage.purpose:
         lines += wrapped(stage.purpose, WIDTH, first=" " * 7, rest=" " * 7)
     for prompt in stage.prompts:
@@ -111,13 +117,10 @@ def _clock(minutes: int) -> str:
 
 def _opening_blocks(session_type: SessionType) -> Iterator[list[str]]:
     words = session_type.words
-    if session_type.checklist:
-        lines: list[str] = []
-        for item in session_type.checklist:
-            lines += wrapped(item.text, WIDTH, first=f"{_IN}[ ] ", rest=f"{_IN}    ")
-            if item.more:
-                lines += wrapped(item.more, WIDTH, first=f"{_IN}    ", rest=f"{_IN}    ")
-        yield _headed(words.checklist, lines)
+    if before := session_type.checks("before"):
+        yield _headed(words.paper_before, _boxes(before))
+    if opening := session_type.checks("opening"):
+        yield _headed(words.checklist, _boxes(opening))
     regime = wrapped(session_type.regime.filled(), WIDTH, first=_IN, rest=_IN)
     for name, centres_words in session_type.regime.blanks.items():
         if not centres_words:
@@ -126,6 +129,15 @@ def _opening_blocks(session_type: SessionType) -> Iterator[list[str]]:
     yield _headed(words.paper_decision, wrapped(session_type.decision.words, WIDTH, first=_IN, rest=_IN))
     signs = [each for _ in range(_parties(session_type)) for each in ("", _line("[ ]"))]
     yield _headed(words.consent, signs)
+
+
+def _boxes(items: Sequence[CheckItem]) -> list[str]:
+    lines: list[str] = []
+    for item in items:
+        lines += wrapped(item.text, WIDTH, first=f"{_IN}[ ] ", rest=f"{_IN}    ")
+        if item.more:
+            lines += wrapped(item.more, WIDTH, first=f"{_IN}    ", rest=f"{_IN}    ")
+    return lines
 
 
 def _rule_blocks(session_type: SessionType) -> Iterator[list[str]]:
@@ -139,6 +151,8 @@ def _rule_blocks(session_type: SessionType) -> Iterator[list[str]]:
 
 def _plan_blocks(session_type: SessionType) -> Iterator[list[str]]:
     words = session_type.words
+    if session_type.dates:
+        yield _headed(words.key_dates, _to_write(3))
     yield _headed(words.topics, _to_write(6))
     for number in range(1, _parties(session_type) + 1):
         wants = [_IN + words.want, *_to_write(2), "", _IN + words.reason, *_to_write(3)]

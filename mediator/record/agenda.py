@@ -9,7 +9,7 @@ from pydantic import Field
 
 from mediator.record.base import Frozen, Moment, Refused
 from mediator.record.change import Change
-from mediator.text import Code, Name
+from mediator.text import Code, Name, OptionalCode, OptionalName
 
 if TYPE_CHECKING:
     from mediator.record.record import Record
@@ -41,6 +41,10 @@ class StagePlan(Frozen):
     """Where this stage's clock is drawn."""
     wall: Literal["full", "quiet"] = "full"
     """Quiet: a title and nothing that moves."""
+    turn: OptionalCode = ""
+    """The side whose turn the stage is, where the session type names sides."""
+    turn_of: Literal["party", "supporters"] = "party"
+    """Whether the side itself speaks, or those who came with it."""
 
 
 class Stage(StagePlan):
@@ -72,6 +76,8 @@ class Break(Frozen):
     opened: Moment
     until: Moment
     closed: Moment | None = None
+    card: OptionalName = ""
+    """What the wall says it is for; "" is a break like any other."""
 
 
 class ClockChange(Change):
@@ -154,6 +160,8 @@ class StartBreak(ClockChange):
     """Take a break: every clock stops, and the return time is shown."""
 
     until: Moment
+    card: OptionalName = ""
+    """What it is for, in words for the wall, such as time to ask for advice."""
 
     def apply(self, record: Record) -> Record:
         if record.session.on_break() is not None:
@@ -162,7 +170,7 @@ class StartBreak(ClockChange):
             raise Refused("The session is stopped. Starting the clock goes on with it.")
         return record.with_session(
             clock=self.clock_closed(record, "break"),
-            breaks=(*record.session.breaks, Break(opened=self.at, until=self.until)),
+            breaks=(*record.session.breaks, Break(opened=self.at, until=self.until, card=self.card)),
         )
 
 

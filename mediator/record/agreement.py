@@ -13,6 +13,7 @@ from mediator.text import Code, Name, OptionalName
 
 if TYPE_CHECKING:
     from mediator.record.record import Record
+    from mediator.record.session_type import SessionType
 
 Outcome = Literal["full", "partial", "none", "adjourned", "withdrew", "not_appropriate", "no_session"]
 """How a session ended, as a class. There is no field for a reason. (practice §3.4)"""
@@ -65,6 +66,10 @@ class Tick(Change):
     """Tick a line of the opening checklist, or take the tick away."""
 
     item: Code
+
+    def suits(self, session_type: SessionType) -> None:
+        if all(item.id != self.item for item in session_type.checklist):
+            raise Refused("There is no such line in the checklist.")
 
     def apply(self, record: Record) -> Record:
         kept = tuple(tick for tick in record.agreement.checklist if tick.item != self.item)

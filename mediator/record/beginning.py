@@ -1,10 +1,12 @@
 """How a session begins: the first record, from a session type, the parties and what was prepared."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
-from mediator.record.agenda import Stage, StagePlan, Visit
-from mediator.record.agreement import Agreement
+from mediator.record.agenda import Stage, Visit
+from mediator.record.agreement import Agreement, Ticked
+from mediator.record.changing_type import plans
 from mediator.record.issue import Issue
 from mediator.record.party import Party, Person
 from mediator.record.private import Private
@@ -21,6 +23,8 @@ def first_record(
     title: str,
     parties: Sequence[Party],
     people: Sequence[Person] = (),
+    sides: Mapping[str, str] = MappingProxyType({}),
+    ticked: Sequence[str] = (),
     rules: Sequence[str] | None = None,
     topics: Sequence[str] = (),
     practice: bool = False,
@@ -29,13 +33,11 @@ def first_record(
 ) -> Record:
     """Return a session at its first stage, its clock standing.
 
-    *rules* None takes those the type starts with; *new_id* must not repeat itself.
+    *sides* says by party which side it belongs to, *ticked* which lines of the checklist were gone through
+    before the room came in. *rules* None takes those the type starts with; *new_id* must not repeat itself.
     """
     lines = session_type.rules.start_with if rules is None else rules
-    stages = tuple(
-        Stage(**{name: getattr(stage, name) for name in StagePlan.model_fields})
-        for stage in session_type.stages
-    )
+    stages = tuple(Stage(**dict(plan)) for plan in plans(session_type))
     session = Session(
         id=code,
         title=title,
@@ -46,8 +48,15 @@ def first_record(
         visits=(Visit(stage=stages[0].id, at=at),),
         parties=tuple(parties),
         people=tuple(people),
+        sides=dict(sides),
         rules=tuple(GroundRule(id=new_id(), text=line, number=n, at=at) for n, line in enumerate(lines, 1)),
         issues=tuple(Issue(id=new_id(), text=line, number=n, at=at) for n, line in enumerate(topics, 1)),
     )
-    agreement = Agreement(id=code, title=session.title, type=session.type, parties=session.parties)
+    agreement = Agreement(
+        id=code,
+        title=session.title,
+        type=session.type,
+        parties=session.parties,
+        checklist=tuple(Ticked(item=item, at=at) for item in ticked),
+    )
     return Record(session=session, agreement=agreement, private=Private(id=code))

@@ -8,6 +8,7 @@ from mediator.record.base import Frozen, Moment
 
 if TYPE_CHECKING:
     from mediator.record.record import Record
+    from mediator.record.session_type import SessionType
     from mediator.record.words import Words
 
 
@@ -28,6 +29,9 @@ class Change(Frozen):
 
     def apply(self, record: Record) -> Record:
         raise NotImplementedError
+
+    def suits(self, session_type: SessionType) -> None:
+        """Raise `Refused` where the session's type knows nothing of what this is about."""
 
     def noun(self, record: Record) -> str:
         """Name the kind of thing this is about, as a key into `Words.nouns`; "" where there is none."""

@@ -40,6 +40,8 @@ def check_session(session: Session) -> list[Problem]:
     for index, person in enumerate(session.people):
         if person.party is not None:
             reference(("people", index, "party"), person.party, parties, "party")
+    for party in session.sides:
+        reference(("sides", party), party, parties, "party")
     for index, visit in enumerate(session.visits):
         reference(("visits", index, "stage"), visit.stage, stages, "stage")
     for index, interval in enumerate(session.clock):
@@ -86,23 +88,37 @@ def check_session_type(session_type: SessionType) -> list[Problem]:
     problems: list[Problem] = []
     problems += _twice([("stages", n, stage.id) for n, stage in enumerate(session_type.stages)])
     problems += _twice([("checklist", n, item.id) for n, item in enumerate(session_type.checklist)])
+    problems += _twice([("sides", n, side.id) for n, side in enumerate(session_type.sides)])
+    sides = {side.id for side in session_type.sides}
+    problems += [
+        (("stages", n, "turn"), f"is no id of a [[sides]] table: “{stage.turn}”{_there_are(sides)}")
+        for n, stage in enumerate(session_type.stages)
+        if stage.turn and stage.turn not in sides
+    ]
     if session_type.least_parties > session_type.most_parties:
         problems.append((("least_parties",), "is more than most_parties"))
     for table, own, known in (
         ("nouns", session_type.words.nouns, NOUNS),
         ("said", session_type.words.said, SAID),
     ):
-        problems += [
-            (("words", table, key), "is no word of the catalogue; agendas/README.md lists them")
-            for key in own
-            if key not in known
-        ]
+        problems += [(("words", table, key), _no_word(key)) for key in own if key not in known]
     blanks = set(re.findall(r"\{(\w+)\}", session_type.regime.wording))
     problems += [
         (("regime", "blanks"), f"does not list the blank “{{{blank}}}” of the wording")
         for blank in sorted(blanks - session_type.regime.blanks.keys())
     ]
     return problems
+
+
+def _no_word(key: str) -> str:
+    if key in SessionType.model_fields:
+        return "stands at the top of the file, before the first [table]"
+    return "is no word of the catalogue; agendas/README.md lists them"
+
+
+def _there_are(sides: set[str]) -> str:
+    """Say which sides a stage could name."""
+    return f"; there are: {', '.join(sorted(sides))}" if sides else "; this type has none, so leave it out"
 
 
 def _twice(ids: list[tuple[str, int, str]]) -> list[Problem]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 
 from mediator.record.base import Frozen, Id, Refused
 from mediator.record.change import Change
-from mediator.text import Name, OptionalName
+from mediator.text import Name, OptionalCode, OptionalName
 
 if TYPE_CHECKING:
     from mediator.record.record import Record
+    from mediator.record.session_type import SessionType
 
 
 class Party(Frozen):
@@ -81,6 +82,24 @@ class RenameParty(Change):
                 for party in record.session.parties
             )
         )
+
+
+class SetSide(Change):
+    """A party belongs to a side of the conversation, such as those who were harmed; "" to none."""
+
+    party: Id
+    side: OptionalCode
+
+    def suits(self, session_type: SessionType) -> None:
+        if self.side and all(side.id != self.side for side in session_type.sides):
+            raise Refused("This kind of session has no such side.")
+
+    def apply(self, record: Record) -> Record:
+        record.party(self.party)
+        sides = {party: side for party, side in record.session.sides.items() if party != self.party}
+        if self.side:
+            sides[self.party] = self.side
+        return record.with_session(sides=sides)
 
 
 class AddPerson(Change):

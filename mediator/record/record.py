@@ -14,7 +14,7 @@ from mediator.record.party import Party
 from mediator.record.private import Private
 from mediator.record.session import Session
 
-SHELVES = ("rules", "issues", "positions", "interests", "options", "fact_checks", "jots")
+SHELVES = ("rules", "issues", "positions", "interests", "options", "fact_checks", "key_dates", "jots")
 """The fields of a session that hold entries."""
 
 

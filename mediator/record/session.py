@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from pydantic import Field
+
 from mediator.record.agenda import Break, Interval, Stage, Visit
-from mediator.record.base import Frozen, Moment, Refused
+from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.fact_check import FactCheck
 from mediator.record.interest import Interest
 from mediator.record.issue import Issue
 from mediator.record.jot import Jot
+from mediator.record.key_date import KeyDate
 from mediator.record.option import Option
 from mediator.record.party import Party, Person
 from mediator.record.position import Position
@@ -33,12 +36,16 @@ class Session(Frozen):
     breaks: tuple[Break, ...] = ()
     parties: tuple[Party, ...] = ()
     people: tuple[Person, ...] = ()
+    sides: dict[Id, Code] = Field(default_factory=dict)
+    """Which side a party belongs to, by the party's id. It stands here alone: the agreement, which is kept
+    for years, does not say who had done what to whom."""
     rules: tuple[GroundRule, ...] = ()
     issues: tuple[Issue, ...] = ()
     positions: tuple[Position, ...] = ()
     interests: tuple[Interest, ...] = ()
     options: tuple[Option, ...] = ()
     fact_checks: tuple[FactCheck, ...] = ()
+    key_dates: tuple[KeyDate, ...] = ()
     jots: tuple[Jot, ...] = ()
 
     def stage(self, stage: str | None = None) -> Stage:

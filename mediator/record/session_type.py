@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from mediator.record.agenda import StagePlan
+from mediator.record.agenda import MOST_MINUTES, StagePlan
 from mediator.record.base import Frozen
 from mediator.record.words import NOUNS, SAID, Words
 from mediator.text import Code, Line, Name, OptionalLine, fill
@@ -20,6 +20,27 @@ class StageOfType(StagePlan):
     """Open questions to pick from; on the desk and on paper, never on the wall."""
 
 
+class Side(Frozen):
+    """Those who stand in one relation to what happened, such as the people who were harmed.
+
+    It decides whose turn a stage is. Its words are for the mediator and for paper, never for the wall: a
+    board calls people by the names they chose. (practice §1.1, §3.3)
+    """
+
+    id: Code
+    name: Name
+
+
+class BreakOfType(Frozen):
+    """A break with a purpose, such as time to ask for advice."""
+
+    name: Name
+    """What the menu calls it."""
+    card: Name
+    """What the wall says while it lasts."""
+    minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)]
+
+
 class CheckItem(Frozen):
     """A line of the opening checklist: a few words for a glance."""
 
@@ -27,6 +48,8 @@ class CheckItem(Frozen):
     text: Line
     more: OptionalLine = ""
     """What it is about; on paper and on the desk."""
+    when: Literal["opening", "before"] = "opening"
+    """In the opening, with the room; or before the room comes in, and then never on the wall."""
 
 
 class Rules(Frozen):
@@ -86,6 +109,11 @@ class SessionType(Frozen):
     regime: Regime
     rules: Rules = Rules()
     checklist: tuple[CheckItem, ...] = ()
+    sides: tuple[Side, ...] = ()
+    """In the order in which they first speak."""
+    breaks: Annotated[tuple[BreakOfType, ...], Field(max_length=5)] = ()
+    dates: bool = False
+    """Whether the opening asks for dates and deadlines to keep in view."""
     stages: Annotated[tuple[StageOfType, ...], Field(min_length=1, max_length=40)]
     safeguards: tuple[Line, ...] = ()
     variants: tuple[Variant, ...] = ()
@@ -102,6 +130,10 @@ class SessionType(Frozen):
                     filled[table] = {**catalogue, **own}
             return {**data, "words": filled}
         return data
+
+    def checks(self, when: Literal["opening", "before"]) -> tuple[CheckItem, ...]:
+        """Return the lines of the checklist for the opening, or for before the room comes in."""
+        return tuple(item for item in self.checklist if item.when == when)
 
     @property
     def minutes(self) -> int:

@@ -16,6 +16,7 @@ NOUNS = {
     "reason": "a reason",
     "idea": "an idea",
     "to_find_out": "a thing to find out",
+    "key_date": "a date to keep in view",
     "point": "an agreement point",
     "jot": "a jot",
 }
@@ -28,6 +29,7 @@ SAID = {
     "AddOption": "{noun} kept",
     "AddFactCheck": "{noun} kept",
     "AddPoint": "{noun} kept",
+    "AddKeyDate": "{noun} kept",
     "AddJot": "{noun} kept",
     "Sort": "a jot sorted",
     "Reword": "{noun} reworded",
@@ -45,10 +47,13 @@ SAID = {
     "SetInterestKind": "the kind of {noun} noted",
     "LayUnder": "{noun} laid under a want",
     "MoveToIssue": "{noun} moved to another topic",
+    "MoveKeyDate": "{noun} moved to another day",
     "SetTitle": "a new title",
     "AddParty": "a party joined",
     "RenameParty": "a party renamed",
     "AddPerson": "a person joined",
+    "SetSide": "the order of speaking",
+    "ChangeType": "another kind of session",
     "StartClock": "the clock runs",
     "PauseClock": "the clock stands",
     "EnterStage": "another stage",
@@ -83,6 +88,13 @@ class Words(Frozen):
     consent: Line = "Consent to take part"
     also_here: Line = "Also here"
     no_rules: Line = "What do you need from each other to speak freely?"
+    key_dates: Line = "Dates to keep in view"
+    no_key_dates: Line = "What date or deadline should we keep in view?"
+    today: Line = "today"
+    tomorrow: Line = "tomorrow"
+    in_days: Line = "in {n} days"
+    yesterday: Line = "yesterday"
+    days_ago: Line = "{n} days ago"
     everyone: Line = "everyone"
     yes_of: Line = "yes: {names}"
     mediator: Line = "Mediator"
@@ -142,6 +154,10 @@ class Words(Frozen):
 
     paper_script: Line = "Script"
     paper_keys: Line = "Keys: a small letter writes, its capital shows, digits are people"
+    paper_before: Line = "Before the room comes in"
+    paper_turn: Line = "Speaking: {who}"
+    paper_supporters: Line = "Speaking: those who came with {who}"
+    paper_breaks: Line = "Breaks that have a purpose"
     paper_plan: Line = "Plan"
     paper_stages: Line = "Stages"
     paper_minutes: Line = "{n} min"

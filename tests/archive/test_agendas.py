@@ -170,3 +170,58 @@ def test_the_documented_example_is_a_type(tmp_path: Path) -> None:
     path = tmp_path / "talk.toml"
     path.write_text(example + words)
     assert agendas.load(path).words.nouns["want"] == "a request"
+
+
+def test_types_are_read_when_they_are_asked_for_and_one_with_mistakes_is_not_there(tmp_path: Path) -> None:
+    own(tmp_path, "community")
+    (tmp_path / "broken.toml").write_text("format = 1\n")
+    types = agendas.SessionTypes(tmp_path)
+    assert list(types) == list(agendas.find(tmp_path))
+    assert types["community"].name == "Ours"
+    for missing in ("broken", "nowhere"):
+        with pytest.raises(KeyError):
+            types[missing]
+
+
+def test_the_three_others_are_the_processes_of_the_field() -> None:
+    planned = {
+        name: [(stage.title, stage.minutes, stage.board) for stage in agendas.named(name).stages]
+        for name in ("restorative", "student", "housing")
+    }
+    assert planned == {
+        "restorative": [
+            ("Opening", 5, "opening"),
+            ("What happened", 15, "accounts"),
+            ("What it meant", 15, "accounts"),
+            ("Also touched", 10, "accounts"),
+            ("Standing by", 10, "accounts"),
+            ("An answer", 5, "accounts"),
+            ("Putting right", 20, "agreement"),
+            ("Closing", 10, "closing"),
+        ],
+        "student": [
+            ("Agree to try", 4, "opening"),
+            ("How I saw it", 10, "accounts"),
+            ("What matters", 8, "wants"),
+            ("Ideas", 6, "ideas"),
+            ("Pick and test", 6, "ideas"),
+            ("On paper", 4, "agreement"),
+            ("Closing", 2, "closing"),
+        ],
+        "housing": [
+            ("Opening", 8, "opening"),
+            ("Two accounts", 20, "accounts"),
+            ("The ledger", 12, "topics"),
+            ("What matters", 15, "wants"),
+            ("Options", 15, "ideas"),
+            ("Test, write", 15, "agreement"),
+            ("Closing", 5, "closing"),
+        ],
+    }
+    restorative, student, housing = (agendas.named(name) for name in planned)
+    assert (restorative.writing, student.writing, housing.writing) == ("hidden", "hidden", "together")
+    assert (student.follow_up_days, housing.follow_up_days) == ((7, 30), (30, 90))
+    assert (restorative.decision.kind, student.regime.kind) == ("consensus", "school_record")
+    assert all(len(session_type.checks("before")) >= 3 for session_type in (restorative, student, housing))
+    assert housing.dates
+    assert housing.breaks

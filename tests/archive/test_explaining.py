@@ -78,7 +78,7 @@ def test_what_is_wrong_gets_a_stand_in_so_that_the_rest_can_be_checked() -> None
     data: dict[str, object] = {"title": 5, "chairs": [{"kind": "wet", "legz": 3}]}
     room = repaired(data, Room)
     assert room is not None
-    assert room.chairs == (Chair(kind="soft"),)
+    assert room.chairs == (Chair(kind="soft", legs=3),)  # “legz” was meant to be “legs”
     assert data == {"title": 5, "chairs": [{"kind": "wet", "legz": 3}]}  # the file's own stays
 
 

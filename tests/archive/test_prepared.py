@@ -149,3 +149,45 @@ def test_no_party_seems_missing_where_the_list_of_parties_is_wrong(path: Path) -
     )
     (problem,) = problems(path)
     assert problem.words == "“parties” has to be a list of tables: each under [[parties]] in two brackets."
+
+
+def test_a_party_says_its_side(path: Path) -> None:
+    path.write_text('format = 1\ntype = "restorative"\n[[parties]]\nname = "Nora"\nside = "harmed"\n')
+    assert read_prepared(path).parties == (PreparedParty(name="Nora", side="harmed"),)
+
+
+@pytest.mark.parametrize(
+    ("type_id", "side", "says"),
+    [
+        (
+            "restorative",
+            "hurt",
+            "“parties 1, side” is no side of this session type; it has: responsible, harmed.",
+        ),
+        (
+            "community",
+            "harmed",
+            "“parties 1, side” is no side of this session type; it has none, so leave the line out.",
+        ),
+    ],
+)
+def test_a_side_that_the_type_does_not_have(path: Path, type_id: str, side: str, says: str) -> None:
+    path.write_text(f'format = 1\ntype = "{type_id}"\n[[parties]]\nname = "Nora"\nside = "{side}"\n')
+    (problem,) = problems(path)
+    assert (problem.line, problem.words) == (5, says)
+
+
+def test_a_type_that_is_not_there(path: Path) -> None:
+    path.write_text('format = 1\ntype = "comunity"\n')
+    (problem,) = problems(path)
+    assert problem.line == 2
+    assert "names a session type that is not there; `mediator agendas list` shows them" in problem.words
+
+
+def test_a_side_of_a_type_whose_file_has_mistakes(path: Path, tmp_path: Path) -> None:
+    own = tmp_path / "agendas"
+    own.mkdir()
+    (own / "ours.toml").write_text("format = 1\n")
+    path.write_text('format = 1\ntype = "ours"\n[[parties]]\nname = "Nora"\nside = "harmed"\n')
+    with pytest.raises(Unreadable, match="whose file has mistakes"):
+        read_prepared(path, agendas.SessionTypes(own))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mediator.desk.dates import read_date
+from mediator.desk.dates import find_date, read_date
 from mediator.record.base import Refused
 
 TODAY = date(2026, 11, 22)
@@ -37,3 +37,25 @@ def test_a_date_is_understood(written: str, day: date, time: str) -> None:
 def test_what_is_no_date_is_refused_with_how_to_write_one(written: str) -> None:
     with pytest.raises(Refused, match="Write the date like"):
         read_date(written, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "rest"),
+    [
+        ("Court hearing 14 Dec, 10:00", date(2026, 12, 14), "Court hearing, 10:00"),
+        ("Court hearing on 14 Dec", date(2026, 12, 14), "Court hearing"),
+        ("14.12. Court hearing", date(2026, 12, 14), "Court hearing"),
+        ("Rent 2 due by 2027-01-05", date(2027, 1, 5), "Rent 2 due"),
+        ("Fund answers in 10 days", date(2026, 12, 2), "Fund answers"),
+        ("Dec 1: keys back", date(2026, 12, 1), "keys back"),
+        ("Unit 4 inspected 3 Dec 2026 – with photos", date(2026, 12, 3), "Unit 4 inspected, with photos"),
+    ],
+)
+def test_a_date_is_found_in_a_line(text: str, day: date, rest: str) -> None:
+    assert find_date(text, date(2026, 11, 22)) == (day, rest)
+
+
+@pytest.mark.parametrize("text", ["Court hearing", "14 Dec", "Court 31 Feb", "version 1.2.3 of the lease"])
+def test_a_line_without_a_date_or_without_words_is_refused(text: str) -> None:
+    with pytest.raises(Refused, match="Write"):
+        find_date(text, date(2026, 11, 22))

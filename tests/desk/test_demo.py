@@ -8,7 +8,9 @@ from mediator.desk.demo import LENGTH, after_film, film, opening_record
 from mediator.insight.board import board_view
 from mediator.insight.shown import Shown
 from mediator.insight.times import times
+from mediator.live import Live
 from mediator.record.check import check_agreement, check_session
+from mediator.record.record import Record
 from tests.rooms import MORNING, community
 from tests.terminal import Terminal
 
@@ -22,6 +24,16 @@ def test_its_changes_follow_one_another_in_time() -> None:
     moments = [change.at for change in film(record, MORNING)]
     assert moments == sorted(moments)
     assert (moments[-1] - MORNING).total_seconds() < LENGTH
+
+
+def test_live_takes_every_change_of_it() -> None:
+    record = opening_record(community(), MORNING)
+    kept: list[Record] = []
+    live = Live(record, community(), keep=kept.append, now=lambda: MORNING)
+    changes = list(film(record, MORNING))
+    for change in changes:
+        live.do(change)
+    assert len(kept) == len(changes)
 
 
 def test_the_case_is_well_into_understanding_and_whole() -> None:

@@ -301,9 +301,9 @@ def test_a_rule_is_affirmed_by_one_or_by_everyone() -> None:
 def test_a_party_takes_the_floor_and_yields_it() -> None:
     made = room("Maria", "Mr Cole")
     made.press("2")
-    assert made.desk.live.shown.floor == "p2"
+    assert made.desk.live.shown.floor == ("p2",)
     made.press("2", "0")
-    assert made.desk.live.shown.floor == MEDIATOR
+    assert made.desk.live.shown.floor == (MEDIATOR,)
     made.press("7")
     assert made.desk.message == "There is no party 7."
 

@@ -7,6 +7,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from mediator.archive.agendas import named
 from mediator.desk.preparing import Preparing
 from mediator.desk.sitting import Sitting
 from mediator.desk.theme import THEMES
@@ -131,11 +132,82 @@ async def test_every_view(theme: str, tmp_path: Path, look: Look) -> None:
         await keep("leave")
 
 
+@pytest.mark.parametrize("size", SIZES[1:3], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_restorative_conference(
+    size: tuple[int, int], tmp_path: Path, golden: Callable[[str, str], None]
+) -> None:
+    people = (
+        Person(id="q1", name="Aunt Bea", role="support_person", party="p2"),
+        Person(id="q2", name="Coach Lee", role="support_person", party="p1"),
+    )
+    made, _ = app(
+        tmp_path,
+        "Sam",
+        "Nora",
+        people=people,
+        session_type=named("restorative"),
+        sides=("responsible", "harmed"),
+    )
+
+    async def keep(name: str) -> None:
+        await settled(made)
+        golden(f"restorative-{name}-{size[0]}x{size[1]}", text(made))
+
+    async with made.run_test(size=size) as pilot:
+        await press(pilot, "c", "space", "y")
+        await keep("opening")
+        await press(pilot, "g", "enter")
+        await keep("quiet")
+        await press(pilot, "g", "enter", "g", "enter")
+        await keep("quiet-supporters")
+        await press(pilot, "g", "7")
+        await write(pilot, "a", "Sam mends the shed with Coach Lee by 12 December")
+        await keep("agreement")
+
+
+@pytest.mark.parametrize("size", SIZES[1:3], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_housing_case(
+    size: tuple[int, int], tmp_path: Path, golden: Callable[[str, str], None]
+) -> None:
+    agent = Person(
+        id="q1", name="Ms Vega", role="representative", party="p2", authority="a plan of six months"
+    )
+    made, clock = app(tmp_path, "Dana", "Elm Court", people=(agent,), session_type=named("housing"))
+
+    async def keep(name: str) -> None:
+        await settled(made)
+        golden(f"housing-{name}-{size[0]}x{size[1]}", text(made))
+
+    async with made.run_test(size=size) as pilot:
+        desk = live_screen(made).desk
+        await press(pilot, "c", "space")
+        await keep("opening-asks-for-dates")
+        for words in (
+            "Court hearing 14 Dec, 10:00",
+            "Payday 27.11.",
+            "Notice ends 2026-11-23",
+        ):
+            desk.chosen = "key_date"
+            await press(pilot, "ctrl+p", *"deadline", "enter")
+            await type_text(pilot, words)
+            await press(pilot, "enter")
+        await press(pilot, "y")
+        await keep("opening")
+        await press(pilot, "g", "6")
+        await write(pilot, "a", "Dana pays 200 on each payday, the first on 27 November")
+        clock.advance(2 * 24 * 3600)
+        await keep("agreement-two-days-later")
+        await press(pilot, "p")
+        await keep("break-menu")
+        await press(pilot, "5")
+        await keep("break-for-advice")
+
+
 async def test_preparing(tmp_path: Path, look: Look) -> None:
     def begin(_: Preparing) -> Sitting:
         raise AssertionError("it was not to begin")
 
-    preparation = Preparation("Community mediation", Preparing(), begin)
+    preparation = Preparation(named("community"), Preparing(), begin)
     made = AtOnce(lambda app, _: app.prepare(preparation), lambda: ways(tmp_path, FakeClock()))
     async with made.run_test(size=SIZES[0]) as pilot:
         await type_text(pilot, "Quiet nights")

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from mediator.desk.app import SessionApp
@@ -327,3 +327,18 @@ async def test_a_flood_that_begins_with_a_curtain_key_is_still_words(tmp_path: P
             assert desk.writing.kind == "jot"
             assert made.screen.query_one(WritingLine).value == words
             assert "noon" not in text(made)
+
+
+async def test_a_letter_behind_the_key_that_opens_its_line_comes_first_however_late_that_key_is_heard(
+    tmp_path: Path,
+) -> None:
+    made, _ = app(tmp_path, "Ana")
+    async with made.run_test() as pilot:
+        await press(pilot, "c")
+        screen = live_screen(made)
+        screen._gate = KeyGate(fastest=0.03)
+        for number, key in enumerate("tH"):
+            event = Key(key, key)
+            event.time = 100.0 + number
+            screen.on_key(event)
+        assert screen.query_one(WritingLine).value == "H"

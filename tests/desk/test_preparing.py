@@ -1,9 +1,11 @@
 """Preparing a session, line by line."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from mediator.archive.agendas import named
 from mediator.archive.prepared import example_file, read_prepared
 from mediator.desk.preparing import Preparing
 from mediator.record.base import Refused
@@ -92,3 +94,94 @@ def test_a_prepared_file_fills_it_in() -> None:
     assert made.title
     assert len(made.parties) >= 2
     assert {person.party for person in made.people} <= {None, *(party.id for party in made.parties)}
+
+
+SIDES = named("restorative").sides
+
+
+def test_a_party_of_each_side_is_asked_for_in_the_order_in_which_they_speak() -> None:
+    made = Preparing(offered=SIDES)
+    made.keep("The bicycle shed")
+    asked = []
+    for name in ("Sam", "Nora"):
+        asked.append(made.role_words())
+        made.keep(name)
+    assert asked == ["somebody who caused the harm", "somebody who was harmed"]
+    assert made.sides == {"p1": "responsible", "p2": "harmed"}
+    assert [made.side_words(party.id) for party in made.parties] == asked
+    assert made.role_words() == "support person with Nora"
+
+
+def test_those_who_come_with_any_party_can_be_named_after_both() -> None:
+    made = Preparing(offered=SIDES)
+    for line in ("", "Sam", "Nora", "Aunt Bea"):
+        made.keep(line)
+    made.next_role()
+    assert made.role_words() == "support person with Sam"
+    made.keep("Coach Lee")
+    assert [(person.name, person.role, person.party) for person in made.people] == [
+        ("Aunt Bea", "support_person", "p2"),
+        ("Coach Lee", "support_person", "p1"),
+    ]
+
+
+def test_one_tab_after_a_party_names_who_came_with_it() -> None:
+    made = Preparing(offered=SIDES)
+    for line in ("", "Sam"):
+        made.keep(line)
+    made.next_role()
+    assert made.role_words() == "support person with Sam"
+
+
+def test_a_second_person_of_a_side_and_a_party_of_none_can_be_named() -> None:
+    made = Preparing(offered=SIDES)
+    for line in ("", "Sam", "Nora"):
+        made.keep(line)
+    for role, name in (("side:harmed", "Ines"), ("party", "The school")):
+        while made.role != role:
+            made.next_role()
+        made.keep(name)
+    assert made.sides == {"p1": "responsible", "p2": "harmed", "p3": "harmed"}
+    assert [party.name for party in made.parties] == ["Sam", "Nora", "Ines", "The school"]
+
+
+def test_taking_back_takes_what_was_written_last_and_asks_for_that_side_again() -> None:
+    made = Preparing(offered=SIDES)
+    for line in ("", "Sam", "Nora", "Aunt Bea"):
+        made.keep(line)
+    made.take_back()
+    assert made.people == []
+    made.take_back()
+    assert made.role_words() == "somebody who was harmed"
+    assert made.sides == {"p1": "responsible"}
+
+
+def test_every_role_that_is_offered_has_words_and_can_be_kept() -> None:
+    made = Preparing(offered=SIDES)
+    for line in ("", "Sam", "Nora"):
+        made.keep(line)
+    for number, role in enumerate(made.roles()):
+        made.role = role
+        assert made.role_words()
+        made.keep(f"Somebody {number}")
+    assert len(made.parties) + len(made.people) == 2 + number + 1
+
+
+def test_a_line_of_the_check_is_ticked_and_the_tick_taken_away() -> None:
+    made = Preparing()
+    made.tick("safety")
+    made.tick("willing")
+    made.tick("safety")
+    assert made.ticked == ["willing"]
+
+
+def test_a_prepared_file_says_the_sides(tmp_path: Path) -> None:
+    path = tmp_path / "monday.toml"
+    path.write_text(
+        'format = 1\ntype = "restorative"\n[[parties]]\nname = "Nora"\nside = "harmed"\n'
+        '[[parties]]\nname = "The school"\n'
+    )
+    made = Preparing.of(read_prepared(path), SIDES)
+    assert made.sides == {"p1": "harmed"}
+    assert made.role_words() == "somebody who caused the harm"
+    assert Preparing.of(read_prepared(path)).sides == {}  # for another type

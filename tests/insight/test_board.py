@@ -15,6 +15,7 @@ from mediator.record.agenda import AddMinutes, BoardName, EnterStage, StartBreak
 from mediator.record.agreement import GiveConsent, NextDate, SetNextDate, Tick
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
+from mediator.record.changing_type import ChangeType
 from mediator.record.entry import Confirm, Hide, Park, Reword, Share, Strike
 from mediator.record.jot import AddJot, Jot
 from mediator.record.option import AddOption, Option
@@ -53,10 +54,10 @@ def every_shown(record: Record) -> Iterator[Shown]:
         for board in (None, *BOARDS):
             shown = Shown(curtain=False, board=board, quiet=quiet, checklist=9)
             if board != "wants":
-                yield dataclasses.replace(shown, floor=MEDIATOR)
+                yield dataclasses.replace(shown, floor=(MEDIATOR,))
                 continue
             for issue in (None, NO_ISSUE, *(entry.id for entry in record.session.issues)):
-                yield dataclasses.replace(shown, issue=issue, floor=parties[0] if parties else None)
+                yield dataclasses.replace(shown, issue=issue, floor=tuple(parties[:1]))
 
 
 def may_stand(record: Record, board: BoardName | None) -> set[str]:
@@ -121,7 +122,7 @@ def test_every_board_of_every_record_can_be_drawn_and_written_down(history: Hist
 
 
 @settings(max_examples=40, deadline=None)
-@given(histories(most=20))
+@given(histories(most=20, without=[ChangeType]))
 def test_an_unnamed_stage_says_nobodys_name_beside_wants_and_reasons(history: History) -> None:
     record = history.last
     if record.session.stage().id != "unnamed":
@@ -150,7 +151,7 @@ def test_forty_parties_with_the_longest_names_fit_on_every_board(board: BoardNam
             for n in range(40)
         ),
     )
-    assert view(record, board=board, floor="p0").body.heading
+    assert view(record, board=board, floor=("p0",)).body.heading
 
 
 def test_a_shared_reason_stands_in_common_ground_only_once_everyone_who_shares_it_said_yes() -> None:
@@ -250,7 +251,9 @@ def test_a_quiet_wall_has_a_title_and_nothing_that_moves() -> None:
         title="Quiet nights", stage="Accounts", quiet=Card(title="Quiet nights", line="Accounts")
     )
     record = after(start(ANA), StartClock(at=at(1)), EnterStage(at=at(2), stage="accounts"))
-    assert view(record, floor="ana") == quiet
+    assert view(record) == quiet
+    speaking = Card(title="Quiet nights", line="Accounts · speaking: Ana")
+    assert view(record, floor=("ana",)) == quiet.model_copy(update={"quiet": speaking})
     assert view(record, quiet=False).rail
     assert view(start(), quiet=True) == BoardView(
         title="Quiet nights", stage="Opening", quiet=Card(title="Quiet nights", line="Opening")
@@ -358,14 +361,14 @@ def test_the_rail_says_where_the_room_has_been_is_and_will_be() -> None:
 
 def test_who_speaks_is_said_in_words() -> None:
     record = start(ANA)
-    assert view(record, floor="ana").speaking == "speaking: Ana"
-    assert view(record, floor=MEDIATOR).speaking == "speaking: Mediator"
-    assert view(record, floor="gone").speaking == view(record).speaking == ""
+    assert view(record, floor=("ana",)).speaking == "speaking: Ana"
+    assert view(record, floor=(MEDIATOR,)).speaking == "speaking: Mediator"
+    assert view(record, floor=("gone",)).speaking == view(record).speaking == ""
 
 
 def test_braces_and_markup_in_names_stay_text() -> None:
     record = start(Party(id="x", name="{name} [b]%s"))
-    assert view(record, floor="x").speaking == "speaking: {name} [b]%s"
+    assert view(record, floor=("x",)).speaking == "speaking: {name} [b]%s"
 
 
 def test_a_view_has_no_field_for_private_text_or_the_outcome() -> None:

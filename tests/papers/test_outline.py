@@ -86,3 +86,11 @@ def test_no_line_is_wider_than_a_sheet(community: SessionType, letters: str) -> 
         words={"paper_stages": letters, "paper_minutes": letters, "follow_up": letters},
     )
     assert all(columns(line) <= 80 for line in outline(wide).splitlines())
+
+
+def test_an_order_of_speaking_checks_before_and_breaks_are_seen_when_choosing() -> None:
+    restorative, housing = agendas.named("restorative"), agendas.named("housing")
+    text = flowed(outline(restorative))
+    assert "What it meant, 15 min Speaking: somebody who was harmed" in text
+    assert f"Before the room comes in - {restorative.checks('before')[0].text} - " in text
+    assert "Breaks that have a purpose - to ask for advice, 20 min" in flowed(outline(housing))

@@ -133,11 +133,38 @@ def test_a_long_list_loses_nothing(community: SessionType) -> None:
     assert all(text.count(f"- {prompt}\n") == 1 for prompt in prompts)
 
 
+def test_what_comes_before_the_room_and_whose_turn_it_is_stand_on_paper() -> None:
+    restorative = agendas.named("restorative")
+    text = flowed(script(restorative, KEYS))
+    for item in restorative.checks("before"):
+        assert f"[ ] {item.text} {item.more}" in text
+    assert text.index("Before the room comes in") < text.index("To go through")
+    assert "What happened, 15 min Speaking: somebody who caused the harm" in text
+    assert "Also touched, 10 min Speaking: those who came with somebody who was harmed" in text
+
+
+def test_dates_and_breaks_stand_on_paper() -> None:
+    text = flowed(script(agendas.named("housing"), KEYS))
+    assert "Breaks that have a purpose - to ask for advice, 20 min" in text
+    assert text.count("Dates to keep in view ____") == 1
+
+
+IN_TURN: dict[str, object] = {
+    "checklist": [{"id": "a", "text": "A", "when": "before"}, {"id": "b", "text": "B"}],
+    "sides": [{"id": "one", "name": "One"}],
+    "breaks": [{"name": "advice", "card": "Advice", "minutes": 5}],
+    "stages": [
+        {"id": "a", "title": "A", "minutes": 5, "turn": "one"},
+        {"id": "b", "title": "B", "minutes": 5, "turn": "one", "turn_of": "supporters"},
+    ],
+}
+
+
 def test_every_word_of_paper_is_the_session_types(community: SessionType) -> None:
     own = {
         key: f"<{number}>"
         for number, key in enumerate(Words.model_fields)
         if key.startswith("paper_") and key not in ON_THE_OUTLINE
     }
-    text = script(changed(community, words=own), KEYS)
+    text = script(changed(community, words=own, **IN_TURN), KEYS)
     assert [key for key, words in own.items() if words not in text] == ["paper_no_time"]

@@ -11,6 +11,7 @@ from mediator.record import agreement, party
 from mediator.record.agreement_point import AddPoint
 from mediator.record.base import Refused
 from mediator.record.change import Change
+from mediator.record.changing_type import ChangeType
 from mediator.record.entry import AddEntry, Entry, EntryChange, Erase, Reword
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.jot import AddJot, Jot, Sort
@@ -21,6 +22,7 @@ from tests.strategies import (
     MAKERS,
     NINE,
     SESSION_TYPE,
+    TYPES,
     History,
     Teller,
     draw_beginning,
@@ -42,7 +44,9 @@ TOUCHES: dict[type[Change], set[str]] = {
     party.AddParty: {"session", "agreement"},
     party.RenameParty: {"session", "agreement"},
     party.AddPerson: {"session"},
+    party.SetSide: {"session"},
     **{kind: {"session"} for kind in CLOCK_CHANGES},
+    ChangeType: {"session", "agreement"},
 }
 """The parts of a record that a change may replace, where it is not about an entry."""
 
@@ -87,7 +91,14 @@ def test_replaying_a_list_of_changes_gives_what_doing_undoing_and_redoing_to_the
 ) -> None:
     teller = Teller(data.draw)
     first = draw_beginning(teller)
-    live = Live(first, SESSION_TYPE, keep=lambda record: None, now=lambda: teller.at, new_id=teller.new_id)
+    live = Live(
+        first,
+        SESSION_TYPE,
+        keep=lambda record: None,
+        now=lambda: teller.at,
+        new_id=teller.new_id,
+        types=TYPES,
+    )
     standing: list[Change] = []
     taken_back: list[Change] = []
     for act in data.draw(st.lists(st.sampled_from(["do", "do", "do", "undo", "redo"]), max_size=25)):
@@ -136,6 +147,7 @@ def test_erased_words_are_gone_from_the_record_and_from_every_way_back(data: st.
         keep=lambda record: None,
         now=lambda: teller.at,
         new_id=teller.new_id,
+        types=TYPES,
     )
     erased: set[str] = set()
     for act in data.draw(st.lists(st.sampled_from(["do", "do", "do", "undo", "redo"]), max_size=25)):
