@@ -38,13 +38,17 @@ def look(golden: Callable[[str, str], None], picture: Callable[[str, App[None]],
     return hold
 
 
-@pytest.mark.parametrize("theme", THEMES)
-async def test_every_view(theme: str, tmp_path: Path, look: Look) -> None:
+@pytest.mark.parametrize(("theme", "sizes"), [("dark", SIZES), ("paper", SIZES[1::3])])
+async def test_every_view(
+    theme: str, sizes: list[tuple[int, int]], tmp_path: Path, look: Look, pytestconfig: pytest.Config
+) -> None:
+    if pytestconfig.getoption("--pictures"):
+        sizes = SIZES  # text is the same in every theme, and colours at every size; the eye wants all
     made, clock = app(tmp_path, "Maria", "Mr Cole", "Housing office", people=PEOPLE, theme=theme)
 
     async def keep(view: str) -> None:
         await settled(made)
-        for size in SIZES:
+        for size in sizes:
             await resize(pilot, size)
             look(pilot, view)
 
