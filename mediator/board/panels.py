@@ -17,8 +17,6 @@ from mediator.board.rows import Page
 from mediator.text import fill
 from mediator.view import BoardView, Body, Card, Clock, Dates, Step
 
-SMALLEST = (30, 8)
-"""Cells below which nothing sensible can be drawn."""
 LARGE = (160, 44)
 """Cells from which on the clock is drawn large and the frames stand back."""
 WIDE_ENOUGH = 60

@@ -22,6 +22,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from mediator.board.terminal import WithoutColour, charset, for_terminal
+from mediator.board.too_small import SMALLEST
 from mediator.desk.crash import where_it_failed
 from mediator.desk.theme import THEMES
 
@@ -51,6 +52,12 @@ class DeskApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "mediator"  # no title of a session in a window's title
     ESCAPE_TO_MINIMIZE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (SMALLEST[0], "-not-thin")]  # noqa: RUF012 (as its base has it)
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-not-flat")]  # noqa: RUF012
+    CSS = """
+    Screen.-thin > *, Screen.-flat > * { display: none !important; }
+    Screen.-thin > TooSmall, Screen.-flat > TooSmall { display: block !important; }
+    """
 
     def __init__(self, *, theme: str = "dark", motion: bool = True) -> None:
         """*theme* is one of `THEMES`; without *motion* nothing glides, whatever the surroundings say."""
@@ -93,6 +100,12 @@ class DeskApp(App[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
 
+class FirstPicture(Static):
+    """What is there before anything is loaded."""
+
+    DEFAULT_CSS = "FirstPicture { width: 1fr; height: 1fr; content-align: center middle; }"
+
+
 class SessionApp(DeskApp):
     """One session: prepared first where it is new, then live; or the start screen, from which one is begun.
 
@@ -102,8 +115,6 @@ class SessionApp(DeskApp):
     """
 
     AFTER_FIRST_PICTURE: ClassVar[bool] = True
-
-    CSS = "#first { width: 1fr; height: 1fr; content-align: center middle; }"
 
     def __init__(
         self,
@@ -127,7 +138,7 @@ class SessionApp(DeskApp):
         self._told = False
 
     def compose(self) -> ComposeResult:
-        yield Static(self.TITLE, id="first")
+        yield FirstPicture(self.TITLE)
 
     def _begin(self) -> None:
         try:

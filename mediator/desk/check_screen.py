@@ -13,6 +13,7 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Static
 
+from mediator.board.too_small import TooSmall
 from mediator.record.session_type import CheckItem
 
 
@@ -60,6 +61,7 @@ class CheckScreen(Screen[None], inherit_bindings=False):
             yield Static(id="lines")
         yield Static(id="said")
         yield Static(id="help")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self._to_the_next()

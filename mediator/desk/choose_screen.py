@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from mediator.board.too_small import TooSmall
 from mediator.text import one_line
 
 V = TypeVar("V")
@@ -82,6 +83,7 @@ class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
         with Vertical() as frame:
             frame.border_title = Content(self._question)
             yield Static()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self._draw()

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from mediator.board.too_small import TooSmall
 from mediator.desk.line import WritingLine
 
 
@@ -38,6 +39,7 @@ class LineScreen(ModalScreen[str | None], inherit_bindings=False):
             frame.border_title = Content(self._title)
             yield WritingLine(self.line_key)
         yield Static(Content("Enter keeps it. Esc leaves it as it was."))
+        yield TooSmall()
 
     def on_mount(self) -> None:
         field = self.query_one(WritingLine)

@@ -10,13 +10,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Input
 
 from mediator.archive.saver import SaveState
-from mediator.board.panels import SMALLEST, BodyPanel, CardPanel, Rail, TopLine, is_large
+from mediator.board.panels import BodyPanel, CardPanel, Rail, TopLine, is_large
+from mediator.board.too_small import TooSmall
 from mediator.desk import agenda, people, wall, writing
 from mediator.desk.bursts import KeyGate
 from mediator.desk.choose_screen import Pasted
@@ -39,18 +38,6 @@ CLICKER = ("pagedown", "pageup", "b", "full_stop")
 """Keys that clickers send."""
 
 
-class TooSmall(Widget):
-    """One sentence for a terminal that can show nothing else."""
-
-    DEFAULT_CSS = "TooSmall { width: 1fr; height: 1fr; }"
-
-    def render(self) -> Content:
-        needed, size = SMALLEST, self.app.size
-        return Content(
-            f"mediator needs {needed[0]} by {needed[1]} letters; here are {size.width} by {size.height}."
-        )
-
-
 class LiveScreen(Screen[None], inherit_bindings=False):
     """Draws the desk and hands it every key. Holds no record: each widget gets its own slice of the view."""
 
@@ -61,7 +48,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     #board { height: 1fr; }
     #lower { height: auto; min-height: 3; align-vertical: bottom; }
     #covered { height: 1fr; display: none; }
-    TooSmall { display: none; }
     LiveScreen.-covered #open, LiveScreen.-quiet #open { display: none; }
     LiveScreen.-covered #covered, LiveScreen.-quiet #covered { display: block; }
     LiveScreen.-covered Footer { display: none; }
@@ -73,8 +59,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     LiveScreen.-large BodyPanel { padding: 2 4; margin-left: 1; }
     LiveScreen.-large #lower { padding: 0 3; }
     LiveScreen.-large Footer { padding: 1 4; height: 3; }
-    LiveScreen.-tiny > * { display: none; }
-    LiveScreen.-tiny > TooSmall { display: block; }
     LineFrame { display: none; }
     LiveScreen.-writing LineFrame { display: block; }
     LiveScreen.-writing AskLine.-quiet { display: none; }
@@ -260,7 +244,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.set_class(width < 100, "-narrow")
         self.set_class(height < 22, "-low")
         self.set_class(is_large(event.size), "-large")
-        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
 
     # Keys
 

@@ -13,6 +13,7 @@ from textual.events import Key, Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
+from mediator.board.too_small import TooSmall
 from mediator.desk.line import WritingLine
 from mediator.desk.preparing import ROLE_WORDS, Preparing
 from mediator.record.base import Refused
@@ -73,6 +74,7 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
             yield WritingLine(self.line_key)
         yield Static(id="said")
         yield Static(id="help")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self.draw()

@@ -20,6 +20,7 @@ from mediator.archive.agendas import UnknownType, find
 from mediator.archive.prepared import example_file
 from mediator.archive.reading import Unreadable
 from mediator.archive.sessions import NotFound, all_sessions
+from mediator.board.too_small import TooSmall
 from mediator.desk.choose_screen import ChooseScreen, Option, Pasted
 from mediator.desk.line_screen import LineScreen
 from mediator.desk.lower_area import flowed
@@ -107,6 +108,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Static(id="menu")
         yield Static(id="said")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self._draw()

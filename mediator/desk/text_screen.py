@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from mediator.board.too_small import TooSmall
 from mediator.desk.choose_screen import Pasted
 from mediator.desk.commands import Command
 
@@ -46,6 +47,7 @@ class TextScreen(ModalScreen[Command | Pasted | None], inherit_bindings=False):
             scroll.border_title = Content(self._title)
             scroll.border_subtitle = Content("Esc closes this · ↑ ↓ move")
             yield Text(self._rows)
+        yield TooSmall()
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.height < 18, "-low")

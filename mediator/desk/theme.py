@@ -57,7 +57,7 @@ PROJECTOR_PAPER = Theme(
         "scrollbar": "#8a806c",
         "scrollbar-hover": "#6d6453",
         "scrollbar-active": "#855300",
-        "scrollbar-background": "#efe8d9",
+        "scrollbar-background": "#e6e2d8",
         "input-selection-background": "#c4d5e4",
         "input-selection-foreground": "#211c15",
         "screen-selection-background": "#c4d5e4",

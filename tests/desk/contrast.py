@@ -4,6 +4,7 @@ import colorsys
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
 from textual.app import App
 
@@ -43,13 +44,21 @@ def pairs(app: App[None]) -> Iterator[tuple[str, ColorTriplet, ColorTriplet]]:
                 yield text, *(reversed(colours) if style.reverse else colours)
 
 
+@lru_cache(4096)
+def of_256(colour: ColorTriplet) -> ColorTriplet:
+    """Return the colour that a terminal of 256 colours shows instead."""
+    return Color.from_triplet(colour).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
+
+
 def faults(app: App[None]) -> list[str]:
-    """Return what is too weak or red on the screen in front."""
+    """Return what is too weak or red on the screen in front, in all colours or in 256."""
     found = []
-    for text, ink, ground in pairs(app):
+    for text, *colours in pairs(app):
         words = text.strip()
         least = LINES if set(words) <= _FRAMES else TEXT
-        if words and contrast(ink, ground) < least:
-            found.append(f"{words!r}: {ink.hex} on {ground.hex} is {contrast(ink, ground):.1f}, not {least}")
-        found += [f"{words!r}: {colour.hex} is red" for colour in (ink, ground) if is_red(colour)]
+        for ink, ground in (colours, map(of_256, colours)):
+            if words and contrast(ink, ground) < least:
+                ratio = f"{contrast(ink, ground):.1f}"
+                found.append(f"{words!r}: {ink.hex} on {ground.hex} is {ratio}, not {least}")
+            found += [f"{words!r}: {colour.hex} is red" for colour in (ink, ground) if is_red(colour)]
     return found

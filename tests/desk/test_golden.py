@@ -256,3 +256,12 @@ async def test_too_small(tmp_path: Path, look: Look) -> None:
     made, _ = app(tmp_path, "Maria", "Mr Cole")
     async with made.run_test(size=(24, 6)) as pilot:
         look(pilot, "too-small")
+        await press(pilot, "c")
+        for opens in ("question_mark", "ctrl+p"):
+            await press(pilot, opens)
+            look(pilot, "too-small")
+            await press(pilot, "escape")
+        await resize(pilot, (40, 7))
+        assert " ".join(text(made).split()) == "mediator needs 30 by 8 letters; here are 40 by 7."
+        await resize(pilot, (30, 8))
+        assert "Opening" in text(made)
