@@ -95,11 +95,12 @@ def _hung(line: BoardLine, text: Content, style: str, room: int, *, chip: bool) 
     to_the_left = right_to_left(line.text)
     if not shown:
         return [at_its_side(part, room, to_the_left=to_the_left) for part in text.wrap(max(1, room))]
-    numbered = chip and line.number
-    lead = Content.styled(f" {shown:>2} " if numbered else f"{shown:>2}" if line.number else shown, style)
-    if numbered:
-        lead = Content.styled(lead.plain, CHIP)
-    space = 2 if numbered else 1
+    chip = chip and line.number > 0
+    space = 2 if chip else 1
+    if chip:
+        lead = Content.styled(f" {shown:>2} ", CHIP)
+    else:
+        lead = Content.styled(f"{shown:>2}" if line.number else shown, style)
     beside = room - lead.cell_length - space
     if beside < 4:
         return Content.assemble((shown, style), " ", text).wrap(max(1, room))
