@@ -21,7 +21,7 @@ class LineScreen(ModalScreen[str | None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = "WritingLine"
     CSS = """
-    LineScreen { align: center middle; }
+    LineScreen { align: center middle; background: $background; }
     LineScreen #frame {
         width: 90%; max-width: 90; height: 3; padding: 0 1;
         border: heavy $accent; border-title-color: $text; border-title-style: bold;

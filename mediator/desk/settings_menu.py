@@ -42,7 +42,7 @@ class SettingsMenu:
             Option(("new", "type"), "a new session is usually", now.new.type),
             Option(("new", "curtain"), "a line on the curtain", now.new.curtain or "none"),
             Option(("motion",), "things may move by themselves", "yes" if now.motion else "no"),
-            Option(("file",), "the rest: keys, wording", f"in {self._ways.here.settings}"),
+            Option(("file",), "the rest: keys, wording", "in a text file: w on the start screen shows where"),
         ]
 
     async def _change(self, place: Place) -> str:
@@ -63,7 +63,7 @@ class SettingsMenu:
             case ("new", "curtain"):
                 value = await self._ask("A line on the curtain", now.new.curtain)
             case _:
-                return "These are changed in the file, with any text editor"
+                return "These are changed in the settings file, with any text editor"
         if value is None:
             return ""
         try:

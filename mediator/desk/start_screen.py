@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from mediator.archive.agendas import UnknownType, find
+from mediator.archive.agendas import NotCopied, UnknownType, copy, find
 from mediator.archive.prepared import example_file
 from mediator.archive.reading import Unreadable
 from mediator.archive.sessions import NotFound, all_sessions
@@ -116,7 +116,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
 
     def _draw(self) -> None:
         due = f"Meeting again within {WITHIN} days: {self._due}" if self._due else ""
-        if self.size.height < len(self._menu) + 8:
+        if self.size.height < len(self._menu) + 11:  # with the gaps, and what is said
             words = [Content.assemble(_key(door.key), " ", door.word) for door in self._menu]
             rows, self._rows = flowed(words, max(1, self.size.width - 4)), []
         else:
@@ -214,6 +214,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
                 Option("read", "read it"),
                 Option("new", "start a session with it"),
                 Option("print", "write its script into a file, for printing"),
+                Option("copy", "copy it into your own folder, to change it"),
             ],
         )
         if what == "read":
@@ -222,6 +223,22 @@ class StartScreen(Screen[None], inherit_bindings=False):
             self._attempt(lambda: self._doors.prepare(self._ways.new(type_id)))
         elif what == "print":
             await self._write(f"~/{type_id}.txt", self._papers.script(chosen))
+        elif what == "copy":
+            await self._copy(type_id)
+
+    async def _copy(self, type_id: str) -> None:
+        """Copy a type under its own name, which takes its place, or under another, beside it."""
+        name = await self._ask("Its name: small letters and digits; the same name takes its place", type_id)
+        if not name:
+            return
+        try:
+            copy(type_id, self._ways.here.agendas, name)
+        except NotCopied as problem:
+            self.say(str(problem))
+        except OSError as error:
+            self.say(f"It cannot be copied there: {error.strerror}.")
+        else:
+            self.say(f"Copied as {name}.toml. Change it in a text editor; w shows where, c checks it.")
 
     def keys(self) -> None:
         self._read("Keys", self._papers.keys())

@@ -1,6 +1,7 @@
 """Pressing keys and reading the screen of an app under test."""
 
 import asyncio
+from collections.abc import Callable
 
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
@@ -11,6 +12,12 @@ from textual.pilot import Pilot
 from mediator.desk.app import SessionApp
 from mediator.desk.line import WritingLine
 from tests.rooms import live_screen
+
+SIZES = [(200, 50), (120, 36), (80, 24), (60, 20), (40, 12)]
+"""What a wall has, from a large one to a phone."""
+
+Look = Callable[[Pilot[None], str], None]
+"""Holds what is drawn now, under the name of a view."""
 
 
 async def press(pilot: Pilot[None], *names: str) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.app import App
-from textual.pilot import Pilot
 
 from mediator.archive.agendas import named
 from mediator.desk.preparing import Preparing
@@ -13,29 +11,10 @@ from mediator.desk.sitting import Sitting
 from mediator.desk.theme import THEMES
 from mediator.desk.ways_in import Preparation
 from mediator.record.party import Person
-from tests.desk.contrast import faults
-from tests.desk.screens import press, resize, settled, text, type_text, write
+from tests.desk.screens import SIZES, Look, press, resize, settled, text, type_text, write
 from tests.rooms import AtOnce, FakeClock, app, live_screen, ways
 
-SIZES = [(200, 50), (120, 36), (80, 24), (60, 20), (40, 12)]
-
 PEOPLE = (Person(id="q1", name="Miss P", role="support_person", party="p1"),)
-
-Look = Callable[[Pilot[None], str], None]
-
-
-@pytest.fixture
-def look(golden: Callable[[str, str], None], picture: Callable[[str, App[None]], None]) -> Look:
-    """Hold what is drawn now: its text, and that its colours are far enough apart and none is red."""
-
-    def hold(pilot: Pilot[None], view: str) -> None:
-        size = pilot.app.size
-        name = f"{view}-{size.width}x{size.height}"
-        golden(name, text(pilot.app))
-        assert faults(pilot.app) == []
-        picture(f"{name}-{pilot.app.theme.removeprefix('projector-')}", pilot.app)
-
-    return hold
 
 
 @pytest.mark.timeout(180)
