@@ -92,17 +92,23 @@ class Live:
         self._ids.add(made)
         return made
 
-    def do(self, change: Change) -> str:
-        """Let *change* happen and say it in words. Raises `Refused`, and then nothing happened."""
-        change.suits(self.session_type)
-        said = change.says(self.record, self.session_type.words)
-        before, after = self.record, change.apply(self.record)
+    def do(self, *changes: Change) -> str:
+        """Let *changes* happen, as one step of undo, and say the last in words.
+
+        Raises `Refused`, and then nothing happened.
+        """
+        before = after = self.record
+        said = ""
+        for change in changes:
+            change.suits(self.session_type)
+            said = change.says(after, self.session_type.words)
+            after = change.apply(after)
         if after == before:
             raise Refused("That changes nothing.")
         self._look_up(after.session.type)
         self._undone.clear()
-        if isinstance(change, Erase):
-            self._forget(change.entry)
+        if isinstance(changes[0], Erase):
+            self._forget(changes[0].entry)
         else:
             self._done.append(_Step(said, before, after))
         self._become(after)

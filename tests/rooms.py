@@ -12,7 +12,7 @@ from mediator.archive.saver import Saver
 from mediator.archive.settings import Settings
 from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
-from mediator.desk.commands import BY_NAME, STANDARD
+from mediator.desk.commands import STANDARD, press
 from mediator.desk.live_screen import LiveScreen
 from mediator.desk.sitting import Sitting
 from mediator.desk.state import Desk
@@ -113,15 +113,7 @@ class Room:
     def press(self, *keys: str) -> None:
         """Press keys as the live screen hands them on."""
         for key in keys:
-            if key == "escape":
-                self.desk.escape()
-            elif self.desk.ask is not None:
-                self.desk.answer(key)
-            elif (name := self.desk.keymap.by_key.get(key)) is not None:
-                command = BY_NAME[name]
-                if self.desk.covered() and not command.covered:
-                    continue
-                self.desk.attempt(lambda command=command: command.run(self.desk))  # type: ignore[misc]
+            press(self.desk, key)
 
     def write(self, key: str, text: str) -> None:
         """Open a line by its key and keep *text*."""

@@ -60,7 +60,6 @@ class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = []
-    CLOSING: ClassVar[tuple[str, ...]] = ("escape",)
     DEFAULT_CSS = """
     ChooseScreen { align: center top; background: transparent; }
     ChooseScreen Vertical {
@@ -70,11 +69,19 @@ class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
     }
     """
 
-    def __init__(self, question: str, options: Sequence[Option[V]], *, listed: bool = True) -> None:
+    def __init__(
+        self,
+        question: str,
+        options: Sequence[Option[V]],
+        *,
+        listed: bool = True,
+        closing: Sequence[str] = ("escape",),
+    ) -> None:
         super().__init__()
         self._question = question
         self._options = options
         self._listed = listed
+        self._closed_by = closing
         self._query = ""
         self._at = 0
         self._left = False
@@ -141,7 +148,7 @@ class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         match event.key:
-            case key if key in self.CLOSING:
+            case key if key in self._closed_by:
                 self.answer(None)
             case "enter":
                 self._take(self._found())

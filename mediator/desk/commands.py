@@ -15,6 +15,7 @@ from mediator.desk import agenda, closing, entries, entry_menu, people, wall, wr
 from mediator.desk.keymap import Keymap
 from mediator.desk.state import Choice, Desk
 from mediator.record.agenda import BoardName
+from mediator.record.entry import Entry
 
 Group = Literal["Write", "Look", "Time", "People", "The wall", "An entry", "The session"]
 
@@ -52,6 +53,10 @@ def _floor(number: int) -> Callable[[Desk], None]:
     return lambda desk: people.floor(desk, number)
 
 
+def _to_target(run: Callable[[Desk, Entry], None]) -> Callable[[Desk], None]:
+    return lambda desk: run(desk, desk.target())
+
+
 def _more(desk: Desk) -> None:
     """Ask for what has no key of its own, or only one with Shift."""
     rest = [command for command in COMMANDS if command.more and (command.covered or not desk.covered())]
@@ -72,7 +77,7 @@ COMMANDS: tuple[Command, ...] = (
         "jot", ("j", "slash"), "jot: write first, say what it is later", "Write", _write("jot"), "note capture",
         first="jot", covered=True,
     ),
-    Command("park", ("k",), "park the selected line, or write one to park", "Write", entries.park, "parking lot"),
+    Command("park", ("k",), "park the selected line, or write one to park", "Write", entries.park_or_write, "parking lot"),
     Command(
         "switch_writing", ("f2",), "let the room watch a line being written, or not", "Write",
         writing.switch_writing, "hidden together unseen", covered=True,
@@ -117,15 +122,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("lift", ("c",), "lift the curtain", "The wall", wall.lift_curtain, "unblank show resume continue", covered=True),
     Command("quiet", ("z",), "quiet wall: clock and agenda away, and back", "The wall", wall.quiet, "silence"),
     Command("curtain_line", (), "a free line on the curtain", "The wall", _write("curtain_line"), "card message", more="l"),
-    Command("hide", ("h",), "take the line off the wall", "The wall", entries.hide, "hide private"),
+    Command("hide", ("h",), "take the line off the wall", "The wall", _to_target(entries.hide), "hide private"),
     Command("show", ("H",), "put back on the wall what is off it", "The wall", entries.show, "reveal unhide", more="h"),
     Command("menu", ("enter",), "open the line: what can be done with it", "An entry", entry_menu.open_menu, "sort kind topic"),
-    Command("reword", ("e",), "say it in other words", "An entry", writing.open_reword, "edit reframe rephrase"),
-    Command("give", ("d",), "it is another party's", "An entry", entries.give, "owner move"),
-    Command("share", ("m",), "another party shares this reason", "An entry", entries.share, "common ground too"),
+    Command("reword", ("e",), "say it in other words", "An entry", writing.reword_selected, "edit reframe rephrase"),
+    Command("give", ("d",), "it is another party's", "An entry", _to_target(entries.give), "owner move"),
+    Command("share", ("m",), "another party shares this reason", "An entry", _to_target(entries.share), "common ground too"),
     Command("confirm", ("y",), "its owner says yes; tick, consent, affirm", "An entry", yes.confirm, "consent affirm agree tick"),
-    Command("strike", ("x",), "strike: off the wall at once, kept", "An entry", entries.strike, "delete remove"),
-    Command("erase", ("X",), "erase for good", "An entry", entries.erase, "delete destroy", more="x"),
+    Command("strike", ("x",), "strike: off the wall at once, kept", "An entry", _to_target(entries.strike), "delete remove"),
+    Command("erase", ("X",), "erase for good", "An entry", _to_target(entries.erase), "delete destroy", more="x"),
     Command("undo", ("u",), "undo", "The session", wall.undo, "back mistake", first="undo"),
     Command("redo", ("ctrl+r",), "do it again", "The session", wall.redo),
     Command("outcome", (), "how did it end?", "The session", closing.outcome, "outcome result close", more="e"),
@@ -147,6 +152,27 @@ FLOORS = tuple(f"floor_{n}" for n in range(1, 10))
 BY_NAME: dict[str, Command] = {command.name: command for command in COMMANDS}
 
 STANDARD = Keymap({command.name: command.keys for command in COMMANDS})
+
+
+OVER_A_MENU = {"curtain", "page_down", "page_up"}
+"""What works while a menu is open: the curtain never waits, and a clicker has no other keys."""
+
+
+def press(desk: Desk, key: str) -> None:
+    """Take a key that is not for an open line: an answer to what is asked, or a command."""
+    name = desk.keymap.by_key.get(key, "")
+    if key == "escape":
+        desk.escape()
+    elif desk.ask is not None and (name not in OVER_A_MENU or desk.ask.answer(key) is not None):
+        desk.answer(key)
+    elif name:
+        run(desk, BY_NAME[name])
+
+
+def run(desk: Desk, command: Command) -> None:
+    """Run a command, or say why it cannot be run now."""
+    if command.covered or not desk.covered():
+        desk.attempt(lambda: command.run(desk))
 
 
 def ways(command: Command, keymap: Keymap) -> str:

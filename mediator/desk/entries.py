@@ -22,14 +22,13 @@ from mediator.record.jot import Jot
 from mediator.record.position import Position
 
 
-def strike(desk: Desk) -> None:
-    """Take the selected or last entry off the wall at once, and keep it."""
-    desk.do(Strike(at=desk.live.now(), entry=desk.target().id))
+def strike(desk: Desk, entry: Entry) -> None:
+    """Take the entry off the wall at once, and keep it."""
+    desk.do(Strike(at=desk.live.now(), entry=entry.id))
 
 
-def erase(desk: Desk) -> None:
+def erase(desk: Desk, entry: Entry) -> None:
     """Ask, then remove the entry for good."""
-    entry = desk.target()
 
     def run() -> None:
         desk.do(Erase(at=desk.live.now(), entry=entry.id))
@@ -40,8 +39,8 @@ def erase(desk: Desk) -> None:
     desk.open_ask(f"Erase {noun} for good? It cannot be undone.", Choice("enter", "erase", run))
 
 
-def hide(desk: Desk) -> None:
-    desk.do(Hide(at=desk.live.now(), entry=desk.target().id))
+def hide(desk: Desk, entry: Entry) -> None:
+    desk.do(Hide(at=desk.live.now(), entry=entry.id))
 
 
 def show(desk: Desk) -> None:
@@ -76,8 +75,7 @@ def _ask_to_show(desk: Desk, waiting: list[Entry], at: int) -> None:
     if len(grid) > 1:
 
         def every() -> None:
-            for other in reversed(grid):
-                desk.do(Show(at=desk.live.now(), entry=other.id))
+            desk.do(*(Show(at=desk.live.now(), entry=other.id) for other in reversed(grid)))
 
         choices.append(Choice("a", f"all {len(grid)} wants and reasons", every))
     owner = ", ".join(party.name for party in desk.parties() if party.id in entry.parties)
@@ -85,9 +83,8 @@ def _ask_to_show(desk: Desk, waiting: list[Entry], at: int) -> None:
     desk.open_ask(f"Show {noun} to the room? {at % len(waiting) + 1} of {len(waiting)}", *choices)
 
 
-def give(desk: Desk) -> None:
+def give(desk: Desk, entry: Entry) -> None:
     """It is another party's: give it to them."""
-    entry = desk.target()
     if not isinstance(entry, Position | Interest):
         raise Refused("Only a want or a reason is a party's.")
     others = tuple(party for party in desk.parties() if entry.parties != (party.id,))
@@ -98,9 +95,8 @@ def give(desk: Desk) -> None:
     )
 
 
-def share(desk: Desk) -> None:
+def share(desk: Desk, entry: Entry) -> None:
     """Another party shares this reason; one that shares it already takes that back."""
-    entry = desk.target()
     if not isinstance(entry, Interest):
         raise Refused("Only a reason can be shared.")
 
@@ -119,11 +115,15 @@ def share(desk: Desk) -> None:
         raise Refused("There is no other party.")
 
 
-def park(desk: Desk) -> None:
+def park_or_write(desk: Desk) -> None:
     """Park the selected entry, or pick it up again; with nothing selected, write into the parking lot."""
     if not desk.chosen_key() or desk.board() == "opening":
         writing.open_line(desk, "parked")
-        return
-    entry = desk.target()
+    else:
+        park(desk, desk.target())
+
+
+def park(desk: Desk, entry: Entry) -> None:
+    """Park the entry, or pick it up again."""
     change = PickUp if entry.parked else Park
     desk.do(change(at=desk.live.now(), entry=entry.id))

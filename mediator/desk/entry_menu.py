@@ -7,7 +7,7 @@ from functools import partial
 from mediator.desk import closing, entries, writing, yes
 from mediator.desk.state import Choice, Desk
 from mediator.record.base import Refused
-from mediator.record.entry import Entry, Hide, Park, PickUp, Strike
+from mediator.record.entry import Entry
 from mediator.record.interest import Interest, LayUnder, MoveToIssue, SetInterestKind
 from mediator.record.issue import Issue
 from mediator.record.jot import Jot, Sort
@@ -57,11 +57,11 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
             )
         )
     if isinstance(entry, Position | Interest):
-        made.append(Choice("d", "another party's", lambda: entries.give(desk)))
+        made.append(Choice("d", "another party's", lambda: entries.give(desk, entry)))
         if len(desk.session.issues) > 1:
             made.append(Choice("t", "another topic", lambda: _ask_topic(desk, entry)))
     if isinstance(entry, Interest):
-        made.append(Choice("m", "shared", lambda: entries.share(desk)))
+        made.append(Choice("m", "shared", lambda: entries.share(desk, entry)))
         made.append(Choice("n", "kind", lambda: _ask_kind(desk, entry)))
         if _wants_above(desk, entry):
             made.append(Choice("w", "under which want", lambda: _ask_want(desk, entry)))
@@ -71,16 +71,12 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
 
 
 def _common(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
-    at = desk.live.now
-    choices = [Choice("e", "reword", lambda: writing.open_reword(desk))] if entry.may_be_seen() else []
-    if entry.parked:
-        choices.append(Choice("k", "pick up", lambda: desk.do(PickUp(at=at(), entry=entry.id))))
-    else:
-        choices.append(Choice("k", "park", lambda: desk.do(Park(at=at(), entry=entry.id))))
+    choices = [Choice("e", "reword", lambda: writing.open_reword(desk, entry))] if entry.may_be_seen() else []
+    choices.append(Choice("k", "pick up" if entry.parked else "park", lambda: entries.park(desk, entry)))
     if entry.shown:
-        choices.append(Choice("h", "off the wall", lambda: desk.do(Hide(at=at(), entry=entry.id))))
-    choices.append(Choice("x", "strike", lambda: desk.do(Strike(at=at(), entry=entry.id))))
-    choices.append(Choice("X", "erase", lambda: entries.erase(desk)))
+        choices.append(Choice("h", "off the wall", lambda: entries.hide(desk, entry)))
+    choices.append(Choice("x", "strike", lambda: entries.strike(desk, entry)))
+    choices.append(Choice("X", "erase", lambda: entries.erase(desk, entry)))
     return tuple(choices)
 
 

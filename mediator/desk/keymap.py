@@ -57,7 +57,7 @@ _TERMINALS_NAMES = {
 }
 """Where a character's key is not called as Unicode calls the character."""
 
-TAKEN = {"escape", "ctrl+c", "ctrl+z", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h"}
+TAKEN = {"escape", "backspace", "ctrl+c", "ctrl+z", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h"}
 """Keys that cannot be given away: the way to the curtain, and those a terminal keeps or sends for others."""
 
 
@@ -121,7 +121,7 @@ class Keymap:
             if name not in self._keys:
                 advice = nearest(name, list(self._keys)) or " `mediator keys --names` lists them."
                 found.append((("keys", name), f"is no command.{advice}".removesuffix(".")))
-            found += [(("keys", name), why) for word in words if (why := _unfit(word))]
+            found += [(("keys", name), why) for word in words if (why := _unfit(name, word))]
         return found or self.with_own(own)._conflicts(own)
 
     def _conflicts(self, own: Mapping[str, Keys]) -> list[tuple[Place, str]]:
@@ -141,9 +141,15 @@ class Keymap:
         return found
 
 
-def _unfit(word: str) -> str:
+IN_A_LINE = "switch_writing"
+"""The command whose key works while a line is open too, so that no letter can be it."""
+
+
+def _unfit(command: str, word: str) -> str:
     """Say why a key cannot be given to a command, or nothing where it can."""
     key = key_named(word)
+    if command == IN_A_LINE and key is not None and len(spoken(key)) == 1:
+        return f"takes {word.strip()}, which is a letter of an open line: choose a key such as F2"
     if key is None:
         return f"names a key that is not known, {quoted(word)}: write a letter or a sign, or F6, PgUp, Ctrl+T"
     if key in TAKEN:

@@ -16,10 +16,10 @@ from textual.widgets import Input
 from mediator.archive.saver import SaveState
 from mediator.board.panels import BodyPanel, CardPanel, Rail, TopLine, is_large
 from mediator.board.too_small import TooSmall
-from mediator.desk import agenda, people, wall, writing
+from mediator.desk import agenda, commands, people, wall, writing
 from mediator.desk.bursts import KeyGate
 from mediator.desk.choose_screen import Pasted
-from mediator.desk.commands import BY_NAME, STANDARD, Command
+from mediator.desk.commands import STANDARD, Command
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import AskLine, Footer, LineFrame, Pressed, TourLine
@@ -34,8 +34,6 @@ IDLE_FOOTER = 60.0
 """Seconds of no use after which the footer's keys go."""
 MESSAGE = 8.0
 """Seconds a message stays."""
-CLICKER = ("pagedown", "pageup", "b", "full_stop")
-"""Keys that clickers send."""
 
 
 class LiveScreen(Screen[None], inherit_bindings=False):
@@ -290,22 +288,13 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def press(self, key: str) -> None:
         """Take a key: an answer to what is asked, or a command. A clicker's keys work over a menu too."""
-        desk = self.desk
-        if key == "escape":
-            desk.escape()
-        elif key == SKIPS and self._tour is not None and self._tour.skip():
-            pass
-        elif desk.ask is not None and (key not in CLICKER or desk.ask.answer(key) is not None):
-            desk.answer(key)
-        elif (name := desk.keymap.by_key.get(key)) is not None:
-            self.run_command(BY_NAME[name])
+        if not (key == SKIPS and self._tour is not None and self._tour.skip()):
+            commands.press(self.desk, key)
         self.draw()
 
     def run_command(self, command: Command) -> None:
         """Run a command, or say why it cannot be run now."""
-        if self.desk.covered() and not command.covered:
-            return
-        self.desk.attempt(lambda: command.run(self.desk))
+        commands.run(self.desk, command)
         self.draw()
 
     def _open_jot(self, text: str) -> None:

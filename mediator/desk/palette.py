@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from mediator.desk.choose_screen import ChooseScreen, Option
 from mediator.desk.commands import COMMANDS, Command, ways
@@ -18,7 +17,6 @@ def options(keymap: Keymap) -> Sequence[Option[Command]]:
 class PaletteScreen(ChooseScreen[Command]):
     """Asks what one would like to do. Words pasted here are for a jot: nobody pastes into a palette."""
 
-    CLOSING: ClassVar[tuple[str, ...]] = ("escape", "ctrl+p")
-
     def __init__(self, keymap: Keymap) -> None:
-        super().__init__("What would you like to do?", options(keymap))
+        keys = tuple(key for key in keymap.keys("palette") if not key.isalnum())
+        super().__init__("What would you like to do?", options(keymap), closing=("escape", *keys))

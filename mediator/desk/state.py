@@ -174,9 +174,10 @@ class Desk:
 
     # What happens
 
-    def do(self, change: Change) -> None:
-        """Let a change happen, and say it. Raises `Refused`."""
-        self.say(self.live.do(change))
+    def do(self, *changes: Change) -> None:
+        """Let changes happen as one step of undo, and say the last. Raises `Refused`."""
+        self.say(self.live.do(*changes))
+        change = changes[-1]
         if isinstance(change, AddEntry):
             self.last = change.entry.id
         elif isinstance(change, Sort):

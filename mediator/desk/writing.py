@@ -18,7 +18,7 @@ from mediator.record.agreement import SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.change import Change
-from mediator.record.entry import AddEntry, Reword
+from mediator.record.entry import AddEntry, Entry, Reword
 from mediator.record.fact_check import AddFactCheck, FactCheck
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
@@ -78,6 +78,9 @@ KINDS = {
     "curtain_line": Kind("a line for the curtain"),
 }
 
+Changes = tuple[Change, ...]
+"""What one kept line lets happen, as one step of undo."""
+
 _ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
     "rule": (AddRule, GroundRule),
     "topic": (AddIssue, Issue),
@@ -103,12 +106,16 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
     desk.writing = Writing(kind, watched=watched, party=party, text=draft.text + text)
 
 
-def open_reword(desk: Desk) -> None:
-    """Open the selected or last entry to be said in other words. Raises `Refused`."""
-    if (key := desk.chosen_key()) in ("next_date", "key_date"):
-        open_line(desk, key)
-        return
-    entry = desk.target()
+def reword_selected(desk: Desk) -> None:
+    """Open the selected or last line of the board to be said in other words. Raises `Refused`."""
+    if desk.chosen_key() in ("next_date", "key_date"):
+        open_line(desk, desk.chosen_key())
+    else:
+        open_reword(desk, desk.target())
+
+
+def open_reword(desk: Desk, entry: Entry) -> None:
+    """Open an entry to be said in other words. Raises `Refused`."""
     if not entry.may_be_seen():
         key = desk.keymap.first("show")
         raise Refused(f"It is off the wall, so it cannot be drawn here. {key} puts it on the wall.")
@@ -242,9 +249,8 @@ def _keep(desk: Desk, writing: Writing, text: str) -> None:
         # In the opening the next key is most likely a yes to the rule just written.
         desk.chosen = desk.last or "" if kind == "rule" and desk.board() == "opening" else ""
         return
-    change = _OTHERS[kind](desk, writing, text)
-    if change is not None:
-        desk.do(change)
+    if changes := _OTHERS[kind](desk, writing, text):
+        desk.do(*changes)
 
 
 def _under(desk: Desk, kind: str, party: str | None) -> dict[str, Any]:
@@ -281,52 +287,54 @@ def _whose(desk: Desk) -> str | None:
     return desk.last_party or (parties[0].id if parties else None)
 
 
-def _reworded(desk: Desk, writing: Writing, text: str) -> Change | None:
-    entry = desk.live.record.entry(str(writing.entry))
+def _reworded(desk: Desk, writing: Writing, text: str) -> Changes:
+    entry, at = desk.live.record.entry(str(writing.entry)), desk.live.now()
+    changes: Changes = ()
     if isinstance(entry, KeyDate):
         day, text = find_date(text, _today(desk))
         if day != entry.day:
-            desk.do(MoveKeyDate(at=desk.live.now(), entry=entry.id, day=day))
-    if one_line(text) == entry.text:
-        return None
-    return Reword(at=desk.live.now(), entry=entry.id, text=text)
+            changes += (MoveKeyDate(at=at, entry=entry.id, day=day),)
+    if one_line(text) != entry.text:
+        changes += (Reword(at=at, entry=entry.id, text=text),)
+    return changes
 
 
-def _joins(desk: Desk, writing: Writing, text: str) -> Change:
-    return AddParty(at=desk.live.now(), party=Party(id=new_party_id(desk.parties()), name=text))
+def _joins(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (AddParty(at=desk.live.now(), party=Party(id=new_party_id(desk.parties()), name=text)),)
 
 
-def _comes(role: Role, *, with_party: bool) -> Callable[[Desk, Writing, str], Change]:
-    def change(desk: Desk, writing: Writing, text: str) -> Change:
+def _comes(role: Role, *, with_party: bool) -> Callable[[Desk, Writing, str], Changes]:
+    def changes(desk: Desk, writing: Writing, text: str) -> Changes:
         party = writing.party if with_party else None
         name, authority = name_and_authority(text) if role == "representative" else (text, "")
         person = Person(id=desk.live.new_id(), name=name, role=role, party=party, authority=authority)
-        return AddPerson(at=desk.live.now(), person=person)
+        return (AddPerson(at=desk.live.now(), person=person),)
 
-    return change
-
-
-def _renamed(desk: Desk, writing: Writing, text: str) -> Change:
-    return RenameParty(at=desk.live.now(), party=str(writing.party), name=text)
+    return changes
 
 
-def _titled(desk: Desk, writing: Writing, text: str) -> Change:
-    return SetTitle(at=desk.live.now(), title=text)
+def _renamed(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (RenameParty(at=desk.live.now(), party=str(writing.party), name=text),)
 
 
-def _dated(desk: Desk, writing: Writing, text: str) -> Change:
-    return SetNextDate(at=desk.live.now(), next_date=read_date(text, _today(desk)))
+def _titled(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (SetTitle(at=desk.live.now(), title=text),)
+
+
+def _dated(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (SetNextDate(at=desk.live.now(), next_date=read_date(text, _today(desk))),)
 
 
 def _today(desk: Desk) -> date:
     return desk.live.now().astimezone().date()
 
 
-def _curtain_line(desk: Desk, writing: Writing, text: str) -> None:
+def _curtain_line(desk: Desk, writing: Writing, text: str) -> Changes:
     desk.live.show(curtain_line=one_line(text))
+    return ()
 
 
-_OTHERS: dict[str, Callable[[Desk, Writing, str], Change | None]] = {
+_OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "reword": _reworded,
     "party": _joins,
     "person": _comes("support_person", with_party=True),

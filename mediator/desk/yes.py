@@ -69,8 +69,8 @@ def say_yes(desk: Desk, entry: Entry) -> None:
         return
 
     def everyone() -> None:
-        for party in open_:
-            desk.do(Confirm(at=desk.live.now(), entry=entry.id, party=party.id))
+        at = desk.live.now()
+        desk.do(*(Confirm(at=at, entry=entry.id, party=party.id) for party in open_))
 
     more = (Choice("enter", desk.words.everyone, everyone),) if len(open_) > 1 else ()
     desk.ask_party("Who says yes?", lambda party: _yes_of(desk, entry, party), asked, *more)

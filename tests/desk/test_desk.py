@@ -445,3 +445,27 @@ def test_a_reason_can_be_laid_under_another_want() -> None:
     assert under() == (second.id, first.id)
     made.press("enter", "w", "2")
     assert under() == (first.id,)
+
+
+def test_a_menu_stays_with_the_line_it_was_opened_for() -> None:
+    here = room("Maria", "Mr Cole")
+    here.press("g", "3")
+    here.write("t", "Alpha")
+    here.write("t", "Beta")
+    alpha, beta = here.record.session.issues
+    here.desk.chosen = alpha.id
+    here.press("enter")
+    here.desk.chosen = beta.id  # as a click on another line does
+    here.press("e")
+    assert here.desk.writing is not None
+    assert here.desk.writing.entry == alpha.id
+
+
+def test_one_answer_is_one_step_back() -> None:
+    here = room("Maria", "Mr Cole", "Office")
+    here.desk.chosen = here.record.session.rules[0].id
+    before = here.record
+    here.press("y", "enter")
+    assert len(here.record.session.rules[0].confirmed) == 3
+    here.press("u")
+    assert here.record == before

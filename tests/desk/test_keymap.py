@@ -5,6 +5,7 @@ from textual.keys import _character_to_key
 
 from mediator.desk.commands import COMMANDS, STANDARD
 from mediator.desk.keymap import key_named, spoken
+from tests.rooms import room
 
 
 @pytest.mark.parametrize("code", range(0x21, 0x7F))
@@ -51,9 +52,20 @@ def test_two_can_change_places() -> None:
         ({"zzz": ("b",)}, "is no command. `mediator keys --names` lists them"),
         ({"curtain": ("Strg-B",)}, "names a key that is not known, “Strg-B”: write a letter or a sign"),
         ({"curtain": ("Esc",)}, "takes Esc, which cannot have another meaning"),
+        ({"jot": ("Backspace",)}, "takes Backspace, which cannot have another meaning"),
+        ({"switch_writing": ("s",)}, "takes s, which is a letter of an open line: choose a key such as F2"),
     ],
 )
 def test_what_is_wrong_is_said(own: dict[str, tuple[str, ...]], words: str) -> None:
     (problem,) = STANDARD.problems(own)
     assert problem[0] == ("keys", list(own)[-1])
     assert problem[1].startswith(words)
+
+
+def test_the_curtain_works_over_a_menu_by_whatever_key_it_has() -> None:
+    here = room("Maria", "Mr Cole")
+    here.desk.keymap = STANDARD.with_own({"curtain": ("F5",), "erase": ("b",)})
+    here.press("l", "b")
+    assert here.desk.ask is not None, "b is the answer to nothing here, and no curtain any more"
+    here.press("f5")
+    assert here.desk.covered()

@@ -190,7 +190,7 @@ def test_a_date_is_moved_and_reworded_in_one_line() -> None:
     assert made.desk.writing.text == "Court hearing, 2026-12-14"
     writing.keep(made.desk, "Court hearing in room 4, 2027-01-11")
     assert dates(made) == [("Court hearing in room 4", date(2027, 1, 11))]
-    made.press("u", "u")
+    made.press("u")
     assert dates(made) == [("Court hearing", date(2026, 12, 14))]
     made.press("x")
     assert dates(made) == []
