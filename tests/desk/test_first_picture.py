@@ -1,5 +1,6 @@
 """The first picture comes before anything of a session is loaded; a mistake in one is explained after it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,11 +13,24 @@ from tests.desk.screens import press, text
 from tests.terminal import Terminal
 
 
-def test_the_first_picture_loads_no_model() -> None:
-    found = "[name for name in ('pydantic', 'mediator.record.record') if name in sys.modules]"
-    code = f"import sys, mediator.cli, mediator.archive.sessions, mediator.desk.app; print({found})"
+STARTING = """
+import sys
+from mediator.cli import commands
+from mediator.desk.app import SessionApp
+commands.needs_terminal = lambda *_: None
+SessionApp.run = lambda app: print([name for name in ("pydantic", "mediator.record.record") if name in sys.modules])
+commands.main(["demo"], standalone_mode=False)
+"""
+
+
+def test_the_first_picture_loads_no_model(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=50
+        [sys.executable, "-c", STARTING],
+        env={**os.environ, "MEDIATOR_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=50,
     )
     assert done.stdout == "[]\n"
 
