@@ -86,12 +86,8 @@ def ask_type(desk: Desk) -> None:
     if not others:
         raise Refused("There is no other kind of session here.")
 
-    def choice(key: str, other: SessionType) -> Choice:
-        return Choice(key, other.name, lambda: _become(desk, other))
-
-    keys = "123456789abcdefghijklmnopqrstuvwxyz"
     question = "Go on as which kind of session? Nothing is lost."
-    desk.open_ask(question, *(choice(*row) for row in zip(keys, others, strict=False)))
+    desk.ask_one(question, [(other.name, partial(_become, desk, other)) for other in others])
 
 
 def _other_type(desk: Desk, type_id: str) -> SessionType | None:

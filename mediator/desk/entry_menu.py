@@ -109,14 +109,11 @@ def _sorts(desk: Desk, jot: Jot) -> list[Choice]:
 
 
 def _ask_topic(desk: Desk, entry: Entry) -> None:
+    def move(issue: Issue) -> None:
+        desk.do(MoveToIssue(at=desk.live.now(), entry=entry.id, issue=issue.id))
+
     issues = [issue for issue in desk.session.issues if issue.may_be_seen()]
-
-    def choice(key: str, issue: Issue) -> Choice:
-        return Choice(
-            key, issue.text, lambda: desk.do(MoveToIssue(at=desk.live.now(), entry=entry.id, issue=issue.id))
-        )
-
-    desk.open_ask("Under which topic?", *(choice(str(n), issue) for n, issue in enumerate(issues[:9], 1)))
+    desk.ask_one("Under which topic?", [(issue.text, partial(move, issue)) for issue in issues])
 
 
 def _wants_above(desk: Desk, reason: Interest) -> list[Position]:
@@ -127,19 +124,20 @@ def _wants_above(desk: Desk, reason: Interest) -> list[Position]:
         if want.may_be_seen()
         and set(want.parties) & set(reason.parties)
         and (want.issue in reason.issues or not reason.issues)
-    ][:9]
+    ]
 
 
 def _ask_want(desk: Desk, reason: Interest) -> None:
     """Lay a reason under a want; a want it lies under already lets it go."""
 
-    def choice(key: str, want: Position) -> Choice:
-        mark = "✓ " if want.id in reason.positions else ""
-        change = LayUnder(at=desk.live.now(), entry=reason.id, position=want.id)
-        return Choice(key, f"{mark}{want.text}", lambda: desk.do(change))
+    def lay(want: Position) -> None:
+        desk.do(LayUnder(at=desk.live.now(), entry=reason.id, position=want.id))
 
-    wants = _wants_above(desk, reason)
-    desk.open_ask("Under which want?", *(choice(str(n), want) for n, want in enumerate(wants, 1)))
+    answers = [
+        (f"{'✓ ' if want.id in reason.positions else ''}{want.text}", partial(lay, want))
+        for want in _wants_above(desk, reason)
+    ]
+    desk.ask_one("Under which want?", answers)
 
 
 def _ask_kind(desk: Desk, entry: Entry) -> None:

@@ -5,7 +5,7 @@ The live screen draws this and hands it every key; commands change it and the se
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -22,6 +22,9 @@ from mediator.record.party import Party
 from mediator.record.session import Session
 from mediator.record.words import Words
 from mediator.view import BoardView
+
+ONE_OF = "123456789abcdefghijklmnopqrstuvwxyz"
+"""Keys of a menu's answers, in their order."""
 
 
 class Surface(Protocol):
@@ -216,15 +219,21 @@ class Desk:
             self.chosen = ""
             self.live.show(curtain=True)
 
+    def ask_one(
+        self, question: str, answers: Sequence[tuple[str, Callable[[], None]]], *more: Choice
+    ) -> None:
+        """Ask for one of *answers*, by digit, then by letter; those that have no letter are one key away."""
+        here, rest = answers[: len(ONE_OF)], answers[len(ONE_OF) :]
+        choices = [Choice(key, label, run) for key, (label, run) in zip(ONE_OF, here, strict=False)]
+        if rest:
+            choices.append(Choice("right", "others", lambda: self.ask_one(question, [*rest, *here], *more)))
+        self.open_ask(question, *choices, *more)
+
     def ask_party(
         self, question: str, run: Callable[[str], None], parties: tuple[Party, ...], *more: Choice
     ) -> None:
-        """Ask for one of *parties* by digit, then by letter; a single one is taken without asking."""
+        """Ask for one of *parties*; a single one is taken without asking."""
         if len(parties) == 1 and not more:
             run(parties[0].id)
             return
-        keys = "123456789abcdefghijklmnopqrstuvwxyz"
-        choices = [
-            Choice(key, party.name, partial(run, party.id)) for key, party in zip(keys, parties, strict=False)
-        ]
-        self.open_ask(question, *choices, *more)
+        self.ask_one(question, [(party.name, partial(run, party.id)) for party in parties], *more)

@@ -469,3 +469,12 @@ def test_one_answer_is_one_step_back() -> None:
     assert len(here.record.session.rules[0].confirmed) == 3
     here.press("u")
     assert here.record == before
+
+
+def test_a_menu_of_forty_reaches_every_party() -> None:
+    here = room(*(f"Party {n}" for n in range(1, 41)))
+    here.press("g", "2", "f3", "w")
+    assert here.desk.ask is not None
+    assert "Party 36" not in [choice.label for choice in here.desk.ask.choices]
+    here.press("right", "5")
+    assert here.desk.floor_party() == here.record.session.parties[39].id

@@ -12,13 +12,13 @@ from tests import rooms
 from tests.desk.screens import press, text
 from tests.terminal import Terminal
 
-
 STARTING = """
 import sys
 from mediator.cli import commands
 from mediator.desk.app import SessionApp
 commands.needs_terminal = lambda *_: None
-SessionApp.run = lambda app: print([name for name in ("pydantic", "mediator.record.record") if name in sys.modules])
+loaded = lambda: [name for name in ("pydantic", "mediator.record.record") if name in sys.modules]
+SessionApp.run = lambda app: print(loaded())
 commands.main(["demo"], standalone_mode=False)
 """
 
