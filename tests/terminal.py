@@ -107,6 +107,12 @@ class Terminal:
             while (left := pause - time.monotonic()) > 0:
                 self._read(left)
 
+    def slowly(self, *names: str) -> None:
+        """Press keys, each once the one before is answered: a busy machine may read several at once."""
+        for name in names:
+            self.press(name)
+            self.settled()
+
     def type(self, text: str) -> None:
         os.write(self._handle, text.encode())
 

@@ -12,7 +12,7 @@ from mediator.board.panels import WHEEL, BodyPanel, Rail
 from mediator.desk.app import SessionApp
 from mediator.desk.help_screen import HelpScreen
 from mediator.desk.lower_area import AskLine, Footer
-from tests.desk.screens import press, rows, text, type_text, write
+from tests.desk.screens import press, rows, settled, text, type_text, write
 from tests.rooms import app, live_screen
 
 
@@ -104,6 +104,7 @@ async def test_a_wheel_turns_pages_one_at_a_time(tmp_path: Path) -> None:
 
 async def test_a_click_between_things_does_nothing(tmp_path: Path) -> None:
     async with running(tmp_path) as (made, pilot):
+        await settled(made)
         before = text(made)
         for widget in (BodyPanel, Footer, AskLine, Rail):
             await pilot.click(widget, offset=(0, 0))
