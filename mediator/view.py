@@ -13,13 +13,13 @@ from pydantic import BaseModel, ConfigDict
 from mediator.text import Cleaned
 
 
-class Shown(BaseModel):
+class Slice(BaseModel):
     """Base of everything on a board."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
-class BoardLine(Shown):
+class BoardLine(Slice):
     """One line that can be named aloud."""
 
     key: str = ""
@@ -37,7 +37,7 @@ class BoardLine(Shown):
     """Ticked, or affirmed by everyone."""
 
 
-class FarWords(Shown):
+class FarWords(Slice):
     """How far away a day is, in words."""
 
     today: Cleaned = "today"
@@ -47,14 +47,14 @@ class FarWords(Shown):
     days_ago: Cleaned = "{n} days ago"
 
 
-class Block(Shown):
+class Block(Slice):
     """Lines under one label, such as what a party wants."""
 
     label: Cleaned = ""
     lines: tuple[BoardLine, ...] = ()
 
 
-class Column(Shown):
+class Column(Slice):
     """A party's share of the board. Every column of a board gets the same room."""
 
     name: Cleaned = ""
@@ -65,7 +65,7 @@ class Column(Shown):
     blocks: tuple[Block, ...] = ()
 
 
-class Body(Shown):
+class Body(Slice):
     """The large part of a board: columns for parties, and blocks across all of them."""
 
     heading: Cleaned = ""
@@ -84,7 +84,7 @@ class Body(Shown):
         return [line for block in blocks for line in block.lines if line.key]
 
 
-class Card(Shown):
+class Card(Slice):
     """The calm card that covers everything."""
 
     title: Cleaned = ""
@@ -96,7 +96,7 @@ class Card(Shown):
     until_words: Cleaned = "{time}"
 
 
-class Clock(Shown):
+class Clock(Slice):
     """The stage's time, as facts that stay true: whoever draws it subtracts."""
 
     planned: float
@@ -123,7 +123,7 @@ class Clock(Shown):
         return now + timedelta(seconds=max(0.0, self.seconds_left(now)) + self.later)
 
 
-class Step(Shown):
+class Step(Slice):
     """A stage in the rail."""
 
     title: Cleaned
@@ -134,7 +134,7 @@ class Step(Shown):
     """Seconds used up to now, or up to `Clock.since` for the present stage."""
 
 
-class Dates(Shown):
+class Dates(Slice):
     """Days and deadlines to keep in view, the earliest first."""
 
     label: Cleaned = ""
@@ -142,7 +142,7 @@ class Dates(Shown):
     far: FarWords = FarWords()
 
 
-class BoardView(Shown):
+class BoardView(Slice):
     """Everything a room can see at one moment."""
 
     practice: Cleaned = ""

@@ -307,9 +307,8 @@ def _closing(record: Record, session_type: SessionType) -> Body:
     when = (
         f"{date.day:%A} {date.day.day} {date.day:%B %Y} {date.time}".strip() if date else words.no_next_date
     )
-    days = [str(day) for day in session_type.follow_up_days]
-    joined = f" {words.and_} ".join(filter(None, (", ".join(days[:-1]), *days[-1:])))
-    follow_up = (BoardLine(text=fill(words.follow_up_days, days=joined)),) if days else ()
+    asks = session_type.follow_up_words()
+    follow_up = (BoardLine(text=asks),) if asks else ()
     return Body(
         heading=words.closing,
         blocks=(

@@ -13,6 +13,7 @@ ENVIRONMENT = (
 )
 
 FILES = (
+    ("settings.toml", "Your settings, all of them optional; it stands alone."),
     ("session.toml", "What a session is made of: parties, stages with their times, what was said."),
     ("agreement.toml", "Agreement points, consents and the next date; it stands when the rest is gone."),
     ("private.toml", "Earlier wordings of lines that were reworded; there only when there are any."),
@@ -41,7 +42,10 @@ def manual(program: click.Group, version: str, keys: Rows) -> str:
         *_section("ENVIRONMENT", _rows(ENVIRONMENT)),
         *_section(
             "FILES",
-            [_plain("Each session is a folder; `mediator paths` says where they are."), *_rows(FILES)],
+            [
+                _plain("Each session is a folder; `mediator paths` says where they are."),
+                *_rows(FILES),
+            ],
         ),
         *_section("EXIT STATUS", _rows(STATUS)),
     ]

@@ -26,7 +26,7 @@ def _blocks(session_type: SessionType) -> Iterator[list[str]]:
     rules = session_type.rules
     yield _headed(rules.label, *_items(rules.start_with or (words.paper_no_rules,)))
     if session_type.follow_up_days:
-        yield _headed(words.follow_up, _indented(_days(session_type)))
+        yield _headed(words.follow_up, _indented(session_type.follow_up_words()))
     writing = words.paper_together if session_type.writing == "together" else words.paper_hidden
     yield _headed(words.paper_writing, _indented(writing))
     if before := session_type.checks("before"):
@@ -73,13 +73,6 @@ def _stage(stage: StageOfType, session_type: SessionType) -> list[str]:
         if text
         for line in _indented(text, indent=_IN * 2)
     ]
-
-
-def _days(session_type: SessionType) -> str:
-    words = session_type.words
-    *some, last = (str(day) for day in session_type.follow_up_days)
-    days = f"{', '.join(some)} {words.and_} {last}" if some else last
-    return fill(words.follow_up_days, days=days)
 
 
 def _headed(title: str, *blocks: list[str]) -> list[str]:

@@ -135,6 +135,12 @@ class SessionType(Frozen):
         """Return the lines of the checklist for the opening, or for before the room comes in."""
         return tuple(item for item in self.checklist if item.when == when)
 
+    def follow_up_words(self) -> str:
+        """Say after how many days the centre asks how it is going; "" where it does not."""
+        *some, last = (str(day) for day in self.follow_up_days) if self.follow_up_days else ("",)
+        days = f"{', '.join(some)} {self.words.and_} {last}" if some else last
+        return fill(self.words.follow_up_days, days=days) if last else ""
+
     @property
     def minutes(self) -> int:
         """Planned minutes in all."""
