@@ -7,7 +7,7 @@ from mediator.archive import agendas, reading
 from mediator.archive.prepared import Prepared, check_prepared
 from mediator.archive.reading import Problem, Unreadable
 from mediator.archive.session_files import MODELS, PARTS, file_name, is_as_written, load, read_part
-from mediator.archive.settings import KeyCheck, Settings, read_settings
+from mediator.archive.settings import KeyCheck, Settings, settings_in
 from mediator.text import one_line
 
 SETTINGS = "settings.toml"
@@ -26,7 +26,7 @@ def check_path(path: Path, own_agendas: Path, check_keys: KeyCheck) -> str:
         read_part(path, MODELS[path.stem])
         return f"{shown}: in order"
     if path.name == SETTINGS:
-        return f"{shown}: settings in order{_own_keys(read_settings(path, check_keys))}"
+        return f"{shown}: settings in order{_own_keys(settings_in(path, check_keys))}"
     document = reading.parse(path)
     if {"stages", "regime"} & document.data.keys():
         return check_session_type(path)

@@ -74,7 +74,12 @@ def read_settings(path: Path, check_keys: KeyCheck) -> Settings:
 
     Raises `Unreadable` with all its problems.
     """
-    return _settings_in(parse(path), check_keys) if path.exists() else Settings()
+    return settings_in(path, check_keys) if path.exists() else Settings()
+
+
+def settings_in(path: Path, check_keys: KeyCheck) -> Settings:
+    """Return the settings in that file. Raises `Unreadable` with all its problems."""
+    return _checked(parse(path), check_keys)
 
 
 def change_setting(path: Path, place: tuple[str, ...], value: str | bool, check_keys: KeyCheck) -> Settings:
@@ -93,13 +98,13 @@ def change_setting(path: Path, place: tuple[str, ...], value: str | bool, check_
         table = table.setdefault(part, tomlkit.table())
     table[place[-1]] = value
     text = tomlkit.dumps(document)
-    settings = _settings_in(Document(path, text, tomllib.loads(text)), check_keys)
+    settings = _checked(Document(path, text, tomllib.loads(text)), check_keys)
     make_private_folder(path.parent)
     write_durably(path.parent, path.name, text.encode())
     return settings
 
 
-def _settings_in(document: Document, check_keys: KeyCheck) -> Settings:
+def _checked(document: Document, check_keys: KeyCheck) -> Settings:
     data = {**document.data, "keys": _lists(document.data.get("keys", {}))}
 
     def check(settings: Settings) -> list[tuple[KeyPath, str]]:

@@ -72,7 +72,9 @@ class CheckScreen(Screen[None], inherit_bindings=False):
         about, lines, help_words = self._heading, Content("\n").join(self._rows()), _HELP
         if self._ask:
             about, lines, help_words = _ASKS, Content(""), "Enter shows it. Esc goes on to the session."
-        self.query_one("#about", Static).update(Content.styled(about, "bold"))
+        self.query_one("#about", Static).update(
+            Content.assemble((about, "bold"), ("   for your eyes: projector off", "$text-accent"))
+        )
         self.query_one("#lines", Static).update(lines)
         self.query_one("#said", Static).update(Content(said))
         self.query_one("#help", Static).update(Content(help_words))

@@ -76,6 +76,7 @@ class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
         *,
         listed: bool = True,
         closing: Sequence[str] = ("escape",),
+        at: int = 0,
     ) -> None:
         super().__init__()
         self._question = question
@@ -83,7 +84,7 @@ class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
         self._listed = listed
         self._closed_by = closing
         self._query = ""
-        self._at = 0
+        self._at = at
         self._left = False
 
     def compose(self) -> ComposeResult:

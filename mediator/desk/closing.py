@@ -23,7 +23,7 @@ def ask_what(desk: Desk) -> None:
     desk.open_ask(
         "To close:",
         Choice("d", "when we meet again", lambda: writing.open_line(desk, "next_date")),
-        Choice("o", "how it ended", lambda: outcome(desk)),
+        Choice("e", "how it ended", lambda: outcome(desk)),
     )
 
 

@@ -155,7 +155,7 @@ STANDARD = Keymap({command.name: command.keys for command in COMMANDS})
 
 
 OVER_A_MENU = {"curtain", "page_down", "page_up"}
-"""What works while a menu is open: the curtain never waits, and a clicker has no other keys."""
+"""What leaves an open menu as it is: pages can be turned below it, and the curtain closes it by itself."""
 
 
 def press(desk: Desk, key: str) -> None:
@@ -163,9 +163,11 @@ def press(desk: Desk, key: str) -> None:
     name = desk.keymap.by_key.get(key, "")
     if key == "escape":
         desk.escape()
-    elif desk.ask is not None and (name not in OVER_A_MENU or desk.ask.answer(key) is not None):
+    elif desk.ask is not None and (not name or desk.ask.answer(key) is not None):
         desk.answer(key)
     elif name:
+        if name not in OVER_A_MENU:
+            desk.close_ask()  # whoever goes on to something else has no answer
         run(desk, BY_NAME[name])
 
 

@@ -82,7 +82,7 @@ HERE: dict[BoardName, Here] = {
     ),
     "closing": (
         ("next_date", "when we meet again"),
-        ("outcome", "how it ended, as a class; never on the wall"),
+        ("outcome", "how it ended: the question is seen, the answer is not"),
         ("leave", "leave; everything is kept"),
     ),
 }

@@ -38,7 +38,7 @@ class LineScreen(ModalScreen[str | None], inherit_bindings=False):
         with Vertical(id="frame") as frame:
             frame.border_title = Content(self._title)
             yield WritingLine(self.line_key)
-        yield Static(Content("Enter keeps it. Esc leaves it as it was."))
+        yield Static(Content("Enter goes on. Esc goes back."))
         yield TooSmall()
 
     def on_mount(self) -> None:

@@ -22,14 +22,16 @@ from mediator.desk.choose_screen import Pasted
 from mediator.desk.commands import STANDARD, Command
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
-from mediator.desk.lower_area import AskLine, Footer, LineFrame, Pressed, TourLine
+from mediator.desk.lower_area import IN_A_LINE, AskLine, Footer, LineFrame, Pressed, TourLine
 from mediator.desk.state import Desk, Writing
 from mediator.desk.tour import SKIPS, Tour
 from mediator.live import Live
 from mediator.text import fill, one_line
 
 IDLE_LINE = 20.0
-"""Seconds after which a line left alone closes itself to a draft."""
+"""Seconds after which an empty line left alone closes itself."""
+IDLE_WORDS = 60.0
+"""Seconds after which a line with words in it does, to a draft: its writer may be listening."""
 IDLE_FOOTER = 60.0
 """Seconds of no use after which the footer's keys go."""
 MESSAGE = 8.0
@@ -97,7 +99,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def open_help(self) -> None:
         from mediator.desk.help_screen import HelpScreen
 
-        board = None if self.desk.covered() else self.desk.board()
+        hidden = self.desk.covered() or self.desk.view().quiet is not None
+        board = None if hidden else self.desk.board()
         self.app.push_screen(HelpScreen(self.desk.keymap, board), self._answered)
 
     def open_palette(self) -> None:
@@ -179,7 +182,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         ask.show(desk.ask, message or (self._lifts() if covered and desk.ask is None else ""))
         ask.set_class(not message, "-quiet")
         self.query_one(Footer).show(
-            getattr(desk.words, self._save_state().word), keys=self._tick() - self._last_key < IDLE_FOOTER
+            getattr(desk.words, self._save_state().word),
+            keys=self._tick() - self._last_key < IDLE_FOOTER,
+            writing=desk.writing is not None,
         )
         if self._tour is not None:
             self._tour.look(desk)
@@ -203,6 +208,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._drawn_line = opened
             field.open, field.value = True, line.text
             field.cursor_position = len(line.text)
+            if line.replace:
+                field.select_all()
         if not field.has_focus:
             self.set_focus(field)
         self._draw_frame(line)
@@ -230,9 +237,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.query_one(Rail).tick()
         self.query_one(BodyPanel).tick()
         now = self._tick()
-        if self.desk.writing is not None and now - self._last_key >= IDLE_LINE:
-            writing.put_away(self.desk, self.query_one(WritingLine).value)
-            self.draw()
+        if self.desk.writing is not None:
+            words = self.query_one(WritingLine).value
+            if now - self._last_key >= (IDLE_WORDS if words else IDLE_LINE):
+                writing.put_away(self.desk, words)
+                self.draw()
         if self.desk.message and now - self._said[1] >= MESSAGE:
             self.desk.say("")
         self._draw_lower(self.desk.covered())
@@ -337,7 +346,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             case "tab" | "shift+tab":
                 writing.next_party(desk, 1 if key == "tab" else -1)
             case "escape":
-                writing.put_away(desk, field.value)
+                writing.put_away(desk, field.value, given_up=True)
             case "ctrl+q":
                 writing.put_away(desk, field.value)
                 wall.leave(desk)
@@ -362,6 +371,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     @on(Pressed)
     def key_clicked(self, event: Pressed) -> None:
+        if self.desk.writing is not None and event.key in dict(IN_A_LINE):
+            self.line_key(event.key)
+            return
         self._put_the_line_away()
         self.press(event.key)
 

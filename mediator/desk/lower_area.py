@@ -184,12 +184,13 @@ class Footer(Widget):
         words = {"help": "keys", **first}
         self._first = [(keys[0], words[name]) for name in FIRST_ORDER if (keys := keymap.keys(name))]
         self._saved = ""
-        self._keys = True
+        self._keys: Sequence[tuple[str, str]] = self._first
 
-    def show(self, saved: str, *, keys: bool) -> None:
+    def show(self, saved: str, *, keys: bool, writing: bool = False) -> None:
         """Draw the word *saved*, and the keys unless they have not been wanted for a while."""
-        if (saved, keys) != (self._saved, self._keys):
-            self._saved, self._keys = saved, keys
+        shown = IN_A_LINE if writing else self._first if keys else ()
+        if (saved, shown) != (self._saved, self._keys):
+            self._saved, self._keys = saved, shown
             self.refresh()
 
     def render(self) -> Content:
@@ -208,7 +209,7 @@ class Footer(Widget):
     def _left(self, room: int) -> tuple[Content, Spans]:
         """The keys that fit, and where they stand."""
         left, spans = Content(""), Spans()
-        for key, label in self._first if self._keys else ():
+        for key, label in self._keys:
             part = Content.assemble((spoken(key), "bold $text-accent"), " ", (label, "$text-muted"))
             longer = Content.assemble(left, "   " if left else "", part)
             if longer.cell_length > room:
@@ -217,6 +218,9 @@ class Footer(Widget):
             spans.append((left.cell_length - part.cell_length, left.cell_length, key))
         return left, spans
 
+
+IN_A_LINE = (("enter", "keeps it"), ("escape", "closes it"), ("tab", "another party"))
+"""What a line's own keys do; the same for every line, so that unseen ones look alike."""
 
 FIRST_ORDER = ("help", "clock", "go_on", "curtain", "undo", "jot")
 """The footer's commands, in the order in which they are learnt."""

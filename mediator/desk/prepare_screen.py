@@ -17,12 +17,13 @@ from mediator.board.too_small import TooSmall
 from mediator.desk.line import WritingLine
 from mediator.desk.preparing import ROLE_WORDS, Preparing
 from mediator.record.base import Refused
+from mediator.record.party import Person
 from mediator.text import fill
 
 HELP = (
-    "Enter keeps a name; on an empty line it starts the session. Tab: support person, interpreter … (after "
-    "who speaks for a party, in brackets, what they can decide). Backspace on an empty line takes the last "
-    "back. Esc leaves."
+    "Enter keeps a name; on an empty line it goes on. Tab: support person, interpreter … (after who speaks "
+    "for a party, in brackets, what they can decide; the wall says so). Backspace on an empty line takes the "
+    "last back. Esc leaves."
 )
 SHORT_HELP = "Enter keeps; on an empty line, starts. Tab: who it is. Esc leaves."
 LOW = 18
@@ -66,7 +67,13 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield Static(
-            Content.assemble(("A new session", "bold"), "   ", (self._type_name, "$text-muted")), id="about"
+            Content.assemble(
+                ("A new session", "bold"),
+                "   ",
+                (self._type_name, "$text-muted"),
+                ("   for your eyes: projector off", "$text-accent"),
+            ),
+            id="about",
         )
         with VerticalScroll(can_focus=False):
             yield Static(id="so_far")
@@ -112,7 +119,8 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
             rows.append(Content.assemble((f"{number:>2} ", "$text-accent"), party.name, words))
             rows += [
                 Content.styled(
-                    f"     {person.name}, {fill(ROLE_WORDS[person.role], party=party.name)}", "$text-muted"
+                    f"     {person.name}, {fill(ROLE_WORDS[person.role], party=party.name)}{_can(person)}",
+                    "$text-muted",
                 )
                 for person in preparing.people
                 if person.party == party.id
@@ -159,3 +167,7 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
             event.stop()
             self._preparing.take_back()
             self.draw()
+
+
+def _can(person: Person) -> str:
+    return f" ({person.authority})" if person.authority else ""

@@ -25,13 +25,14 @@ class SettingsMenu:
 
     async def run(self) -> None:
         """Ask, change, and show again."""
-        said = ""
+        said, at = "", 0
         while True:
-            chosen = await self._screen.app.push_screen_wait(
-                ChooseScreen(said or "Settings", self._options())
-            )
+            options = self._options()
+            asking = ChooseScreen(said or "Settings", options, at=at)
+            chosen = await self._screen.app.push_screen_wait(asking)
             if not isinstance(chosen, tuple):
                 return
+            at = [option.value for option in options].index(chosen)
             said = await self._change(chosen)
 
     def _options(self) -> list[Option[Place]]:

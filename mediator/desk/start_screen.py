@@ -145,7 +145,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         self.say("")
-        wanted = {"escape": "q", "ctrl+q": "q", "question_mark": "k", "f1": "k"}.get(event.key, event.key)
+        wanted = {"ctrl+q": "q", "question_mark": "k", "f1": "k"}.get(event.key, event.key)
         for door in self._menu:
             if door.key == wanted:
                 door.run()

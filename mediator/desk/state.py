@@ -74,6 +74,8 @@ class Draft:
     text: str
     watched: bool
     """Whether the room saw it being written."""
+    given_up: bool = False
+    """Whether it was closed by Esc: it comes back so that the next letter takes its place."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ class Writing:
     """The entry that is reworded."""
     text: str = ""
     """What the line starts with: a draft, or the words to change."""
+    replace: bool = False
+    """Whether the first letter takes the place of that text."""
 
 
 class Desk:

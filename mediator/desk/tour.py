@@ -45,7 +45,7 @@ class _Task:
 TASKS = (
     _Task(
         "clock",
-        "{key} starts the clock of the stage, and pauses it.",
+        "{key} pauses the clock of the stage, and starts it again.",
         lambda a, b: a.clock_runs != b.clock_runs,
     ),
     _Task(

@@ -46,6 +46,8 @@ def quiet(desk: Desk) -> None:
 
 def show_board(desk: Desk, board: BoardName) -> None:
     """Show a board, whatever the stage; again on the wants, the next topic."""
+    if is_quiet(desk.session, desk.live.shown):
+        raise Refused(f"The wall is quiet. {desk.keymap.first('quiet')} brings the boards back.")
     if board == "wants" and desk.board() == "wants":
         leaf(desk, 1, around=True)
         return
@@ -108,7 +110,8 @@ def turn(desk: Desk, step: int) -> None:
 def leave(desk: Desk) -> None:
     """Draw the curtain, then ask."""
     desk.live.show(curtain=True)
-    desk.open_ask("Leave? Everything is kept.", Choice("enter", "leave", desk.surface.leave))
+    kept = "Nothing of this practice is kept." if desk.session.practice else "Everything is kept."
+    desk.open_ask(f"Leave? {kept}", Choice("enter", "leave", desk.surface.leave))
 
 
 def undo(desk: Desk) -> None:

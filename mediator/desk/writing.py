@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from mediator.desk.dates import find_date, read_date
 from mediator.desk.state import Desk, Draft, Writing
-from mediator.insight.board import NO_ISSUE, issue_shown
+from mediator.insight.board import NO_ISSUE, is_quiet, issue_shown
 from mediator.record.agenda import BoardName
 from mediator.record.agreement import SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
@@ -98,12 +98,22 @@ _ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
 def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = "") -> None:
     """Open the line for *kind*; its draft, if one was left, comes back. *text* is appended as typed."""
     if KINDS[kind].owned:
+        asked = party is not None
         party = party or _whose(desk)
         if party is None:
             raise Refused(f"There is no party yet. {desk.keymap.first('more')}, “a party joins”, adds one.")
+        if not asked and not may_be_watched(desk, kind) and len(desk.parties()) > 1 and _is_a_guess(desk):
+
+            def open_for(party: str) -> None:
+                open_line(desk, kind, party=party, text=text)
+
+            desk.ask_party("Whose is it?", open_for, desk.parties())  # the frame of an unseen line is mute
+            return
     draft = desk.drafts.pop(kind, Draft("", watched=True))
     watched = may_be_watched(desk, kind) and draft.watched  # what was written unseen stays unseen
-    desk.writing = Writing(kind, watched=watched, party=party, text=draft.text + text)
+    desk.writing = Writing(
+        kind, watched=watched, party=party, text=draft.text + text, replace=draft.given_up and not text
+    )
 
 
 def reword_selected(desk: Desk) -> None:
@@ -168,11 +178,18 @@ def keep(desk: Desk, text: str) -> bool:
     return True
 
 
-def put_away(desk: Desk, text: str) -> None:
-    """Close the open line without keeping it; what was typed stays as a draft under the same key."""
+def put_away(desk: Desk, text: str, *, given_up: bool = False) -> None:
+    """Close the open line without keeping it; what was typed stays as a draft under the same key.
+
+    *given_up*: closed by Esc. Words that nobody can see then go for good, so that none of them can be kept
+    by mistake with the next ones.
+    """
     writing, desk.writing = desk.writing, None
     if writing is not None and writing.kind != "reword" and one_line(text):
-        desk.drafts[writing.kind] = Draft(text, watched=writing.watched)
+        if given_up and not writing.watched:
+            desk.say("Not kept.")
+            return
+        desk.drafts[writing.kind] = Draft(text, writing.watched, given_up)
         desk.say("Not kept. The same key brings it back.")
     elif writing is not None:
         desk.say("The line is closed.")
@@ -244,7 +261,8 @@ def _keep(desk: Desk, writing: Writing, text: str) -> None:
         spot = KINDS[kind]
         if kind == "jot":
             desk.say(f"{desk.message} · {desk.keymap.first('menu')} says what it is, unseen")
-        if spot.board is not None and spot.board != desk.board():
+        quiet = is_quiet(desk.session, desk.live.shown)
+        if spot.board is not None and spot.board != desk.board() and not quiet:
             desk.say(f"{desk.message} · {desk.keymap.first(spot.shown_by)} shows it")
         # In the opening the next key is most likely a yes to the rule just written.
         desk.chosen = desk.last or "" if kind == "rule" and desk.board() == "opening" else ""
@@ -273,7 +291,16 @@ def _under(desk: Desk, kind: str, party: str | None) -> dict[str, Any]:
 
 
 def _whose(desk: Desk) -> str | None:
-    """Return whose line this most likely is: the speaker's, the selected line's, the last one's."""
+    """Return whose line this is: the speaker's or the selected line's; else the last one's, most likely."""
+    parties = desk.parties()
+    return _known_owner(desk) or desk.last_party or (parties[0].id if parties else None)
+
+
+def _is_a_guess(desk: Desk) -> bool:
+    return _known_owner(desk) is None
+
+
+def _known_owner(desk: Desk) -> str | None:
     if (speaking := desk.floor_party()) is not None:
         return speaking
     floor = desk.live.shown.floor
@@ -281,10 +308,7 @@ def _whose(desk: Desk) -> str | None:
     if len(came_with) == 1:
         return came_with.pop()
     selected = next((e for e in desk.live.record.entries() if e.id == desk.chosen_key()), None)
-    if selected is not None and selected.parties:
-        return selected.parties[0]
-    parties = desk.parties()
-    return desk.last_party or (parties[0].id if parties else None)
+    return selected.parties[0] if selected is not None and selected.parties else None
 
 
 def _reworded(desk: Desk, writing: Writing, text: str) -> Changes:

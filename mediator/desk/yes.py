@@ -26,7 +26,7 @@ def confirm(desk: Desk) -> None:
 def _tick(desk: Desk, item: str) -> None:
     if item in ticked_items(desk.live.record):
         untick = Tick(at=desk.live.now(), item=item)
-        desk.open_ask("It is ticked.", Choice("enter", "take the tick away", lambda: desk.do(untick)))
+        desk.open_ask("It is ticked.", Choice("t", "take the tick away", lambda: desk.do(untick)))
         return
     desk.do(Tick(at=desk.live.now(), item=item))
     ticked = ticked_items(desk.live.record)
@@ -48,9 +48,7 @@ def _consent(desk: Desk, party: str) -> None:
         desk.do(GiveConsent(at=at, party=party))
         desk.say(f"{desk.message}: {name}")
         return
-    take_back = Choice(
-        "enter", "take it back", lambda: desk.do(TakeBackConsent(at=desk.live.now(), party=party))
-    )
+    take_back = Choice("t", "take it back", lambda: desk.do(TakeBackConsent(at=desk.live.now(), party=party)))
     desk.open_ask(f"{name} has consented.", take_back)
 
 
@@ -85,4 +83,4 @@ def _yes_of(desk: Desk, entry: Entry, party: str) -> None:
         return
     change = TakeBackYes(at=desk.live.now(), entry=entry.id, party=party)
     said = f"{name} has said yes." if entry.everyone_confirms else "They have said yes."
-    desk.open_ask(said, Choice("enter", "take it back", lambda: desk.do(change)))
+    desk.open_ask(said, Choice("t", "take it back", lambda: desk.do(change)))

@@ -26,6 +26,11 @@ TODAY = date(2026, 11, 22)
         ("+30", date(2026, 12, 22), ""),
         ("in 14 days", date(2026, 12, 6), ""),
         ("22 nov", TODAY, ""),
+        ("Friday", date(2026, 11, 27), ""),
+        ("Monday 10:00", date(2026, 11, 23), "10:00"),
+        ("Sun", date(2026, 11, 29), ""),
+        ("Tue 5 Jan 17:00", date(2027, 1, 5), "17:00"),
+        ("14 nov", date(2027, 11, 14), ""),
     ],
 )
 def test_a_date_is_understood(written: str, day: date, time: str) -> None:
@@ -59,3 +64,18 @@ def test_a_date_is_found_in_a_line(text: str, day: date, rest: str) -> None:
 def test_a_line_without_a_date_or_without_words_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="Write"):
         find_date(text, date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "rest"),
+    [
+        ("Notice ran out 14 Nov", date(2026, 11, 14), "Notice ran out"),
+        ("Rent was due 1.9.", date(2026, 9, 1), "Rent was due"),
+        ("Hearing 1 June", date(2027, 6, 1), "Hearing"),
+        ("Payday on Friday", date(2026, 11, 27), "Payday"),
+        ("Hearing Mon, 14 Dec", date(2026, 12, 14), "Hearing"),
+        ("Money for the sunroom 14 Dec", date(2026, 12, 14), "Money for the sunroom"),
+    ],
+)
+def test_a_day_to_keep_in_view_can_be_past_or_named(text: str, day: date, rest: str) -> None:
+    assert find_date(text, TODAY) == (day, rest)

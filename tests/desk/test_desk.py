@@ -130,7 +130,7 @@ def test_a_stage_that_lets_reasons_wait_keeps_them_off_the_wall_until_shown() ->
     plain = community()
     waiting = tuple(stage.model_copy(update={"reasons": "wait"}) for stage in plain.stages)
     made = room("Maria", "Mr Cole", session_type=plain.model_copy(update={"stages": waiting}))
-    made.press("g", "4")
+    made.press("g", "4", "1")
     made.write("w", "No noise")
     made.write("i", "Sleep")
     assert "Sleep" not in wall(made)
@@ -274,7 +274,7 @@ def test_the_checklist_is_gone_through_one_glance_at_a_time() -> None:
     assert len(made.record.agreement.checklist) == 1
     made.press("left", "y")
     assert len(made.record.agreement.checklist) == 1
-    made.press("enter")
+    made.press("t")
     assert not made.record.agreement.checklist
 
 
@@ -282,7 +282,7 @@ def test_consent_by_digit_and_key_and_taken_back() -> None:
     made = room("Maria", "Mr Cole")
     made.press("down", "1", "y", "2", "y")
     assert [consent.party for consent in made.record.agreement.consents] == ["p1", "p2"]
-    made.press("y", "enter")
+    made.press("y", "t")
     assert made.record.agreement.consent_of("p2") is None
     assert made.record.agreement.consent_of("p1") is not None
 
@@ -410,7 +410,7 @@ def test_the_close_sets_a_date_on_the_wall_and_an_outcome_off_it() -> None:
     made.press("g", "8")
     made.press("enter", "d")
     writing.keep(made.desk, "2026-12-14 10:00")
-    made.press("enter", "o", "5")
+    made.press("enter", "e", "5")
     assert made.record.agreement.outcome == "withdrew"
     assert "14 December 2026 10:00" in wall(made)
     assert "withdrew" not in wall(made)
@@ -478,3 +478,29 @@ def test_a_menu_of_forty_reaches_every_party() -> None:
     assert "Party 36" not in [choice.label for choice in here.desk.ask.choices]
     here.press("right", "5")
     assert here.desk.floor_party() == here.record.session.parties[39].id
+
+
+def test_whoever_goes_on_to_something_else_leaves_an_open_question() -> None:
+    here = room("Maria", "Mr Cole")
+    here.press("down", "down", "down", "1", "y", "y")
+    assert here.desk.ask is not None, "Maria has said yes: take it back?"
+    here.press("g", "enter")
+    assert here.record.session.stage().id == "accounts"
+    assert here.record.session.rules[0].has_yes_of("p1")
+
+
+def test_an_unseen_line_asks_whose_it_is_where_nobody_speaks() -> None:
+    here = room("Mia", "Ben")
+    here.press("f2", "g", "4", "w")
+    assert here.desk.writing is None
+    here.press("2")
+    assert here.desk.writing is not None
+    assert here.desk.writing.party == "p2"
+
+
+def test_on_a_quiet_wall_no_board_is_turned_to_unseen() -> None:
+    here = room("Mia", "Ben")
+    here.press("z", "W")
+    assert "quiet" in here.desk.message
+    here.press("z")
+    assert here.desk.board() == "opening"

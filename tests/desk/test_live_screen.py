@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
 from mediator.desk.line import WritingLine
-from mediator.desk.live_screen import IDLE_FOOTER, IDLE_LINE
+from mediator.desk.live_screen import IDLE_FOOTER, IDLE_LINE, IDLE_WORDS
 from mediator.text import one_line
 from tests.desk.screens import press, rows, settled, text, type_text, write
 from tests.rooms import FakeClock, app, live_screen
@@ -57,6 +57,7 @@ async def test_two_unseen_lines_look_the_same(tmp_path: Path) -> None:
     async with running(tmp_path) as (made, pilot, _):
         await press(pilot, "f2")
         pictures = set()
+        await press(pilot, "1")  # whose the want is need not be asked
         for key in ("w", "t", "j"):
             await press(pilot, key)
             await type_text(pilot, "words of " + key)
@@ -68,8 +69,12 @@ async def test_two_unseen_lines_look_the_same(tmp_path: Path) -> None:
 async def test_a_line_left_alone_closes_itself_to_a_draft(tmp_path: Path) -> None:
     async with running(tmp_path) as (made, pilot, clock):
         await press(pilot, "t")
+        clock.advance(IDLE_LINE + 1)
+        live_screen(made).look_at_the_time()
+        assert live_screen(made).desk.writing is None, "nothing was in it"
+        await press(pilot, "t")
         await type_text(pilot, "half a thou")
-        clock.advance(IDLE_LINE - 1)
+        clock.advance(IDLE_WORDS - 1)
         live_screen(made).look_at_the_time()
         assert live_screen(made).desk.writing is not None
         clock.advance(2)
@@ -77,7 +82,23 @@ async def test_a_line_left_alone_closes_itself_to_a_draft(tmp_path: Path) -> Non
         await press(pilot)
         assert "half a thou" not in text(made)
         await press(pilot, "t")
-        assert "half a thou" in text(made)
+        await type_text(pilot, "ght")
+        assert "half a thought" in text(made)
+
+
+async def test_a_line_given_up_comes_back_to_be_replaced_and_unseen_it_is_gone(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        await press(pilot, "t")
+        await type_text(pilot, "Rent due")
+        await press(pilot, "escape", "t")
+        assert "Rent due" in text(made)
+        await press(pilot, "N", "o", "i", "s", "e", "enter")
+        assert [issue.text for issue in live_screen(made).desk.session.issues] == ["Noise"]
+        await press(pilot, "j")
+        await type_text(pilot, "He is a liar")
+        await press(pilot, "escape")
+        await write(pilot, "j", "Ask about heating")
+        assert [jot.text for jot in live_screen(made).desk.session.jots] == ["Ask about heating"]
 
 
 async def test_a_command_key_after_enter_is_a_command_at_once(tmp_path: Path) -> None:
