@@ -94,7 +94,7 @@ def opening(terminal: Terminal) -> None:
     # Consent can be taken back, and given again.
     terminal.press("y")
     terminal.wait("has consented")
-    terminal.press("enter")
+    terminal.press("t")
     terminal.wait("○ Mr and Mrs L")
     terminal.press("y", "2")
     terminal.wait("✓ Mr and Mrs L")

@@ -1,5 +1,6 @@
 """The settings of one user: one TOML file, all of it optional, that can be edited by hand and from inside."""
 
+import codecs
 import re
 import tomllib
 from collections.abc import Callable
@@ -90,9 +91,12 @@ def change_setting(path: Path, place: tuple[str, ...], value: str | bool, check_
     """
     import tomlkit  # keeps comments and order; needed here only
 
+    path = path.resolve()  # a link stays one
     source = path if path.exists() else example_file()
-    parse(source)
-    document = tomlkit.parse(source.read_text(encoding="utf-8-sig"))
+    settings_in(source, check_keys)
+    data = source.read_bytes()
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    document = tomlkit.parse(data.removeprefix(mark).decode())
     table: Any = document
     for part in place[:-1]:
         table = table.setdefault(part, tomlkit.table())
@@ -100,7 +104,7 @@ def change_setting(path: Path, place: tuple[str, ...], value: str | bool, check_
     text = tomlkit.dumps(document)
     settings = _checked(Document(path, text, tomllib.loads(text)), check_keys)
     make_private_folder(path.parent)
-    write_durably(path.parent, path.name, text.encode())
+    write_durably(path.parent, path.name, mark + text.encode())
     return settings
 
 

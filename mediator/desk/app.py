@@ -141,6 +141,8 @@ class SessionApp(DeskApp):
         yield FirstPicture(self.TITLE)
 
     def _begin(self) -> None:
+        if self._told:
+            return
         try:
             self._ways = self._make_ways()
             self._first(self, self._ways)

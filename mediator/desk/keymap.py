@@ -68,6 +68,11 @@ def spoken(key: str) -> str:
     return _CHARACTERS.get(key, key)
 
 
+def is_text(key: str) -> bool:
+    """Say whether a key writes something into an open line."""
+    return key == "space" or len(key) == 1 or key in _CHARACTERS
+
+
 def key_named(word: str) -> str | None:
     """Return the key that a person calls *word*, such as "PgUp" or ";"; None where there is none."""
     called = word.strip().casefold()
@@ -106,6 +111,11 @@ class Keymap:
         """Return the first key of a command as it is written for people, or ""."""
         return next((spoken(key) for key in self._keys[command]), "")
 
+    def in_a_line(self) -> Keys:
+        """Return the keys that are commands while a line is open too; none of them is text."""
+        keys = (*self._keys["switch_writing"], *self._keys["leave"])
+        return tuple(key for key in keys if not is_text(key))
+
     def with_own(self, own: Mapping[str, Keys]) -> Keymap:
         """Return the keymap in which some commands have the user's *own* keys in place of the table's.
 
@@ -121,6 +131,8 @@ class Keymap:
             if name not in self._keys:
                 advice = nearest(name, list(self._keys)) or " `mediator keys --names` lists them."
                 found.append((("keys", name), f"is no command.{advice}".removesuffix(".")))
+            if not words:
+                found.append((("keys", name), "has no key; leave the line out to keep the standard one"))
             found += [(("keys", name), why) for word in words if (why := _unfit(name, word))]
         return found or self.with_own(own)._conflicts(own)
 
@@ -148,7 +160,7 @@ IN_A_LINE = "switch_writing"
 def _unfit(command: str, word: str) -> str:
     """Say why a key cannot be given to a command, or nothing where it can."""
     key = key_named(word)
-    if command == IN_A_LINE and key is not None and len(spoken(key)) == 1:
+    if command == IN_A_LINE and key is not None and is_text(key):
         return f"takes {word.strip()}, which is a letter of an open line: choose a key such as F2"
     if key is None:
         return f"names a key that is not known, {quoted(word)}: write a letter or a sign, or F6, PgUp, Ctrl+T"

@@ -21,7 +21,7 @@ class WritingLine(Input):
     unseen: str | None = None
     """What stands there instead of the words, once something has been typed; None lets them be seen."""
 
-    NOT_TEXT = frozenset({"enter", "tab", "shift+tab", "escape", "ctrl+q"})
+    NOT_TEXT = frozenset({"enter", "tab", "shift+tab", "escape"})
 
     def __init__(self, press: Callable[[str], None], *, also: Collection[str] = ()) -> None:
         """*press* is given the keys that are not for the text, at once: the next key must find them done.
@@ -34,6 +34,11 @@ class WritingLine(Input):
         self.open = True
         """Whether keys are text; a closed line passes every key on to its screen."""
         self._press = press
+
+    def on_show(self) -> None:
+        """A terminal that was too small takes the focus away; one that is large enough gives it back."""
+        if self.screen.AUTO_FOCUS and self.screen.focused is None:
+            self.focus()
 
     async def _on_key(self, event: events.Key) -> None:
         """Take the keys that are not for the text; Textual hands the others to `Input` after this."""

@@ -31,13 +31,14 @@ class LineScreen(ModalScreen[str | None], inherit_bindings=False):
 
     def __init__(self, title: str, text: str = "") -> None:
         super().__init__()
+        self._left = False
         self._title = title
         self._text = text
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
             frame.border_title = Content(self._title)
-            yield WritingLine(self.line_key)
+            yield WritingLine(self.line_key, also=("ctrl+q",))
         yield Static(Content("Enter goes on. Esc goes back."))
         yield TooSmall()
 
@@ -48,6 +49,11 @@ class LineScreen(ModalScreen[str | None], inherit_bindings=False):
     def line_key(self, key: str) -> None:
         """Take a key that is not for the text."""
         if key == "enter":
-            self.dismiss(self.query_one(WritingLine).value.strip())
+            self._answer(self.query_one(WritingLine).value.strip())
         elif key in ("escape", "ctrl+q"):
-            self.dismiss(None)
+            self._answer(None)
+
+    def _answer(self, answer: str | None) -> None:
+        if not self._left:  # keys already on their way find the line closed
+            self._left = True
+            self.dismiss(answer)

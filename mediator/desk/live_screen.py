@@ -90,6 +90,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._said = ("", tick())
         self._drawn_line: object = None
         self._ready = False
+        self._stopped = False
 
     # Surface: what commands may ask for
 
@@ -134,12 +135,14 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             yield CardPanel()
         with Vertical(id="lower"):
             yield AskLine()
-            yield LineFrame(self.line_key, also=self.desk.keymap.keys("switch_writing"))
+            yield LineFrame(self.line_key, also=self.desk.keymap.in_a_line())
             yield TourLine()
         yield Footer(self.desk.keymap)
         yield TooSmall()
 
     def on_mount(self) -> None:
+        if self._stopped:
+            return
         self._ready = True
         self.desk.live.subscribe(self.draw)
         self.set_interval(0.5, self.look_at_the_time)
@@ -149,7 +152,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def stop_drawing(self) -> None:
         """Draw nothing more: the terminal may be gone."""
-        self._ready = False
+        self._ready, self._stopped = False, True
 
     def on_unmount(self) -> None:
         self._ready = False
@@ -278,7 +281,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         elif flood := self._gate.press(event.key, text, event.time):
             self._open_jot(flood)
         else:
-            if event.key in self.desk.keymap.keys("curtain") and self._gate.held == 1:
+            asked = self.desk.ask is not None and self.desk.ask.answer(event.key) is not None
+            if event.key in self.desk.keymap.keys("curtain") and self._gate.held == 1 and not asked:
                 self.press(event.key)  # a curtain never waits; drawn twice it is the same curtain
             self.set_timer(self._gate.fastest, self._release)
 
@@ -347,10 +351,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                 writing.next_party(desk, 1 if key == "tab" else -1)
             case "escape":
                 writing.put_away(desk, field.value, given_up=True)
-            case "ctrl+q":
+            case _ if key in desk.keymap.keys("leave"):
                 writing.put_away(desk, field.value)
                 wall.leave(desk)
-            case _:
+            case _ if key in desk.keymap.keys("switch_writing"):
                 writing.switch_writing(desk)
         self.draw()
 

@@ -64,6 +64,7 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         self._leave = leave
         self._asked = False
         self._said = ""
+        self._left = False
 
     def compose(self) -> ComposeResult:
         yield Static(
@@ -78,7 +79,7 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         with VerticalScroll(can_focus=False):
             yield Static(id="so_far")
         with Vertical(id="frame"):
-            yield WritingLine(self.line_key)
+            yield WritingLine(self.line_key, also=("ctrl+q",))
         yield Static(id="said")
         yield Static(id="help")
         yield TooSmall()
@@ -134,13 +135,17 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
 
     def line_key(self, key: str) -> None:
         """Take a key that is not for the text."""
+        if self._left:  # keys already on their way find the screen closed
+            return
         match key:
             case "enter":
                 self._asked = False
                 self._keep()
             case "escape" | "ctrl+q":
                 if self._preparing.is_empty() or self._asked:
+                    self._left = True
                     self._leave()
+                    return
                 self._asked = True
                 self.draw("Leave without starting? Esc again leaves; any other key stays.")
                 return

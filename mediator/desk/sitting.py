@@ -116,6 +116,7 @@ def plain_type(record: Record) -> SessionType:
         id=record.session.type,
         name=record.session.type,
         about="A session whose type is not to be found.",
+        writing="hidden",  # nobody knows whether its lines may be watched
         regime=Regime(kind="none", wording="The centre's own words."),
         stages=stages,
     )

@@ -32,6 +32,9 @@ from mediator.insight.due import WITHIN
 from mediator.record.session_type import SessionType
 from mediator.text import one_line
 
+DOOR = "door"
+"""The group of workers that go through the menu's doors."""
+
 
 class Doors(Protocol):
     """What the start screen asks of its app."""
@@ -88,6 +91,8 @@ class StartScreen(Screen[None], inherit_bindings=False):
         self._doors = doors
         self._practice = practice
         self._due = 0
+        self._gone = False
+        """Whether a session has been gone into."""
         self._menu = (
             Door("n", "new", "a new session", self.new),
             Door("f", "file", "a new session, prepared as a file", self.prepared),
@@ -148,7 +153,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
         wanted = {"ctrl+q": "q", "question_mark": "k", "f1": "k"}.get(event.key, event.key)
         for door in self._menu:
             if door.key == wanted:
-                door.run()
+                self._go(door)
 
     def on_click(self, event: events.Click) -> None:
         menu = self.query_one("#menu", Static)
@@ -156,25 +161,31 @@ class StartScreen(Screen[None], inherit_bindings=False):
         if offset is not None and 0 <= offset.y < len(self._rows):
             door = self._rows[offset.y]
             if door is not None:
-                door.run()
+                self._go(door)
+
+    def _go(self, door: Door) -> None:
+        """Go through one door at a time: a second letter of the same burst finds the way closed."""
+        busy = any(worker.group == DOOR and not worker.is_finished for worker in self.workers)
+        if not busy and self.app.screen is self and not self._gone:
+            door.run()
 
     # What the letters do
 
     def leave(self) -> None:
         self.app.exit()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group=DOOR)
     async def new(self) -> None:
         """Start a session of the usual type, or of one chosen where there are several."""
         if type_id := await self._choose_type("A new session: of which type?"):
             self._attempt(lambda: self._doors.prepare(self._ways.new(type_id)))
 
-    @work(exclusive=True)
+    @work(exclusive=True, group=DOOR)
     async def prepared(self) -> None:
         if name := await self._ask("The file of the prepared session"):
             self._attempt(lambda: self._doors.prepare(self._ways.new(prepared=_path(name))))
 
-    @work(exclusive=True)
+    @work(exclusive=True, group=DOOR)
     async def open(self) -> None:
         """Ask for some letters of a code; the list of codes is one more key away."""
         try:
@@ -191,13 +202,15 @@ class StartScreen(Screen[None], inherit_bindings=False):
             self._attempt(lambda: self._doors.sit(self._ways.open(folder)))
 
     def begin_practice(self) -> None:
+        self._gone = True
         self._doors.sit(self._ways.practice(self._practice), tour=True)
 
     def film(self) -> None:
+        self._gone = True
         film = self._ways.film(self._practice, speed=60)
         self._doors.sit(film.sitting, play=film.play)
 
-    @work(exclusive=True)
+    @work(exclusive=True, group=DOOR)
     async def types(self) -> None:
         """Choose a type, then what to do with it."""
         type_id = await self._choose_type("Session types")
@@ -246,16 +259,16 @@ class StartScreen(Screen[None], inherit_bindings=False):
     def where(self) -> None:
         self._read("Where files are", self._papers.paths())
 
-    @work(exclusive=True)
+    @work(exclusive=True, group=DOOR)
     async def example(self) -> None:
         await self._write("~/prepared.toml", example_file().read_text(encoding="utf-8"))
 
-    @work(exclusive=True)
+    @work(exclusive=True, group=DOOR)
     async def check(self) -> None:
         if name := await self._ask("The file or the session's folder to check"):
             self._attempt(lambda: self.say(self._papers.check(_path(name))))
 
-    @work(exclusive=True)
+    @work(exclusive=True, group=DOOR)
     async def settings(self) -> None:
         await SettingsMenu(self, self._ways, self._doors.change_theme).run()
 
@@ -286,8 +299,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
         if not (name := await self._ask("Into which file? It must not be there yet", usual)):
             return
         try:
-            with _path(name).open("x", encoding="utf-8") as file:
-                file.write(text)
+            write_new(_path(name), text)
         except FileExistsError:
             self.say("That file is there already; nothing was written. Choose another name.")
         except (OSError, ValueError) as error:
@@ -306,6 +318,17 @@ class StartScreen(Screen[None], inherit_bindings=False):
             self.say(str(problem))
         except Unreadable as unreadable:
             self._read("It has mistakes", str(unreadable))
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that was not there. Raises `OSError`, and then leaves none behind."""
+    with path.open("x", encoding="utf-8") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink()
+            raise
 
 
 def _key(key: str) -> Content:

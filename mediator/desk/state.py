@@ -227,8 +227,9 @@ class Desk:
         self, question: str, answers: Sequence[tuple[str, Callable[[], None]]], *more: Choice
     ) -> None:
         """Ask for one of *answers*, by digit, then by letter; those that have no letter are one key away."""
-        here, rest = answers[: len(ONE_OF)], answers[len(ONE_OF) :]
-        choices = [Choice(key, label, run) for key, (label, run) in zip(ONE_OF, here, strict=False)]
+        keys = [key for key in ONE_OF if self.keymap.by_key.get(key) != "curtain"]  # it works over a menu
+        here, rest = answers[: len(keys)], answers[len(keys) :]
+        choices = [Choice(key, label, run) for key, (label, run) in zip(keys, here, strict=False)]
         if rest:
             choices.append(Choice("right", "others", lambda: self.ask_one(question, [*rest, *here], *more)))
         self.open_ask(question, *choices, *more)

@@ -121,3 +121,21 @@ def test_a_centres_wording_takes_the_place_of_a_types_of_its_kind_only() -> None
     regime = community.regime.model_copy(update={"kind": "circle"})
     other = community.model_copy(update={"regime": regime})
     assert centre.speaks_in(other).regime.wording == community.regime.wording
+
+
+@pytest.mark.parametrize("wrong", ['new = "x"', "new = []", "centre = 3", 'theme = "red"'])
+def test_a_file_with_mistakes_is_explained_before_anything_is_changed(tmp_path: Path, wrong: str) -> None:
+    path = written(tmp_path, wrong)
+    for place in (("new", "type"), ("centre", "name"), ("theme",)):
+        with pytest.raises(Unreadable):
+            change_setting(path, place, "paper", no_check)
+    assert path.read_text(encoding="utf-8") == wrong
+
+
+def test_a_link_stays_a_link_and_line_ends_stay_line_ends(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.toml", tmp_path / "settings.toml"
+    real.write_bytes(b'\xef\xbb\xbftheme = "dark"\r\n# mine\r\n')
+    link.symlink_to(real)
+    change_setting(link, ("theme",), "paper", no_check)
+    assert link.is_symlink()
+    assert real.read_bytes() == b'\xef\xbb\xbftheme = "paper"\r\n# mine\r\n'

@@ -13,7 +13,7 @@ from mediator.desk.check_screen import CheckScreen
 from mediator.desk.live_screen import LiveScreen
 from mediator.desk.prepare_screen import PrepareScreen
 from mediator.desk.preparing import Preparing
-from mediator.desk.sitting import Sitting, begin, reopen
+from mediator.desk.sitting import Sitting, begin, plain_type, reopen
 from mediator.desk.ways_in import Preparation, WaysIn
 from mediator.insight.checklist import ticked_items
 from mediator.record.agenda import StartClock
@@ -163,3 +163,8 @@ async def test_under_way_or_gone_through_it_opens_curtained_at_once(tmp_path: Pa
     async with made.run_test():
         assert isinstance(made.screen, LiveScreen)
         assert not [item for item in RESTORATIVE.checks("before") if item.text in text(made)]
+
+
+def test_a_session_whose_type_has_gone_is_written_unseen(tmp_path: Path) -> None:
+    record = left_open(tmp_path).live.record
+    assert plain_type(record).writing == "hidden"

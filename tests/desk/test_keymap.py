@@ -52,6 +52,8 @@ def test_two_can_change_places() -> None:
         ({"zzz": ("b",)}, "is no command. `mediator keys --names` lists them"),
         ({"curtain": ("Strg-B",)}, "names a key that is not known, “Strg-B”: write a letter or a sign"),
         ({"curtain": ("Esc",)}, "takes Esc, which cannot have another meaning"),
+        ({"lift": ()}, "has no key; leave the line out to keep the standard one"),
+        ({"switch_writing": ("space",)}, "takes space, which is a letter of an open line"),
         ({"jot": ("Backspace",)}, "takes Backspace, which cannot have another meaning"),
         ({"switch_writing": ("s",)}, "takes s, which is a letter of an open line: choose a key such as F2"),
     ],
@@ -69,3 +71,10 @@ def test_the_curtain_works_over_a_menu_by_whatever_key_it_has() -> None:
     assert not here.desk.covered(), "b is no curtain any more"
     here.press("l", "f5")
     assert here.desk.covered()
+
+
+def test_a_menu_of_many_leaves_the_curtain_its_key() -> None:
+    here = room(*(f"Party {n}" for n in range(1, 15)))
+    here.press("f3", "w", "b")
+    assert here.desk.covered()
+    assert here.desk.floor_party() is None

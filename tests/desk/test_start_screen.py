@@ -16,7 +16,7 @@ from mediator.desk.start_screen import Papers, StartScreen
 from mediator.desk.ways_in import WaysIn
 from mediator.record.agreement import NextDate, SetNextDate
 from mediator.record.party import Party
-from tests.desk.screens import press, text, type_text
+from tests.desk.screens import press, resize, text, type_text
 from tests.rooms import AtOnce, FakeClock, community
 from tests.terminal import Terminal
 
@@ -202,6 +202,42 @@ async def test_settings_are_changed_and_kept_at_once(tmp_path: Path) -> None:
         assert "Welcome" in text(house.app)
     assert house.app.sitting is not None
     house.app.sitting.saver.close()
+
+
+@pytest.mark.parametrize("burst", ["pn", "nn", "np", "skswsece", "oo", "ff\x11"])
+async def test_letters_of_one_burst_open_one_thing(tmp_path: Path, burst: str) -> None:
+    house = House(tmp_path)
+    house.session("Quiet nights")
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        for letter in burst:
+            house.app.simulate_key("ctrl+q" if letter == "\x11" else letter)
+        await press(pilot)
+        assert len(house.app.screen_stack) <= 3, "the first picture, the start screen, and one thing on it"
+    if house.app.sitting is not None:
+        house.app.sitting.saver.close()
+
+
+async def test_keys_on_their_way_find_a_line_closed(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "f")
+        for _ in range(4):
+            house.app.simulate_key("escape")
+        await press(pilot, "n", "enter")
+        for _ in range(4):
+            house.app.simulate_key("ctrl+q")
+        await press(pilot)
+        assert "where files are" in text(house.app)
+
+
+async def test_a_line_takes_letters_again_after_the_terminal_was_too_small(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "n", "enter")
+        await resize(pilot, (20, 6))
+        await resize(pilot, (100, 30))
+        await press(pilot, "T", "h", "e", "enter")
+        assert "The" in text(house.app)
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
