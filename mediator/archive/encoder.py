@@ -47,7 +47,8 @@ class Encoder:
 
     def encode(self, part: Frozen, header: Header) -> bytes:
         """Return the bytes of the file."""
-        literals, tables = [tomli_w.dumps(header.model_dump()).encode()], []
+        literals = [tomli_w.dumps(header.model_dump()).encode()]
+        tables: list[bytes] = []
         lists = _lists(part)
         self._shelves = {name: self._joined(name, things) for name, things in lists.items()}
         for name in type(part).model_fields:

@@ -1,21 +1,20 @@
-import itertools
-import os
-import stat
+import hashlib
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mediator.archive import durable, saver
-from mediator.archive.durable import write_durably
+from mediator.archive.kept_file import Version
 from mediator.archive.saver import Saver, SaveState
-from mediator.archive.session_files import Header, encode, file_name, is_as_written, load
+from mediator.archive.session_files import PARTS, Header, encode, file_name, is_as_written, load
 from mediator.record.agreement import GiveConsent
 from mediator.record.entry import Erase, Reword
 from mediator.record.record import Record
+from tests.archive.disks import Memory
 from tests.record.cases import ANA, after, at, start, topic
 from tests.strategies import NINE, History, histories, words_in
 
@@ -23,12 +22,12 @@ PATIENCE = 10.0
 """Seconds after which a test gives up; none waits as long when all is well."""
 
 
-class Disk:
-    """A disk that notes every write, can hold one back until told, and can fail."""
+class Disk(Memory):
+    """A disk that notes every file, can hold one back until told, and can fail."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.written: list[str] = []
-        self.files: dict[str, bytes] = {}
         self.states: list[dict[str, bytes]] = []
         self.failures: list[Exception] = []
         self.begun = threading.Semaphore(0)
@@ -37,20 +36,23 @@ class Disk:
         self._busy = threading.Lock()
         self.at_once = False
 
-    def write(self, folder: Path, name: str, data: bytes) -> None:
-        if not self._busy.acquire(blocking=False):
-            self.at_once = True
-            raise AssertionError
-        try:
-            self.begun.release()
-            assert self.go_on.wait(PATIENCE)
-            if self.failures:
-                raise self.failures.pop(0)
-            self.written.append(name)
-            self.files[name] = data
-            self.states.append(dict(self.files))
-        finally:
+    def create(self, name: str) -> int:
+        self.at_once |= not self._busy.acquire(blocking=False)
+        self.begun.release()
+        assert self.go_on.wait(PATIENCE)
+        if self.failures:
             self._busy.release()
+            raise self.failures.pop(0)
+        return super().create(name)
+
+    def close(self, handle: int) -> None:
+        self._busy.release()
+
+    def rename(self, old: str, new: str) -> None:
+        super().rename(old, new)
+        if not new.endswith(".bak"):
+            self.written.append(new)
+            self.states.append(self.files)
 
     def hold(self) -> None:
         self.go_on.clear()
@@ -59,19 +61,40 @@ class Disk:
         assert self.begun.acquire(timeout=PATIENCE)
 
 
+class Clock:
+    """Waits without waiting: time goes by as asked for, or not at all until told."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.waited: list[float] = []
+        self.stands = False
+
+    def now(self) -> datetime:
+        return NINE + timedelta(seconds=self.seconds)
+
+    def wait(self, condition: threading.Condition, is_so: Callable[[], bool], seconds: float) -> None:
+        self.waited.append(seconds)
+        if self.stands:
+            condition.wait_for(is_so, timeout=PATIENCE)
+        self.seconds += seconds
+
+
 class Room:
     """A saver on a disk, and what it said."""
 
     def __init__(self, stored: Record | None = None, disk: Disk | None = None) -> None:
         self.disk = disk or Disk()
         self.said: list[SaveState] = []
+        self.clock = Clock()
         self.saver = Saver(
             Path("nowhere"),
-            {} if stored is None else dict.fromkeys(("private", "agreement", "session"), 1),
+            {} if stored is None else dict.fromkeys(PARTS, 1),
             stored=stored,
-            now=lambda: NINE,
+            seen={part: seen_on(self.disk, file_name(part)) for part in PARTS},
+            now=self.clock.now,
             on_state=self.said.append,
-            write=self.disk.write,
+            open_folder=self.disk,
+            wait=self.clock.wait,
         )
 
     def save(self, record: Record) -> None:
@@ -83,9 +106,9 @@ class Room:
         return [state.word for state in self.said]
 
 
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saver, "_WAITS", (0.0, 0.0))
+def seen_on(disk: Memory, name: str) -> Version | None:
+    stamp = disk.look(name)
+    return None if stamp is None else Version(stamp, hashlib.sha256(disk.read(name)).digest())
 
 
 @pytest.fixture
@@ -192,7 +215,7 @@ def saved_in_one(before: Record, later: Record) -> list[dict[str, bytes]]:
     disk = Disk()
     for part in ("private", "agreement", "session"):
         header = Header(format=1, revision=1, saved=NINE)
-        disk.files[file_name(part)] = encode(getattr(before, part), header)
+        disk.put(file_name(part), encode(getattr(before, part), header))
     room = Room(stored=before, disk=disk)
     room.save(later)
     assert room.saver.close()
@@ -238,7 +261,7 @@ def test_a_write_that_fails_is_tried_again_until_it_succeeds_and_nothing_is_drop
     room.disk.failures = [OSError(28, "No space left on device") for _ in range(4)]
     room.save(titled("kept"))
     assert b"kept" in room.disk.files["session.toml"]
-    assert room.said[1] == SaveState("not_saved", why="No space left on device")
+    assert room.said[1] == SaveState("not_saved", what="agreement.toml", why="the disk is full", since=NINE)
     assert room.words[-1] == "saved"
     assert room.words.count("saved") == 1
 
@@ -256,28 +279,28 @@ def test_what_is_kept_while_writes_fail_is_saved_with_the_rest(room: Room) -> No
 
 
 def test_a_file_that_was_written_before_another_failed_is_not_written_again(room: Room) -> None:
-    class SecondError(Exception):
-        pass
+    room.disk.hold()
+    room.saver.keep(start())
+    room.disk.wait_for_a_write()
+    create = room.disk.create
 
-    real = room.disk.write
-    tries = itertools.count(1)
+    def second_fails(name: str) -> int:
+        if name == ".~session.toml.tmp" and not room.disk.failures and len(room.clock.waited) < 2:
+            room.disk.failures.append(ValueError())
+        return create(name)
 
-    def second_fails(folder: Path, name: str, data: bytes) -> None:
-        if next(tries) == 2:
-            raise SecondError
-        real(folder, name, data)
-
-    room.saver._write = second_fails
-    room.save(start())
+    room.disk.create = second_fails  # type: ignore[method-assign]
+    room.disk.go_on.set()
+    assert room.saver.flush(PATIENCE)
     assert room.disk.written == ["agreement.toml", "session.toml"]
-    assert SaveState("not_saved", why="SecondError") in room.said
+    assert [state.what for state in room.said] == ["", "session.toml", ""]
 
 
 def test_the_reason_of_a_failure_names_neither_a_file_nor_a_text(room: Room) -> None:
     room.disk.failures = [OSError(13, "Permission denied", "/home/ana/secret.toml"), ValueError("secret")]
     room.save(titled("secret"))
     whys = [state.why for state in room.said if state.why]
-    assert whys == ["Permission denied", "ValueError"]
+    assert whys == ["this folder may not be written to", "a mistake of the program (ValueError)"]
 
 
 def test_a_listener_that_fails_does_not_end_the_saving(room: Room) -> None:
@@ -314,10 +337,8 @@ def test_closing_waits_for_the_save_and_ends_the_thread(room: Room) -> None:
     assert not room.saver._thread.is_alive()
 
 
-def test_closing_while_writes_fail_ends_the_thread_and_says_that_not_all_is_saved(
-    room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(saver, "_WAITS", (60.0,))
+def test_closing_while_writes_fail_ends_the_thread_and_says_that_not_all_is_saved(room: Room) -> None:
+    room.clock.stands = True
     room.disk.failures = [OSError(28, "No space left on device")] * 9
     room.saver.keep(start())
     room.disk.wait_for_a_write()
@@ -325,10 +346,8 @@ def test_closing_while_writes_fail_ends_the_thread_and_says_that_not_all_is_save
     assert not room.saver._thread.is_alive()
 
 
-def test_leaving_tries_at_once_and_not_only_when_a_long_wait_is_over(
-    room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(saver, "_WAITS", (60.0,))
+def test_leaving_tries_at_once_and_not_only_when_a_long_wait_is_over(room: Room) -> None:
+    room.clock.stands = True
     failed = threading.Event()
     room.saver.listen(lambda state: failed.set() if state.word == "not_saved" else None)
     room.disk.failures = [OSError(28, "No space left on device")]
@@ -356,95 +375,3 @@ def test_a_write_that_failed_does_not_count(room: Room) -> None:
     room.disk.failures = [OSError(5, "Input/output error")] * 3
     room.save(start())
     assert b"revision = 1\n" in room.disk.files["agreement.toml"]
-
-
-@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
-def test_files_are_the_users_alone_whatever_the_umask(tmp_path: Path) -> None:
-    before = os.umask(0)
-    try:
-        write_durably(tmp_path, "session.toml", b"x")
-        (tmp_path / "agreement.toml").write_bytes(b"old")
-        write_durably(tmp_path, "agreement.toml", b"x")
-    finally:
-        os.umask(before)
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
-    assert modes == {"session.toml": 0o600, "agreement.toml": 0o600}
-
-
-def fail(*args: object) -> int:
-    raise OSError(28, "No space left on device")
-
-
-def half(handle: int, data: bytes) -> int:
-    real_write(handle, bytes(data)[: len(data) // 2])
-    return fail()
-
-
-real_write = os.write
-
-
-@pytest.mark.parametrize(
-    ("where", "name", "fault"),
-    [
-        (os, "open", fail),
-        (os, "write", fail),
-        (os, "write", half),
-        (durable, "_sync", fail),
-        (Path, "replace", fail),
-    ],
-    ids=["open", "write", "half a write", "sync", "rename"],
-)
-def test_after_an_error_the_old_file_is_whole_and_nothing_is_beside_it(
-    tmp_path: Path, where: object, name: str, fault: Callable[..., int]
-) -> None:
-    write_durably(tmp_path, "session.toml", b"old")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(where, name, fault)
-        with pytest.raises(OSError, match="No space left"):
-            write_durably(tmp_path, "session.toml", b"new and longer")
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"session.toml": b"old"}
-
-
-def test_a_short_write_is_continued_until_all_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "write", lambda handle, data: real_write(handle, bytes(data)[:3]))
-    write_durably(tmp_path, "session.toml", b"0123456789")
-    monkeypatch.undo()
-    assert (tmp_path / "session.toml").read_bytes() == b"0123456789"
-
-
-def test_what_a_killed_process_left_beside_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / ".~session.toml.tmp").write_bytes(b"half")
-    write_durably(tmp_path, "session.toml", b"whole")
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"session.toml": b"whole"}
-
-
-@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
-def test_a_link_beside_is_not_written_through(tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    other.write_bytes(b"mine")
-    (tmp_path / ".~session.toml.tmp").symlink_to(other)
-    write_durably(tmp_path, "session.toml", b"whole")
-    assert other.read_bytes() == b"mine"
-
-
-def test_a_file_is_synced_before_it_takes_its_name_and_the_folder_after(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done: list[str] = []
-    sync, replace = durable._sync, Path.replace
-
-    def noted_replace(path: Path, target: Path) -> Path:
-        done.append("name")
-        return replace(path, target)
-
-    def noted_sync(handle: int) -> None:
-        done.append("file")
-        sync(handle)
-
-    monkeypatch.setattr(durable, "_sync", noted_sync)
-    monkeypatch.setattr(Path, "replace", noted_replace)
-    monkeypatch.setattr(durable, "sync_folder", lambda folder: done.append("folder"))
-    write_durably(tmp_path, "session.toml", b"x")
-    assert done == ["file", "name", "folder"]
