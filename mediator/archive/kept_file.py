@@ -134,6 +134,8 @@ class KeptFile:
 
 def _second_name(folder: Folder, name: str, new: str) -> None:
     """Give the file a second name, durable with the folder's next sync; whatever had it is replaced."""
+    if folder.look(new) == folder.look(name):
+        return  # both are names of it already
     beside = beside_name(new)
     folder.remove(beside)
     try:
@@ -143,9 +145,10 @@ def _second_name(folder: Folder, name: str, new: str) -> None:
         return
     try:
         folder.rename(beside, new)
-    finally:
+    except OSError:
         with contextlib.suppress(OSError):
-            folder.remove(beside)  # still there where both were the same file already
+            folder.remove(beside)
+        raise
 
 
 def _free_name(folder: Folder, name: str, note: str) -> str:

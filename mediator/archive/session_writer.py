@@ -49,6 +49,8 @@ class SessionWriter:
         self._now = now
         self._open_folder = open_folder
         self._stored: dict[str, Frozen] = {part: getattr(stored, part) for part in PARTS} if stored else {}
+        self._in_doubt: set[str] = set()
+        """Parts whose write failed: the file may be the old one or the new one."""
         self._files = {part: KeptFile(file_name(part), seen.get(part)) for part in PARTS}
         self._encoders = {part: Encoder() for part in PARTS}
         self._headers: dict[str, Header] = {}
@@ -64,7 +66,7 @@ class SessionWriter:
         for part, file in self._files.items():
             if file.copy:
                 file.put_ours_first()
-                self._stored.pop(part, None)
+                self._in_doubt.add(part)
 
     def warm(self) -> Iterator[None]:
         """Make the texts of what was loaded, a little at a time, so that the first change is quick too."""
@@ -113,13 +115,15 @@ class SessionWriter:
                     file.save(folder, plainly)
 
     def _write_part(self, part: str, content: Frozen) -> None:
-        if content is self._stored.get(part):
+        if content is self._stored.get(part) and part not in self._in_doubt:
             return
+        self._in_doubt.add(part)
         self.at_work_on = file_name(part)
         header = Header(format=FORMAT, revision=self._revisions[part] + 1, saved=self._now())
         data = self._encoders[part].encode(content, header)
         with self._open_folder(self._path) as folder:
             self._files[part].save(folder, data)
         self._revisions[part] += 1
+        self._in_doubt.discard(part)
         self._stored[part] = content
         self._headers[part] = header

@@ -1,5 +1,6 @@
 """Disks for tests: one in memory, and ways to stand between the save and any disk."""
 
+import hashlib
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -7,11 +8,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from mediator.archive.folder import Folder, Stamp
-
-OPERATIONS = (
-    "open", "create", "write", "sync", "stamp", "close", "look", "read", "link", "rename", "remove",
-    "sync_names",
-)  # fmt: skip
+from mediator.archive.kept_file import Version
+from mediator.archive.session_files import PARTS, file_name
 
 
 class Killed(BaseException):
@@ -38,6 +36,14 @@ class Memory(Folder):
     @property
     def files(self) -> dict[str, bytes]:
         return {name: bytes(self.inodes[inode]) for name, inode in self.names.items()}
+
+    def versions(self) -> dict[str, Version | None]:
+        """Say what a session's files are now, by part."""
+        return {part: self._version(file_name(part)) for part in PARTS}
+
+    def _version(self, name: str) -> Version | None:
+        stamp = self.look(name)
+        return None if stamp is None else Version(stamp, hashlib.sha256(self.read(name)).digest())
 
     def put(self, name: str, data: bytes) -> None:
         """Write a file as another program does."""

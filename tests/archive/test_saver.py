@@ -1,5 +1,6 @@
-import hashlib
+import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mediator.archive.kept_file import Version
 from mediator.archive.saver import Saver, SaveState
 from mediator.archive.session_files import PARTS, Header, encode, file_name, is_as_written, load
+from mediator.archive.session_writer import Conflict
 from mediator.record.agreement import GiveConsent
 from mediator.record.entry import Erase, Reword
 from mediator.record.record import Record
@@ -90,7 +91,7 @@ class Room:
             Path("nowhere"),
             {} if stored is None else dict.fromkeys(PARTS, 1),
             stored=stored,
-            seen={part: seen_on(self.disk, file_name(part)) for part in PARTS},
+            seen=self.disk.versions(),
             now=self.clock.now,
             on_state=self.said.append,
             open_folder=self.disk,
@@ -104,11 +105,6 @@ class Room:
     @property
     def words(self) -> list[str]:
         return [state.word for state in self.said]
-
-
-def seen_on(disk: Memory, name: str) -> Version | None:
-    stamp = disk.look(name)
-    return None if stamp is None else Version(stamp, hashlib.sha256(disk.read(name)).digest())
 
 
 @pytest.fixture
@@ -375,3 +371,137 @@ def test_a_write_that_failed_does_not_count(room: Room) -> None:
     room.disk.failures = [OSError(5, "Input/output error")] * 3
     room.save(start())
     assert b"revision = 1\n" in room.disk.files["agreement.toml"]
+
+
+def test_trouble_is_told_with_the_moment_it_began_until_all_is_saved(room: Room) -> None:
+    room.disk.failures = [OSError(28, "No space left on device")] * 2 + [OSError(5, "Input/output error")]
+    room.save(titled("kept"))
+    trouble = [(state.why, state.since) for state in room.said if state.word == "not_saved"]
+    assert trouble == [("the disk is full", NINE), ("the disk does not work as it should", NINE)]
+    assert room.saver.state == SaveState("saved")
+
+
+def test_a_full_disk_for_ten_minutes_loses_nothing_and_is_used_within_five_seconds_of_its_having_space() -> (
+    None
+):
+    room = Room()
+    full = OSError(28, "No space left on device")
+    create, kept = room.disk.create, []
+
+    def no_space(name: str) -> int:
+        if room.clock.seconds < 600:
+            if len(kept) < 100:  # somebody goes on working meanwhile
+                kept.append(f"edit {len(kept)}")
+                room.saver.keep(titled(kept[-1]))
+            raise full
+        return create(name)
+
+    room.disk.create = no_space  # type: ignore[method-assign]
+    room.save(titled("first"))
+    assert room.clock.seconds <= 605
+    assert room.clock.waited[:4] == [1, 2, 5, 5]
+    assert f'"{kept[-1]}"'.encode() in room.disk.files["session.toml"]
+    assert room.words == ["saving", "not_saved", "saved"]
+    assert not any(name.startswith(".") for name in room.disk.files)
+    assert room.saver.close()
+
+
+def test_a_disk_that_does_not_answer_never_delays_who_keeps_a_record(room: Room) -> None:
+    room.disk.hold()
+    room.saver.keep(titled("one"))
+    room.disk.wait_for_a_write()
+    began = time.perf_counter()
+    for number in range(1_000):
+        room.saver.keep(titled(f"number {number}"))
+    assert time.perf_counter() - began < 1.0  # making the records is nearly all of it
+    assert room.saver.state.word == "saving"
+    assert room.disk.written == []
+
+
+def test_a_file_changed_outside_is_said_and_neither_version_is_lost(room: Room) -> None:
+    room.save(titled("ours"))
+    room.disk.put("session.toml", b"theirs")
+    room.saver.keep(titled("ours, later"))
+    assert not room.saver.flush(PATIENCE)
+    copy = "session (kept by mediator).toml"
+    state = room.saver.state
+    assert state.word == "not_saved"
+    assert state.conflicts == (Conflict("session.toml", copy),)
+    assert state.why == "another program changed a file of this session"
+    assert state.since == NINE
+    assert room.disk.files["session.toml"] == b"theirs"
+    assert b"ours, later" in room.disk.files[copy]
+    room.saver.keep(titled("ours, last"))
+    assert not room.saver.flush(PATIENCE)
+    assert b"ours, last" in room.disk.files[copy]
+    assert not room.saver.close()
+
+
+def test_a_conflict_settled_for_ours_is_saved_under_its_own_name(room: Room) -> None:
+    room.save(titled("ours"))
+    room.disk.put("session.toml", b"theirs")
+    room.saver.keep(titled("ours, later"))
+    assert not room.saver.flush(PATIENCE)
+    room.saver.put_ours_first()
+    assert room.saver.flush(PATIENCE)
+    assert room.saver.state == SaveState("saved")
+    assert b"ours, later" in room.disk.files["session.toml"]
+    assert room.disk.files["session (changed outside).toml"] == b"theirs"
+    assert room.saver.close()
+
+
+def test_what_was_written_over_a_file_after_the_last_save_is_found_at_the_end(room: Room) -> None:
+    room.save(titled("ours"))
+    room.disk.put("session.toml", b"theirs")
+    assert not room.saver.close()
+    assert room.disk.files["session.toml"] == b"theirs"
+    assert b"ours" in room.disk.files["session (kept by mediator).toml"]
+
+
+def test_at_the_end_each_file_is_compared_with_what_the_plain_way_writes(room: Room) -> None:
+    room.save(titled("ours"))
+    encoder = room.saver._writer._encoders["session"]
+    plain = encoder.encode
+    encoder.encode = lambda part, header: plain(part, header) + b"# stale\n"  # type: ignore[method-assign]
+    room.save(titled("ours, later"))
+    assert not is_as_written(room.disk.files["session.toml"])
+    assert room.saver.close()
+    assert is_as_written(room.disk.files["session.toml"])
+    assert b"ours, later" in room.disk.files["session.toml"]
+
+
+def test_a_whole_copy_can_be_saved_elsewhere_while_the_disk_fails(room: Room, tmp_path: Path) -> None:
+    room.disk.hold()
+    room.disk.failures = [OSError(30, "Read-only file system")]
+    record = after(start(ANA), topic("t"), Reword(at=at(1), entry="t", text="Nights"))
+    room.saver.keep(record)
+    first, second = room.saver.save_copy(tmp_path), room.saver.save_copy(tmp_path)
+    assert [first.name, second.name] == ["2026-11-22-heron", "2026-11-22-heron-2"]
+    assert load(first).record == load(second).record == record
+    room.disk.go_on.set()
+    assert room.saver.flush(PATIENCE)
+
+
+def test_a_copy_elsewhere_that_fails_says_so(room: Room, tmp_path: Path) -> None:
+    room.save(start())
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match=r"ot a directory|exists"):
+        room.saver.save_copy(tmp_path / "file")
+
+
+def test_a_loaded_session_is_made_ready_while_nothing_happens_and_saves_the_same(tmp_path: Path) -> None:
+    record = after(start(ANA), *(topic(f"t{n}", f"Topic {n}") for n in range(120)))
+    room = Room(stored=record)
+    room.save(after(record, Reword(at=at(1), entry="t7", text="Nights")))
+    assert b"Nights" in room.disk.files["session.toml"]
+    assert room.saver.close()  # which compares with the plain way
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to_is_said(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    said: list[SaveState] = []
+    made = Saver(tmp_path, {}, stored=None, now=lambda: NINE, on_state=said.append)
+    made.keep(start())
+    assert not made.close(0.5)
+    assert said[-1].why == "this folder may not be written to"
