@@ -24,6 +24,7 @@ class Memory(Folder):
         self.modified: dict[int, int] = {}
         self.names: dict[str, int] = {}
         self._numbers = count(1)
+        self.next_inode = 1
 
     def __call__(self, path: Path) -> "Memory":
         return self
@@ -92,8 +93,8 @@ class Memory(Folder):
         pass
 
     def _new(self, name: str) -> int:
-        inode = next(self._numbers)
-        self.names[name], self.inodes[inode], self.modified[inode] = inode, bytearray(), inode
+        inode, self.next_inode = self.next_inode, self.next_inode + 1
+        self.names[name], self.inodes[inode], self.modified[inode] = inode, bytearray(), next(self._numbers)
         return inode
 
     def _inode(self, name: str) -> int:

@@ -374,7 +374,8 @@ def test_a_write_that_failed_does_not_count(room: Room) -> None:
 
 
 def test_trouble_is_told_with_the_moment_it_began_until_all_is_saved(room: Room) -> None:
-    room.disk.failures = [OSError(28, "No space left on device")] * 2 + [OSError(5, "Input/output error")]
+    full = OSError(28, "No space left on device")
+    room.disk.failures = [full, full, OSError(5, "Input/output error")]
     room.save(titled("kept"))
     trouble = [(state.why, state.since) for state in room.said if state.word == "not_saved"]
     assert trouble == [("the disk is full", NINE), ("the disk does not work as it should", NINE)]
@@ -386,7 +387,8 @@ def test_a_full_disk_for_ten_minutes_loses_nothing_and_is_used_within_five_secon
 ):
     room = Room()
     full = OSError(28, "No space left on device")
-    create, kept = room.disk.create, []
+    create = room.disk.create
+    kept: list[str] = []
 
     def no_space(name: str) -> int:
         if room.clock.seconds < 600:
