@@ -22,29 +22,24 @@ def make_private_folder(folder: Path) -> None:
 def write_durably(folder: Path, name: str, data: bytes) -> None:
     """Replace *folder*/*name* by *data*; when this returns, it is on the disk. Raises `OSError`."""
     with Folder(folder) as opened:
+        opened.remove(beside_name(name))
         replace(opened, name, data)
 
 
-def replace(
-    folder: Folder,
-    name: str,
-    data: bytes,
-    *,
-    beside: str = "",
-    ready: Callable[[Stamp], str] | None = None,
-) -> None:
+def replace(folder: Folder, name: str, data: bytes, *, ready: Callable[[Stamp], str] | None = None) -> None:
     """Replace the file *name* by *data*; when this returns, it is on the disk.
 
-    Written *beside* under one fixed name (so that a kill leaves one orphan at most), synced, renamed, and the
-    folder synced. *ready* is told the stamp of the new file before it gets its name, and returns the name it
-    gets after all. Raises `OSError` or what *ready* raises; unless the last sync failed, the old file is then
-    untouched. Nothing is left beside it, and nothing of a failed try is used in the next: after a failed
-    sync the system may have forgotten what it did not write.
+    Written beside under one fixed name (so that a kill leaves one orphan at most), synced, renamed, and the
+    folder synced. That name is taken by one program at a time: whoever has it may compare and rename, and
+    for all others this raises `FileExistsError`. *ready* is told the stamp of the new file before it gets
+    its name, and returns the name it gets after all. Raises `OSError`; unless the last sync failed, the old
+    file is then untouched. Nothing of a failed try is left or used in the next: after a failed sync the
+    system may have forgotten what it did not write.
     """
-    beside = beside or beside_name(name)
-    folder.remove(beside)
+    beside = beside_name(name)
+    handle = folder.create(beside)
     try:
-        stamp = _written(folder, beside, data)
+        stamp = _filled(folder, handle, data)
         folder.rename(beside, ready(stamp) if ready else name)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -58,8 +53,7 @@ def beside_name(name: str) -> str:
     return f".~{name}.tmp"
 
 
-def _written(folder: Folder, name: str, data: bytes) -> Stamp:
-    handle = folder.create(name)
+def _filled(folder: Folder, handle: int, data: bytes) -> Stamp:
     try:
         left = memoryview(data)
         while left:

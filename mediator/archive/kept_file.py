@@ -1,6 +1,7 @@
 """One file that is saved again and again: what it was last seen to be, its last generation, a conflict."""
 
 import contextlib
+import errno
 import hashlib
 from dataclasses import dataclass
 from itertools import count
@@ -52,6 +53,7 @@ class KeptFile:
         self._good = known if keeps_last else None
         """What the last generation is made of; None once it is made, or where there is nothing for it."""
         self._bak_failures = 0
+        self._in_the_way: Stamp | None = None
         self._known = [] if known is None else [known]
         self._copy: KeptFile | None = None
         self._ours_goes_first = False
@@ -88,7 +90,8 @@ class KeptFile:
             self._known.append(new)  # a rename that is reported as failed may have happened
             return self.name
 
-        replace(folder, self.name, data, beside=beside_name(self.name), ready=ready)
+        self._clear_the_way(folder)
+        replace(folder, self.name, data, ready=ready)
         if self._ours_goes_first:
             self._copy, self._ours_goes_first = None, False
             with contextlib.suppress(OSError):
@@ -97,6 +100,19 @@ class KeptFile:
             self._known = self._known[-1:]
             if not self._is_ours(folder):  # somebody else's rename came a moment after this one
                 self.save(folder, data)
+
+    def _clear_the_way(self, folder: Folder) -> None:
+        """Remove what a killed program left; what another one is writing at this moment is its own.
+
+        The two are told apart by trying again later. Raises `FileExistsError` the first time.
+        """
+        beside = beside_name(self.name)
+        found = folder.look(beside)
+        if found is not None and found != self._in_the_way:
+            self._in_the_way = found
+            raise FileExistsError(errno.EEXIST, "another program is saving this session")
+        if found is not None:
+            folder.remove(beside)
 
     def is_as_left(self, folder: Folder) -> bool:
         """Say whether nobody else has changed the file. Raises `OSError`."""
@@ -141,6 +157,7 @@ def _second_name(folder: Folder, name: str, new: str) -> None:
     try:
         folder.link(name, beside)
     except OSError:  # not every disk knows second names
+        folder.remove(beside)
         replace(folder, new, folder.read(name))
         return
     try:

@@ -18,6 +18,7 @@ _PLAIN = {
     errno.ENFILE: "too many files are open",
     errno.ESTALE: "the disk on the network is gone",
     errno.ETIMEDOUT: "the disk on the network does not answer",
+    errno.EEXIST: "another program is saving this session",
     errno.EINTR: "the system interrupted the writing",
 }
 

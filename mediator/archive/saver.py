@@ -45,7 +45,8 @@ class Saver:
     """Writes what changed of the newest record, whole files, on a thread of its own.
 
     *seen* says what the files in *folder* were when *stored* was read from them; what is there and was not
-    seen is never overwritten. *on_state* is called from the thread. Where a file fails it is tried again
+    seen is never overwritten. *on_state* is called from the thread
+    or from `keep`. Where a file fails it is tried again
     with growing *waits* until it succeeds, from a fresh start each time, and nothing is dropped meanwhile.
     *open_folder* opens what the operations on files go to; *wait* lets a test take the clock's place.
     """
@@ -83,9 +84,11 @@ class Saver:
         self._thread.start()
 
     def keep(self, record: Record) -> None:
-        """Take *record* as the newest; returns at once."""
+        """Take *record* as the newest; returns at once, and "saved" is no longer said."""
         with self._changed:
             self._newest = self._waiting = record
+            if self.state.word == "saved":
+                self._say("saving")
             self._changed.notify_all()
 
     def listen(self, on_state: Callable[[SaveState], None]) -> None:
@@ -136,14 +139,13 @@ class Saver:
             self._changed.wait_for(lambda: not self._busy)
             self._writer.put_ours_first()
             self._waiting = self._waiting or self._newest
+            self._say("saving")
             self._changed.notify_all()
 
     def _run(self, stored: Record | None) -> None:
         if stored is not None:
             self._warm()
         while (record := self._take()) is not None:
-            if self.state.word == "saved":
-                self._say("saving")
             try:
                 self._writer.write(record)
             except Exception as error:  # whatever it is, nothing may be dropped and the thread has to live

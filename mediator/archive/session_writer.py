@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mediator.archive.durable import make_private_folder
+from mediator.archive.durable import beside_name, make_private_folder
 from mediator.archive.encoder import Encoder
 from mediator.archive.folder import Folder
 from mediator.archive.kept_file import KeptFile, Version, version
@@ -29,6 +29,14 @@ class Conflict:
 def versions(folder: Path) -> dict[str, Version | None]:
     """Say what a session's files are now, by part. To be asked before they are read."""
     return {part: version(folder, file_name(part)) for part in PARTS}
+
+
+def clear_up(folder: Path) -> None:
+    """Remove what a killed program left of its saves. For who has the session to themselves, at the start;
+    what stays is found by the save itself, which then has to wait a second before it knows."""
+    with contextlib.suppress(OSError):
+        for orphan in folder.glob(beside_name("*")):
+            orphan.unlink()
 
 
 class SessionWriter:
@@ -93,7 +101,9 @@ class SessionWriter:
             self._write_part("private", record.private)
 
     def make_anew(self) -> None:
-        """The folder is gone: make it again, and let the next write put every file into it."""
+        """Where the folder is gone, make it again, and let the next write put every file into it."""
+        if self._path.is_dir():
+            return
         with contextlib.suppress(OSError):
             make_private_folder(self._path)
             self._stored.clear()

@@ -100,7 +100,7 @@ def test_one_operation_that_fails_once_breaks_nothing_and_the_next_try_saves(err
     for place, _ in enumerate(EVERY):
         faults = Faults(place, error=error, late=late)
         saves = writer(faults.seen, faults)
-        for saved in tried(faults, saves, 2):
+        for saved in tried(faults, saves, 3):
             assert whole(faults.disk.files)
             assert saved or not orphans(faults.disk.files) or EVERY[place] == "remove"
         assert faults.fired == 1

@@ -75,7 +75,7 @@ def test_every_state_that_a_power_cut_can_leave_is_opened_as_a_session(tmp_path:
 
 @pytest.mark.parametrize("step", ["write", "sync", "sync_names", "rename", "order"])
 def test_with_any_one_step_left_out_the_proof_fails(step: str) -> None:
-    with pytest.raises(Lost):
+    with pytest.raises((Lost, FileExistsError)):  # or it is never said to be saved
         three_saves(without=step)
 
 
