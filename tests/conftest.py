@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from textual.app import App
 
@@ -24,7 +25,20 @@ def same_everywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="write the golden text files anew")
+    parser.addoption("--long", action="store_true", help="prove as much as there is time for overnight")
     parser.addoption("--pictures", type=Path, help="a folder for pictures (SVG) of every view, for the eye")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--long"):
+        hypothesis.settings.register_profile("long", max_examples=20_000, deadline=None)
+        hypothesis.settings.load_profile("long")
+
+
+@pytest.fixture
+def long(request: pytest.FixtureRequest) -> bool:
+    """Whether there is time: `--long` asks for the long versions of the proofs."""
+    return bool(request.config.getoption("--long"))
 
 
 @pytest.fixture

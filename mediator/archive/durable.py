@@ -2,7 +2,10 @@
 
 import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
+
+from mediator.archive.folder import Folder, Stamp
 
 
 def make_private_folder(folder: Path) -> None:
@@ -12,51 +15,50 @@ def make_private_folder(folder: Path) -> None:
             missing.mkdir(mode=0o700)
             if os.name == "posix":
                 missing.chmod(0o700)  # whatever the umask says
-            sync_folder(missing.parent)
+            with Folder(missing.parent) as above:
+                above.sync_names()
 
 
 def write_durably(folder: Path, name: str, data: bytes) -> None:
-    """Replace *folder*/*name* by *data*; when this returns, it is on the disk.
+    """Replace *folder*/*name* by *data*; when this returns, it is on the disk. Raises `OSError`."""
+    with Folder(folder) as opened:
+        opened.remove(beside_name(name))
+        replace(opened, name, data)
+
+
+def replace(folder: Folder, name: str, data: bytes, *, ready: Callable[[Stamp], str] | None = None) -> None:
+    """Replace the file *name* by *data*; when this returns, it is on the disk.
 
     Written beside under one fixed name (so that a kill leaves one orphan at most), synced, renamed, and the
-    folder synced. Raises `OSError`; the old file is then untouched and nothing is left beside it.
+    folder synced. That name is taken by one program at a time: whoever has it may compare and rename, and
+    for all others this raises `FileExistsError`. *ready* is told the stamp of the new file before it gets
+    its name, and returns the name it gets after all. Raises `OSError`; unless the last sync failed, the old
+    file is then untouched. Nothing of a failed try is left or used in the next: after a failed sync the
+    system may have forgotten what it did not write.
     """
-    target, beside = folder / name, folder / f".~{name}.tmp"
-    with contextlib.suppress(FileNotFoundError):
-        beside.unlink()
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    handle = os.open(beside, flags, 0o600)
+    beside = beside_name(name)
+    handle = folder.create(beside)
     try:
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
-            _sync(handle)
-        finally:
-            os.close(handle)
-        beside.replace(target)
+        stamp = _filled(folder, handle, data)
+        folder.rename(beside, ready(stamp) if ready else name)
     except BaseException:
         with contextlib.suppress(OSError):
-            beside.unlink()
+            folder.remove(beside)
         raise
-    sync_folder(folder)
+    folder.sync_names()
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in *folder* durable; Windows has no such call and needs none."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+def beside_name(name: str) -> str:
+    """Return the name under which *name* is written first; sync services leave such names alone."""
+    return f".~{name}.tmp"
+
+
+def _filled(folder: Folder, handle: int, data: bytes) -> Stamp:
     try:
-        os.fsync(handle)
+        left = memoryview(data)
+        while left:
+            left = left[folder.write(handle, left) :]
+        folder.sync(handle)
+        return folder.stamp(handle)
     finally:
-        os.close(handle)
-
-
-def _sync(handle: int) -> None:
-    try:
-        from fcntl import F_FULLFSYNC, fcntl  # type: ignore[attr-defined,unused-ignore]
-    except ImportError:
-        os.fsync(handle)
-    else:
-        fcntl(handle, F_FULLFSYNC)  # macOS: fsync alone stops at the drive's cache
+        folder.close(handle)

@@ -2,66 +2,93 @@
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
-from mediator.archive.durable import make_private_folder, write_durably
-from mediator.archive.session_files import FORMAT, PARTS, Header, encode, file_name
-from mediator.record.base import Frozen
-from mediator.record.private import Private
+from mediator.archive.folder import Folder
+from mediator.archive.kept_file import Version
+from mediator.archive.reasons import plain_reason
+from mediator.archive.session_copy import write_copy
+from mediator.archive.session_writer import Conflict, OpenFolder, SessionWriter
 from mediator.record.record import Record
 
-_WAITS = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries; the last one repeats
+WAITS = (1.0, 2.0, 5.0)
+"""Seconds between tries; the last one repeats. When there is space again, it is used within that time."""
+
+_QUIET = 1.0  # seconds after the opening before texts are made beforehand
+_BREATH = 0.01  # seconds left to the screen between two slices of them
+
+Wait = Callable[[threading.Condition, Callable[[], bool], float], object]
+"""Waits on a condition until something is so, or for so many seconds."""
 
 
 @dataclass(frozen=True)
 class SaveState:
-    """How it stands with the save."""
+    """How it stands with the save. The word is for the wall, all the rest for the mediator alone."""
 
     word: Literal["saved", "saving", "not_saved"]
+    what: str = ""
+    """The name of the file that could not be written."""
     why: str = ""
-    """The system's reason, for the mediator and not for the wall."""
+    """Half a sentence in plain words, without file names or anybody's text."""
+    since: datetime | None = None
+    """When it was first not saved."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Files changed by something else: nothing is overwritten, and nothing is lost, until it is settled."""
 
 
 class Saver:
     """Writes what changed of the newest record, whole files, on a thread of its own.
 
-    *on_state* is called from that thread. Every write is `write_durably`; a file that fails is tried again
-    with growing waits until it succeeds, and nothing is dropped meanwhile.
+    *seen* says what the files in *folder* were when *stored* was read from them; what is there and was not
+    seen is never overwritten. *on_state* is called from the thread
+    or from `keep`. Where a file fails it is tried again
+    with growing *waits* until it succeeds, from a fresh start each time, and nothing is dropped meanwhile.
+    *open_folder* opens what the operations on files go to; *wait* lets a test take the clock's place.
     """
 
     def __init__(
         self,
         folder: Path,
-        revisions: dict[str, int],
+        revisions: Mapping[str, int],
         *,
         stored: Record | None,
         now: Callable[[], datetime],
+        seen: Mapping[str, Version | None] = MappingProxyType({}),
         on_state: Callable[[SaveState], None] = lambda state: None,
-        write: Callable[[Path, str, bytes], None] = write_durably,
+        open_folder: OpenFolder = Folder,
+        waits: Sequence[float] = WAITS,
+        wait: Wait = threading.Condition.wait_for,
     ) -> None:
         self.state = SaveState("saved")
-        self._folder = folder
-        self._revisions = dict.fromkeys(PARTS, 0) | revisions
+        self._writer = SessionWriter(
+            folder, revisions, stored=stored, seen=seen, now=now, open_folder=open_folder
+        )
         self._now = now
         self._on_state = on_state
-        self._write = write
-        self._stored: dict[str, Frozen] = {part: getattr(stored, part) for part in PARTS} if stored else {}
+        self._waits = waits
+        self._wait = wait
+        self._newest = stored
         self._waiting: Record | None = None
         self._busy = False
         self._closing = False
         self._hurry = False
+        self._failures = 0
+        self._since: datetime | None = None
         self._changed = threading.Condition()
-        self._thread = threading.Thread(target=self._run, name="save", daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(stored,), name="save", daemon=True)
         self._thread.start()
 
     def keep(self, record: Record) -> None:
-        """Take *record* as the newest; returns at once."""
+        """Take *record* as the newest; returns at once, and "saved" is no longer said."""
         with self._changed:
-            self._waiting = record
+            self._newest = self._waiting = record
+            if self.state.word == "saved":
+                self._say("saving")
             self._changed.notify_all()
 
     def listen(self, on_state: Callable[[SaveState], None]) -> None:
@@ -69,94 +96,115 @@ class Saver:
         self._on_state = on_state
 
     def flush(self, seconds: float) -> bool:
-        """Wait until the newest record is on the disk, at most *seconds*; say whether it is.
+        """Wait until the newest record is on the disk, at most *seconds*; say whether it is in its own files.
 
         After a failure it is tried again at once.
         """
         with self._changed:
             self._hurry = self._waiting is not None
             self._changed.notify_all()
-            return self._changed.wait_for(lambda: self._waiting is None and not self._busy, timeout=seconds)
+            done = self._changed.wait_for(lambda: self._waiting is None and not self._busy, timeout=seconds)
+        return done and not self.state.conflicts
 
     def close(self, seconds: float = 5.0) -> bool:
-        """Flush, end the thread, and say whether everything is on the disk."""
+        """Flush, end the thread, and say whether everything is on the disk, in its own files.
+
+        What another program wrote over a file after the last save is found and kept apart.
+        """
         done = self.flush(seconds)
         with self._changed:
             self._closing = True
             self._changed.notify_all()
         self._thread.join(timeout=1.0)
+        if done and not self._thread.is_alive():
+            try:
+                self._writer.check()
+            except OSError:
+                return False
+            return not self._writer.conflicts()
         return done
 
-    def _run(self) -> None:
-        failures = 0
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._waiting is not None or self._closing)
-                if self._waiting is None or (self._closing and failures):
-                    return
-                record, self._waiting, self._busy = self._waiting, None, True
-            self._say(SaveState("saving") if not failures else self.state)
+    def save_copy(self, folder: Path) -> Path:
+        """Write the newest record whole into a new folder in *folder*; return it. Raises `OSError`.
+
+        For another disk while this one fails; the save goes on trying. It takes as long as that disk does.
+        """
+        assert self._newest is not None, "nothing has been kept yet"
+        return write_copy(self._newest, folder, self._now())
+
+    def put_ours_first(self) -> None:
+        """Settle every conflict: the session takes its names again, and what was changed outside stays
+        beside under a name that says so."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._busy)
+            self._writer.put_ours_first()
+            self._waiting = self._waiting or self._newest
+            self._say("saving")
+            self._changed.notify_all()
+
+    def _run(self, stored: Record | None) -> None:
+        if stored is not None:
+            self._warm()
+        while (record := self._take()) is not None:
             try:
-                self._save(record)
+                self._writer.write(record)
             except Exception as error:  # whatever it is, nothing may be dropped and the thread has to live
-                wait = _WAITS[min(failures, len(_WAITS) - 1)]
-                failures += 1
-                if isinstance(error, FileNotFoundError):
-                    self._make_anew()
-                with self._changed:
-                    self._waiting = self._waiting or record  # a newer one holds this one's changes too
-                    self._busy = False
-                self._say(SaveState("not_saved", why=_reason(error)))
-                with self._changed:
-                    self._changed.wait_for(lambda: self._closing or self._hurry, timeout=wait)
-                    self._hurry = False
-                continue
-            failures = 0
-            with self._changed:
-                self._busy = False
-                newest = self._waiting is None
-                if newest:
-                    self._say(SaveState("saved"))
-                self._changed.notify_all()
+                self._failed(record, error)
+            else:
+                self._done()
 
-    def _save(self, record: Record) -> None:
-        """Write what changed, so that words on their way from one file to another are always in one of them:
-        the private file gets what is new before the others are written, and loses what is gone after."""
-        stored = self._stored.get("private")
-        before = stored.wordings if isinstance(stored, Private) else ()
-        after = record.private.wordings
-        new = tuple(wording for wording in after if wording not in before)
-        if new:
-            both = record.private.model_copy(update={"wordings": (*before, *new)})
-            self._write_part("private", record.private if both == record.private else both)
-        for name in PARTS:
-            if name != "private":
-                self._write_part(name, getattr(record, name))
-        if self._revisions["private"] or after:  # no file before there is something private
-            self._write_part("private", record.private)
+    def _warm(self) -> None:
+        """While nothing is to be done, make the texts that the first change will need."""
+        self._pause(_QUIET)
+        for _ in self._writer.warm():
+            self._pause(_BREATH)
+            if self._waiting is not None or self._closing:
+                return
 
-    def _make_anew(self) -> None:
-        """The folder is gone: make it again, and write every file into it."""
-        with contextlib.suppress(OSError):
-            make_private_folder(self._folder)
-            self._stored.clear()
+    def _pause(self, seconds: float) -> None:
+        with self._changed:
+            self._wait(self._changed, lambda: self._waiting is not None or self._closing, seconds)
 
-    def _write_part(self, name: str, part: Frozen) -> None:
-        if part is self._stored.get(name):
-            return
-        header = Header(format=FORMAT, revision=self._revisions[name] + 1, saved=self._now())
-        self._write(self._folder, file_name(name), encode(part, header))
-        self._revisions[name] += 1
-        self._stored[name] = part
+    def _take(self) -> Record | None:
+        """Wait for the newest record and take it; None at the end."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting is not None or self._closing)
+            if self._closing and self._failures:
+                return None
+            record, self._waiting = self._waiting, None
+            self._busy = record is not None
+            return record
 
-    def _say(self, state: SaveState) -> None:
+    def _failed(self, record: Record, error: Exception) -> None:
+        seconds = self._waits[min(self._failures, len(self._waits) - 1)]
+        self._failures += 1
+        if isinstance(error, FileNotFoundError):
+            self._writer.make_anew()
+        with self._changed:
+            self._waiting = self._waiting or record  # a newer one holds this one's changes too
+            self._busy = False
+            self._changed.notify_all()
+        self._say("not_saved", what=self._writer.at_work_on, why=plain_reason(error))
+        with self._changed:
+            self._wait(self._changed, lambda: self._closing or self._hurry, seconds)
+            self._hurry = False
+
+    def _done(self) -> None:
+        self._failures = 0
+        with self._changed:
+            self._busy = False
+            if self._waiting is None:
+                if self._writer.conflicts():
+                    self._say("not_saved", why="another program changed a file of this session")
+                else:
+                    self._say("saved")
+            self._changed.notify_all()
+
+    def _say(self, word: Literal["saved", "saving", "not_saved"], *, what: str = "", why: str = "") -> None:
         """Tell the listener, which must not block; a screen that is gone must not end the saving."""
+        self._since = (self._since or self._now()) if word == "not_saved" else None
+        state = SaveState(word, what, why, self._since, self._writer.conflicts())
         if state != self.state:
             self.state = state
             with contextlib.suppress(Exception):
                 self._on_state(state)
-
-
-def _reason(error: Exception) -> str:
-    """Return the system's words for a failed write, without file names or texts."""
-    return (error.strerror or "the disk refused") if isinstance(error, OSError) else type(error).__name__

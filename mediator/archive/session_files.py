@@ -55,7 +55,11 @@ class Loaded:
 def encode(part: Frozen, header: Header) -> bytes:
     """Return the bytes of one file: header, content, and a last line by which damage is noticed."""
     content = {**header.model_dump(), **part.model_dump(exclude_none=True, exclude_defaults=True)}
-    text = tomli_w.dumps(content).encode()
+    return sealed(tomli_w.dumps(content).encode())
+
+
+def sealed(text: bytes) -> bytes:
+    """Return *text* with the last line that says its length and its checksum."""
     return text + f"# mediator bytes={len(text)} sha256={hashlib.sha256(text).hexdigest()}\n".encode()
 
 

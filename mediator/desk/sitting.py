@@ -11,6 +11,7 @@ from types import MappingProxyType
 from mediator.archive.agendas import SessionTypes
 from mediator.archive.saver import Saver
 from mediator.archive.session_files import load
+from mediator.archive.session_writer import clear_up, versions
 from mediator.archive.sessions import make_folder, new_code
 from mediator.insight.checklist import first_open, ticked_items
 from mediator.insight.floor import floor_of_stage
@@ -90,6 +91,7 @@ def begin(
 
 def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) -> Sitting:
     """Open a session where it stood. Raises `Unreadable`; nothing is written before the first change."""
+    seen = versions(folder)  # before they are read: a change in between is then noticed by the first save
     loaded = load(folder)
     record, note = loaded.record, ""
     try:
@@ -97,7 +99,8 @@ def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) ->
     except KeyError:
         session_type = plain_type(record)
         note = "Its session type is missing or has mistakes: stages and lines are all here, prompts are not."
-    saver = Saver(folder, loaded.revisions, stored=record, now=now)
+    clear_up(folder)
+    saver = Saver(folder, loaded.revisions, stored=record, seen=seen, now=now)
     if record.session.clock_runs():
         # It ended without being left; the last stretch is known to have lasted until the last save.
         record = PauseClock(at=loaded.saved, why="left").apply(record)

@@ -1,21 +1,21 @@
-import itertools
 import os
-import stat
 import threading
+import time
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mediator.archive import durable, saver
-from mediator.archive.durable import write_durably
 from mediator.archive.saver import Saver, SaveState
-from mediator.archive.session_files import Header, encode, file_name, is_as_written, load
+from mediator.archive.session_files import PARTS, Header, encode, file_name, is_as_written, load
+from mediator.archive.session_writer import Conflict
 from mediator.record.agreement import GiveConsent
 from mediator.record.entry import Erase, Reword
 from mediator.record.record import Record
+from tests.archive.disks import Memory
 from tests.record.cases import ANA, after, at, start, topic
 from tests.strategies import NINE, History, histories, words_in
 
@@ -23,12 +23,12 @@ PATIENCE = 10.0
 """Seconds after which a test gives up; none waits as long when all is well."""
 
 
-class Disk:
-    """A disk that notes every write, can hold one back until told, and can fail."""
+class Disk(Memory):
+    """A disk that notes every file, can hold one back until told, and can fail."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.written: list[str] = []
-        self.files: dict[str, bytes] = {}
         self.states: list[dict[str, bytes]] = []
         self.failures: list[Exception] = []
         self.begun = threading.Semaphore(0)
@@ -37,20 +37,23 @@ class Disk:
         self._busy = threading.Lock()
         self.at_once = False
 
-    def write(self, folder: Path, name: str, data: bytes) -> None:
-        if not self._busy.acquire(blocking=False):
-            self.at_once = True
-            raise AssertionError
-        try:
-            self.begun.release()
-            assert self.go_on.wait(PATIENCE)
-            if self.failures:
-                raise self.failures.pop(0)
-            self.written.append(name)
-            self.files[name] = data
-            self.states.append(dict(self.files))
-        finally:
+    def create(self, name: str) -> int:
+        self.at_once |= not self._busy.acquire(blocking=False)
+        self.begun.release()
+        assert self.go_on.wait(PATIENCE)
+        if self.failures:
             self._busy.release()
+            raise self.failures.pop(0)
+        return super().create(name)
+
+    def close(self, handle: int) -> None:
+        self._busy.release()
+
+    def rename(self, old: str, new: str) -> None:
+        super().rename(old, new)
+        if not new.endswith(".bak"):
+            self.written.append(new)
+            self.states.append(self.files)
 
     def hold(self) -> None:
         self.go_on.clear()
@@ -59,19 +62,40 @@ class Disk:
         assert self.begun.acquire(timeout=PATIENCE)
 
 
+class Clock:
+    """Waits without waiting: time goes by as asked for, or not at all until told."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.waited: list[float] = []
+        self.stands = False
+
+    def now(self) -> datetime:
+        return NINE + timedelta(seconds=self.seconds)
+
+    def wait(self, condition: threading.Condition, is_so: Callable[[], bool], seconds: float) -> None:
+        self.waited.append(seconds)
+        if self.stands:
+            condition.wait_for(is_so, timeout=PATIENCE)
+        self.seconds += seconds
+
+
 class Room:
     """A saver on a disk, and what it said."""
 
     def __init__(self, stored: Record | None = None, disk: Disk | None = None) -> None:
         self.disk = disk or Disk()
         self.said: list[SaveState] = []
+        self.clock = Clock()
         self.saver = Saver(
             Path("nowhere"),
-            {} if stored is None else dict.fromkeys(("private", "agreement", "session"), 1),
+            {} if stored is None else dict.fromkeys(PARTS, 1),
             stored=stored,
-            now=lambda: NINE,
+            seen=self.disk.versions(),
+            now=self.clock.now,
             on_state=self.said.append,
-            write=self.disk.write,
+            open_folder=self.disk,
+            wait=self.clock.wait,
         )
 
     def save(self, record: Record) -> None:
@@ -81,11 +105,6 @@ class Room:
     @property
     def words(self) -> list[str]:
         return [state.word for state in self.said]
-
-
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saver, "_WAITS", (0.0, 0.0))
 
 
 @pytest.fixture
@@ -192,7 +211,7 @@ def saved_in_one(before: Record, later: Record) -> list[dict[str, bytes]]:
     disk = Disk()
     for part in ("private", "agreement", "session"):
         header = Header(format=1, revision=1, saved=NINE)
-        disk.files[file_name(part)] = encode(getattr(before, part), header)
+        disk.put(file_name(part), encode(getattr(before, part), header))
     room = Room(stored=before, disk=disk)
     room.save(later)
     assert room.saver.close()
@@ -238,7 +257,7 @@ def test_a_write_that_fails_is_tried_again_until_it_succeeds_and_nothing_is_drop
     room.disk.failures = [OSError(28, "No space left on device") for _ in range(4)]
     room.save(titled("kept"))
     assert b"kept" in room.disk.files["session.toml"]
-    assert room.said[1] == SaveState("not_saved", why="No space left on device")
+    assert room.said[1] == SaveState("not_saved", what="agreement.toml", why="the disk is full", since=NINE)
     assert room.words[-1] == "saved"
     assert room.words.count("saved") == 1
 
@@ -256,28 +275,28 @@ def test_what_is_kept_while_writes_fail_is_saved_with_the_rest(room: Room) -> No
 
 
 def test_a_file_that_was_written_before_another_failed_is_not_written_again(room: Room) -> None:
-    class SecondError(Exception):
-        pass
+    room.disk.hold()
+    room.saver.keep(start())
+    room.disk.wait_for_a_write()
+    create = room.disk.create
 
-    real = room.disk.write
-    tries = itertools.count(1)
+    def second_fails(name: str) -> int:
+        if name == ".~session.toml.tmp" and not room.disk.failures and len(room.clock.waited) < 2:
+            room.disk.failures.append(ValueError())
+        return create(name)
 
-    def second_fails(folder: Path, name: str, data: bytes) -> None:
-        if next(tries) == 2:
-            raise SecondError
-        real(folder, name, data)
-
-    room.saver._write = second_fails
-    room.save(start())
+    room.disk.create = second_fails  # type: ignore[method-assign]
+    room.disk.go_on.set()
+    assert room.saver.flush(PATIENCE)
     assert room.disk.written == ["agreement.toml", "session.toml"]
-    assert SaveState("not_saved", why="SecondError") in room.said
+    assert [state.what for state in room.said] == ["", "session.toml", ""]
 
 
 def test_the_reason_of_a_failure_names_neither_a_file_nor_a_text(room: Room) -> None:
     room.disk.failures = [OSError(13, "Permission denied", "/home/ana/secret.toml"), ValueError("secret")]
     room.save(titled("secret"))
     whys = [state.why for state in room.said if state.why]
-    assert whys == ["Permission denied", "ValueError"]
+    assert whys == ["this folder may not be written to", "a mistake of the program (ValueError)"]
 
 
 def test_a_listener_that_fails_does_not_end_the_saving(room: Room) -> None:
@@ -314,10 +333,8 @@ def test_closing_waits_for_the_save_and_ends_the_thread(room: Room) -> None:
     assert not room.saver._thread.is_alive()
 
 
-def test_closing_while_writes_fail_ends_the_thread_and_says_that_not_all_is_saved(
-    room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(saver, "_WAITS", (60.0,))
+def test_closing_while_writes_fail_ends_the_thread_and_says_that_not_all_is_saved(room: Room) -> None:
+    room.clock.stands = True
     room.disk.failures = [OSError(28, "No space left on device")] * 9
     room.saver.keep(start())
     room.disk.wait_for_a_write()
@@ -325,10 +342,8 @@ def test_closing_while_writes_fail_ends_the_thread_and_says_that_not_all_is_save
     assert not room.saver._thread.is_alive()
 
 
-def test_leaving_tries_at_once_and_not_only_when_a_long_wait_is_over(
-    room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(saver, "_WAITS", (60.0,))
+def test_leaving_tries_at_once_and_not_only_when_a_long_wait_is_over(room: Room) -> None:
+    room.clock.stands = True
     failed = threading.Event()
     room.saver.listen(lambda state: failed.set() if state.word == "not_saved" else None)
     room.disk.failures = [OSError(28, "No space left on device")]
@@ -358,93 +373,137 @@ def test_a_write_that_failed_does_not_count(room: Room) -> None:
     assert b"revision = 1\n" in room.disk.files["agreement.toml"]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
-def test_files_are_the_users_alone_whatever_the_umask(tmp_path: Path) -> None:
-    before = os.umask(0)
-    try:
-        write_durably(tmp_path, "session.toml", b"x")
-        (tmp_path / "agreement.toml").write_bytes(b"old")
-        write_durably(tmp_path, "agreement.toml", b"x")
-    finally:
-        os.umask(before)
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
-    assert modes == {"session.toml": 0o600, "agreement.toml": 0o600}
+def test_trouble_is_told_with_the_moment_it_began_until_all_is_saved(room: Room) -> None:
+    full = OSError(28, "No space left on device")
+    room.disk.failures = [full, full, OSError(5, "Input/output error")]
+    room.save(titled("kept"))
+    trouble = [(state.why, state.since) for state in room.said if state.word == "not_saved"]
+    assert trouble == [("the disk is full", NINE), ("the disk does not work as it should", NINE)]
+    assert room.saver.state == SaveState("saved")
 
 
-def fail(*args: object) -> int:
-    raise OSError(28, "No space left on device")
+def test_a_full_disk_for_ten_minutes_loses_nothing_and_is_used_within_five_seconds_of_its_having_space() -> (
+    None
+):
+    room = Room()
+    full = OSError(28, "No space left on device")
+    create = room.disk.create
+    kept: list[str] = []
+
+    def no_space(name: str) -> int:
+        if room.clock.seconds < 600:
+            if len(kept) < 100:  # somebody goes on working meanwhile
+                kept.append(f"edit {len(kept)}")
+                room.saver.keep(titled(kept[-1]))
+            raise full
+        return create(name)
+
+    room.disk.create = no_space  # type: ignore[method-assign]
+    room.save(titled("first"))
+    assert room.clock.seconds <= 605
+    assert room.clock.waited[:4] == [1, 2, 5, 5]
+    assert f'"{kept[-1]}"'.encode() in room.disk.files["session.toml"]
+    assert room.words == ["saving", "not_saved", "saved"]
+    assert not any(name.startswith(".") for name in room.disk.files)
+    assert room.saver.close()
 
 
-def half(handle: int, data: bytes) -> int:
-    real_write(handle, bytes(data)[: len(data) // 2])
-    return fail()
+def test_a_disk_that_does_not_answer_never_delays_who_keeps_a_record(room: Room) -> None:
+    room.disk.hold()
+    room.saver.keep(titled("one"))
+    room.disk.wait_for_a_write()
+    began = time.perf_counter()
+    for number in range(1_000):
+        room.saver.keep(titled(f"number {number}"))
+    assert time.perf_counter() - began < 1.0  # making the records is nearly all of it
+    assert room.saver.state.word == "saving"
+    assert room.disk.written == []
 
 
-real_write = os.write
+def test_a_file_changed_outside_is_said_and_neither_version_is_lost(room: Room) -> None:
+    room.save(titled("ours"))
+    room.disk.put("session.toml", b"theirs")
+    room.saver.keep(titled("ours, later"))
+    assert not room.saver.flush(PATIENCE)
+    copy = "session (kept by mediator).toml"
+    state = room.saver.state
+    assert state.word == "not_saved"
+    assert state.conflicts == (Conflict("session.toml", copy),)
+    assert state.why == "another program changed a file of this session"
+    assert state.since == NINE
+    assert room.disk.files["session.toml"] == b"theirs"
+    assert b"ours, later" in room.disk.files[copy]
+    room.saver.keep(titled("ours, last"))
+    assert not room.saver.flush(PATIENCE)
+    assert b"ours, last" in room.disk.files[copy]
+    assert not room.saver.close()
 
 
-@pytest.mark.parametrize(
-    ("where", "name", "fault"),
-    [
-        (os, "open", fail),
-        (os, "write", fail),
-        (os, "write", half),
-        (durable, "_sync", fail),
-        (Path, "replace", fail),
-    ],
-    ids=["open", "write", "half a write", "sync", "rename"],
-)
-def test_after_an_error_the_old_file_is_whole_and_nothing_is_beside_it(
-    tmp_path: Path, where: object, name: str, fault: Callable[..., int]
-) -> None:
-    write_durably(tmp_path, "session.toml", b"old")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(where, name, fault)
-        with pytest.raises(OSError, match="No space left"):
-            write_durably(tmp_path, "session.toml", b"new and longer")
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"session.toml": b"old"}
+def test_a_conflict_settled_for_ours_is_saved_under_its_own_name(room: Room) -> None:
+    room.save(titled("ours"))
+    room.disk.put("session.toml", b"theirs")
+    room.saver.keep(titled("ours, later"))
+    assert not room.saver.flush(PATIENCE)
+    room.saver.put_ours_first()
+    assert room.saver.flush(PATIENCE)
+    assert room.saver.state == SaveState("saved")
+    assert b"ours, later" in room.disk.files["session.toml"]
+    assert room.disk.files["session (changed outside).toml"] == b"theirs"
+    assert room.saver.close()
 
 
-def test_a_short_write_is_continued_until_all_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "write", lambda handle, data: real_write(handle, bytes(data)[:3]))
-    write_durably(tmp_path, "session.toml", b"0123456789")
-    monkeypatch.undo()
-    assert (tmp_path / "session.toml").read_bytes() == b"0123456789"
+def test_what_was_written_over_a_file_after_the_last_save_is_found_at_the_end(room: Room) -> None:
+    room.save(titled("ours"))
+    room.disk.put("session.toml", b"theirs")
+    assert not room.saver.close()
+    assert room.disk.files["session.toml"] == b"theirs"
+    assert b"ours" in room.disk.files["session (kept by mediator).toml"]
 
 
-def test_what_a_killed_process_left_beside_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / ".~session.toml.tmp").write_bytes(b"half")
-    write_durably(tmp_path, "session.toml", b"whole")
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"session.toml": b"whole"}
+def test_at_the_end_each_file_is_compared_with_what_the_plain_way_writes(room: Room) -> None:
+    room.save(titled("ours"))
+    encoder = room.saver._writer._encoders["session"]
+    plain = encoder.encode
+    encoder.encode = lambda part, header: plain(part, header) + b"# stale\n"  # type: ignore[method-assign]
+    room.save(titled("ours, later"))
+    assert not is_as_written(room.disk.files["session.toml"])
+    assert room.saver.close()
+    assert is_as_written(room.disk.files["session.toml"])
+    assert b"ours, later" in room.disk.files["session.toml"]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
-def test_a_link_beside_is_not_written_through(tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    other.write_bytes(b"mine")
-    (tmp_path / ".~session.toml.tmp").symlink_to(other)
-    write_durably(tmp_path, "session.toml", b"whole")
-    assert other.read_bytes() == b"mine"
+def test_a_whole_copy_can_be_saved_elsewhere_while_the_disk_fails(room: Room, tmp_path: Path) -> None:
+    room.disk.hold()
+    room.disk.failures = [OSError(30, "Read-only file system")]
+    record = after(start(ANA), topic("t"), Reword(at=at(1), entry="t", text="Nights"))
+    room.saver.keep(record)
+    first, second = room.saver.save_copy(tmp_path), room.saver.save_copy(tmp_path)
+    assert [first.name, second.name] == ["2026-11-22-heron", "2026-11-22-heron-2"]
+    assert load(first).record == load(second).record == record
+    room.disk.go_on.set()
+    assert room.saver.flush(PATIENCE)
 
 
-def test_a_file_is_synced_before_it_takes_its_name_and_the_folder_after(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done: list[str] = []
-    sync, replace = durable._sync, Path.replace
+def test_a_copy_elsewhere_that_fails_says_so(room: Room, tmp_path: Path) -> None:
+    room.save(start())
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match=r"ot a directory|exists"):
+        room.saver.save_copy(tmp_path / "file")
 
-    def noted_replace(path: Path, target: Path) -> Path:
-        done.append("name")
-        return replace(path, target)
 
-    def noted_sync(handle: int) -> None:
-        done.append("file")
-        sync(handle)
+def test_a_loaded_session_is_made_ready_while_nothing_happens_and_saves_the_same(tmp_path: Path) -> None:
+    record = after(start(ANA), *(topic(f"t{n}", f"Topic {n}") for n in range(120)))
+    room = Room(stored=record)
+    room.save(after(record, Reword(at=at(1), entry="t7", text="Nights")))
+    assert b"Nights" in room.disk.files["session.toml"]
+    assert room.saver.close()  # which compares with the plain way
 
-    monkeypatch.setattr(durable, "_sync", noted_sync)
-    monkeypatch.setattr(Path, "replace", noted_replace)
-    monkeypatch.setattr(durable, "sync_folder", lambda folder: done.append("folder"))
-    write_durably(tmp_path, "session.toml", b"x")
-    assert done == ["file", "name", "folder"]
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to_is_said(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    said: list[SaveState] = []
+    made = Saver(tmp_path, {}, stored=None, now=lambda: NINE, on_state=said.append)
+    made.keep(start())
+    assert not made.close(0.5)
+    assert said[-1].why == "this folder may not be written to"

@@ -1,0 +1,97 @@
+"""The real program on a terminal, killed at any instant of scripted edits: what it called saved is there."""
+
+import os
+import random
+import signal
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mediator.archive.session_files import is_as_written, load
+from tests.benchmarks.sessions import TITLE, kept_session
+from tests.terminal import Terminal
+
+KILLS = 8
+KILLS_LONG = 1_000
+EDITS = 3
+"""Lines begun before the latest kill, about."""
+
+
+class Gone(Exception):  # noqa: N818 - it is what the test waits for
+    pass
+
+
+class Typist:
+    """Writes topics as fast as the program takes them, and remembers what the screen called saved."""
+
+    def __init__(self, program: Terminal, number: int) -> None:
+        self.program = program
+        self.saved: list[str] = []
+        self.sent: list[str] = []
+        self._number = number
+
+    def write(self) -> None:
+        """Write until the program is gone. Raises `Gone`."""
+        for edit in range(10_000):
+            text = f"topic {self._number} {edit} end"
+            self.program.press("t")
+            self._until("━┛")
+            self.program.type(text)
+            self._until(text)
+            self.sent.append(text)
+            self.program.press("enter")
+            self._until("━┛", gone=True)
+            self._until(" saved", at_the_end=True)
+            self.saved.append(text)
+
+    def _until(self, words: str, *, gone: bool = False, at_the_end: bool = False) -> None:
+        while True:
+            text = self.program.text()
+            if text.endswith(words) if at_the_end else (words in text) is not gone:
+                return
+            if os.waitpid(self.program.pid, os.WNOHANG)[0]:
+                self.program.status = -signal.SIGKILL
+                raise Gone
+            self.program._read(0.02)
+
+
+def killed(home: Path, number: int, seconds: float) -> Typist:
+    """Open the session, write, and be killed so many seconds after the first key."""
+    with Terminal("open", "heron", home=home) as program:
+        program.wait(TITLE)
+        program.press("c")
+        program.wait(TITLE)
+        typist = Typist(program, number)
+        timer = threading.Timer(seconds, program.send, [signal.SIGKILL])
+        timer.start()
+        try:
+            with pytest.raises((Gone, OSError)):
+                typist.write()
+        finally:
+            timer.join()
+        return typist
+
+
+@pytest.mark.timeout(7200)
+def test_what_was_called_saved_is_there_after_a_kill_at_any_instant(tmp_path: Path, long: bool) -> None:
+    folder = kept_session(tmp_path, "heron", parties=3, entries=30)
+    expected: set[str] = set()
+    count = 0
+    for number in range(KILLS_LONG if long else KILLS):
+        typist = killed(tmp_path, number, random.uniform(0.0, 0.5 * EDITS))
+        found = {issue.text for issue in load(folder).record.session.issues}
+        expected |= set(typist.saved)
+        count += len(typist.saved)
+        assert expected <= found
+        lost = [text for text in typist.sent if text not in found]
+        assert len(lost) <= 1
+        expected |= found
+        assert all(is_as_written(path.read_bytes()) for path in named(folder))
+        assert len(list(folder.glob(".~*"))) <= 1
+    assert count > 2
+
+
+def named(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.iterdir() if not path.name.startswith(".~"))
