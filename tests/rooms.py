@@ -16,6 +16,7 @@ from mediator.desk.commands import BY_NAME, STANDARD
 from mediator.desk.live_screen import LiveScreen
 from mediator.desk.sitting import Sitting
 from mediator.desk.state import Desk
+from mediator.desk.tray import Tray
 from mediator.desk.ways_in import WaysIn
 from mediator.live import Live
 from mediator.record.beginning import first_record
@@ -96,6 +97,12 @@ class Surface:
         self.asked.append(f"page {step}")
         return False
 
+    def save_now(self) -> None:
+        self.asked.append("save now")
+
+    def save_a_copy(self) -> None:
+        self.asked.append("copy")
+
 
 @dataclass
 class Room:
@@ -151,7 +158,7 @@ def room(
         types=SessionTypes(),
     )
     live.show(curtain=False)
-    return Room(Desk(live, surface, STANDARD), clock, kept, surface)
+    return Room(Desk(live, surface, STANDARD, Tray()), clock, kept, surface)
 
 
 class AtOnce(SessionApp):

@@ -16,14 +16,14 @@ from textual.widgets import Input
 from mediator.archive.saver import SaveState
 from mediator.board.panels import BodyPanel, CardPanel, Rail, TopLine, is_large
 from mediator.board.too_small import TooSmall
-from mediator.desk import agenda, people, wall, writing
+from mediator.desk import agenda, people, tray, wall, writing
 from mediator.desk.bursts import KeyGate
 from mediator.desk.choose_screen import Pasted
 from mediator.desk.commands import BY_NAME, STANDARD, Command
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import AskLine, Footer, LineFrame, Pressed, TourLine
-from mediator.desk.state import Desk, Writing
+from mediator.desk.state import Choice, Desk, Writing
 from mediator.desk.tour import SKIPS, Tour
 from mediator.live import Live
 from mediator.text import fill, one_line
@@ -71,21 +71,24 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         leave: Callable[[], None],
         other_theme: Callable[[], None],
         save_state: Callable[[], SaveState],
-        note: str = "",
+        save_now: Callable[[], object],
+        save_a_copy: Callable[[], None],
+        waiting: tray.Tray,
         keymap: Keymap = STANDARD,
         tick: Callable[[], float] = time.monotonic,
         gate: KeyGate | None = None,
         tour: Tour | None = None,
     ) -> None:
         super().__init__()
-        self.desk = Desk(live, self, keymap)
+        self.desk = Desk(live, self, keymap, waiting)
         self._tour = tour
         self._leave = leave
         self._other_theme = other_theme
         self._save_state = save_state
+        self._save_now = save_now
+        self._save_a_copy = save_a_copy
         self._tick = tick
         self._gate = gate or KeyGate()
-        self.desk.say(note)
         self._last_key = tick()
         self._said = ("", tick())
         self._drawn_line: object = None
@@ -120,6 +123,18 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def turn_page(self, step: int) -> bool:
         return self.query_one(BodyPanel).turn(step)
 
+    def save_now(self) -> None:
+        self._save_now()
+
+    def save_a_copy(self) -> None:
+        self._save_a_copy()
+
+    def note(self, note_id: str, words: str) -> None:
+        """Put a note into the tray, and show it where a question can be asked."""
+        self.desk.tray.put(tray.Question(note_id, words, self.desk.live.now()))
+        self.desk.open_ask(words, Choice("enter", "good", lambda: self.desk.tray.take(note_id)))
+        self.draw()
+
     # Building and drawing
 
     def compose(self) -> ComposeResult:
@@ -144,6 +159,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.set_interval(0.5, self.look_at_the_time)
         if self._tour is not None:
             self._tour.offer(self.desk)
+        tray.ask_of_the_save(self.desk, self._save_state())
         self.draw()
 
     def stop_drawing(self) -> None:
@@ -180,13 +196,18 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         ask = self.query_one(AskLine)
         ask.show(desk.ask, message or (self._lifts() if covered and desk.ask is None else ""))
         ask.set_class(not message, "-quiet")
-        self.query_one(Footer).show(
-            getattr(desk.words, self._save_state().word), keys=self._tick() - self._last_key < IDLE_FOOTER
-        )
+        self.query_one(Footer).show(self._standing(), keys=self._tick() - self._last_key < IDLE_FOOTER)
         if self._tour is not None:
             self._tour.look(desk)
             self.query_one(TourLine).show(self._tour.line(desk))
         self._draw_line()
+
+    def _standing(self) -> str:
+        """How it stands with the save, and how much waits: a word or two, nothing of what it is."""
+        words, count = self.desk.words, len(self.desk.tray)
+        saved: str = getattr(words, self._save_state().word)
+        waiting = [words.waits if count == 1 else fill(words.wait, n=count)] if count else []
+        return " · ".join([*waiting, saved])
 
     def _lifts(self) -> str:
         return fill(self.desk.words.lifts, key=self.desk.keymap.first("lift"))
@@ -222,6 +243,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def look_at_the_save(self) -> None:
         """Show how it stands with the save."""
         if self._ready:
+            tray.ask_of_the_save(self.desk, self._save_state())
             self._draw_lower(self.desk.covered())
 
     def look_at_the_time(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from mediator.archive.agendas import SessionTypes
 from mediator.archive.saver import Saver
 from mediator.archive.session_files import load
 from mediator.archive.sessions import make_folder, new_code
+from mediator.desk.tray import Question, Tray
 from mediator.insight.checklist import first_open, ticked_items
 from mediator.insight.floor import floor_of_stage
 from mediator.live import Live, random_id
@@ -29,8 +30,8 @@ class Sitting:
     live: Live
     saver: Saver
     code: str
-    note: str = ""
-    """What the mediator should know of how it opened."""
+    tray: Tray = field(default_factory=Tray)
+    """What the mediator should know of how it opened, to begin with."""
     not_gone_through: int = 0
     """Lines of the check before the room comes in that are not ticked. The wall never says so."""
 
@@ -91,21 +92,22 @@ def begin(
 def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) -> Sitting:
     """Open a session where it stood. Raises `Unreadable`; nothing is written before the first change."""
     loaded = load(folder)
-    record, note = loaded.record, ""
+    record, tray = loaded.record, Tray()
     try:
         session_type = types[record.session.type]
     except KeyError:
         session_type = plain_type(record)
-        note = "Its session type is missing or has mistakes: stages and lines are all here, prompts are not."
+        words = "Its session type is missing or has mistakes: stages and lines are all here, prompts are not."
+        tray.put(Question("type", words, now()))
     saver = Saver(folder, loaded.revisions, stored=record, now=now)
     if record.session.clock_runs():
         # It ended without being left; the last stretch is known to have lasted until the last save.
         record = PauseClock(at=loaded.saved, why="left").apply(record)
-        note = note or "The clock stands where it was last saved."
+        tray.put(Question("clock", "The clock stands where it was last saved.", now()))
     live = Live(record, session_type, keep=saver.keep, now=now, types=types)
     live.show(checklist=first_open(record, session_type), floor=floor_of_stage(record.session))
     before = [item for item in session_type.checks("before") if item.id not in ticked_items(record)]
-    return Sitting(live, saver, record.session.id, note, len(before))
+    return Sitting(live, saver, record.session.id, tray, len(before))
 
 
 def plain_type(record: Record) -> SessionType:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mediator.desk.keymap import Keymap
 from mediator.insight.board import board_shown
@@ -22,6 +22,9 @@ from mediator.record.party import Party
 from mediator.record.session import Session
 from mediator.record.words import Words
 from mediator.view import BoardView
+
+if TYPE_CHECKING:
+    from mediator.desk.tray import Tray
 
 
 class Surface(Protocol):
@@ -40,6 +43,12 @@ class Surface(Protocol):
     def turn_page(self, step: int) -> bool:
         """Turn a page of the board; False where there is none that way."""
         ...
+
+    def save_now(self) -> None:
+        """Try again at once what could not be saved."""
+
+    def save_a_copy(self) -> None:
+        """Ask for a folder, and save a copy there."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +98,11 @@ class Writing:
 class Desk:
     """One live session under the mediator's hands."""
 
-    def __init__(self, live: Live, surface: Surface, keymap: Keymap) -> None:
+    def __init__(self, live: Live, surface: Surface, keymap: Keymap, tray: Tray) -> None:
         self.live = live
         self.surface = surface
         self.keymap = keymap
+        self.tray = tray
         self.ask: Ask | None = None
         self.writing: Writing | None = None
         self.message = ""

@@ -149,6 +149,9 @@ class Words(Frozen):
     saved: Line = "saved"
     saving: Line = "saving"
     not_saved: Line = "not yet saved"
+    waits: Line = "1 note"
+    wait: Line = "{n} notes"
+    read_only: Line = "looking only"
     undone: Line = "undone: {what}"
     redone: Line = "done again: {what}"
 
