@@ -44,8 +44,8 @@ class Live:
     """One session while it runs.
 
     *session_type* is the record's own, *types* are those it can become, by id; a `KeyError` of theirs means
-    that one cannot be had. *keep* is given every new record, on the caller's thread, and must return at
-    once. *now* tells an aware moment; *new_id* makes ids.
+    that one cannot be had. Where *read_only* says why, nothing can be changed. *keep* is given every new
+    record, on the caller's thread, and must return at once. *now* tells an aware moment; *new_id* makes ids.
     """
 
     def __init__(
@@ -57,8 +57,11 @@ class Live:
         now: Callable[[], datetime],
         new_id: Callable[[], str] = random_id,
         types: Mapping[str, SessionType] = MappingProxyType({}),
+        read_only: str = "",
     ) -> None:
         self.record = record
+        self.read_only = read_only
+        """Why nothing may be changed, in a sentence; "" where everything may."""
         self.session_type = session_type
         """The type that the record names, whatever was done or undone."""
         self.types = types
@@ -92,8 +95,14 @@ class Live:
         self._ids.add(made)
         return made
 
+    def may_change(self) -> None:
+        """Raise `Refused` where the session is only looked at."""
+        if self.read_only:
+            raise Refused(self.read_only)
+
     def do(self, change: Change) -> str:
         """Let *change* happen and say it in words. Raises `Refused`, and then nothing happened."""
+        self.may_change()
         change.suits(self.session_type)
         said = change.says(self.record, self.session_type.words)
         before, after = self.record, change.apply(self.record)

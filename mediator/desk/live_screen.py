@@ -19,7 +19,7 @@ from mediator.board.too_small import TooSmall
 from mediator.desk import agenda, people, tray, wall, writing
 from mediator.desk.bursts import KeyGate
 from mediator.desk.choose_screen import Pasted
-from mediator.desk.commands import BY_NAME, STANDARD, Command
+from mediator.desk.commands import BY_NAME, STANDARD, Command, ways
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import AskLine, Footer, LineFrame, Pressed, TourLine
@@ -204,13 +204,22 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def _standing(self) -> str:
         """How it stands with the save, and how much waits: a word or two, nothing of what it is."""
+        words = self.desk.words
+        word = "read_only" if self.desk.live.read_only else self._save_state().word
+        saved: str = getattr(words, word)
+        return " · ".join([*self._waiting(), saved])
+
+    def _waiting(self) -> list[str]:
+        """Say how many questions wait; nothing where none does."""
         words, count = self.desk.words, len(self.desk.tray)
-        saved: str = getattr(words, self._save_state().word)
-        waiting = [words.waits if count == 1 else fill(words.wait, n=count)] if count else []
-        return " · ".join([*waiting, saved])
+        return [words.waits if count == 1 else fill(words.wait, n=count)] if count else []
 
     def _lifts(self) -> str:
-        return fill(self.desk.words.lifts, key=self.desk.keymap.first("lift"))
+        """What lifts the curtain, and, as the footer is away, what waits."""
+        lifts = fill(self.desk.words.lifts, key=self.desk.keymap.first("lift"))
+        looking = [self.desk.words.read_only] if self.desk.live.read_only else []
+        waiting = [f"{ways(BY_NAME['waiting'], self.desk.keymap)}  {words}" for words in self._waiting()]
+        return " · ".join([lifts, *looking, *waiting])
 
     def _draw_line(self) -> None:
         """Bring the field in step with the open line: its words come from the desk only when it opens."""
@@ -334,7 +343,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         desk = self.desk
         desk.close_ask()
         if desk.writing is None:
-            writing.open_line(desk, "jot", text=text)
+            desk.attempt(lambda: writing.open_line(desk, "jot", text=text))
             self.draw()
         else:
             self.query_one(WritingLine).write(text)

@@ -94,6 +94,7 @@ _ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
 
 def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = "") -> None:
     """Open the line for *kind*; its draft, if one was left, comes back. *text* is appended as typed."""
+    desk.live.may_change()
     if KINDS[kind].owned:
         party = party or _whose(desk)
         if party is None:
@@ -105,6 +106,7 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
 
 def open_reword(desk: Desk) -> None:
     """Open the selected or last entry to be said in other words. Raises `Refused`."""
+    desk.live.may_change()
     if (key := desk.chosen_key()) in ("next_date", "key_date"):
         open_line(desk, key)
         return
