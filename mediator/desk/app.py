@@ -259,6 +259,7 @@ class SessionApp(DeskApp):
             save_now=lambda: sitting.saver.flush(0),
             save_a_copy=self.save_a_copy,
             waiting=sitting.tray,
+            drafts=sitting.drafts,
             keymap=self._ways.keymap,
             tick=self._tick,
             gate=self._gate,

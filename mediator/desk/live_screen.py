@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
+from mediator.archive.drafts import Draft, DraftKeeper
 from mediator.archive.saver import SaveState
 from mediator.board.panels import BodyPanel, CardPanel, Rail, TopLine, is_large
 from mediator.board.too_small import TooSmall
@@ -74,6 +75,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         save_now: Callable[[], object],
         save_a_copy: Callable[[], None],
         waiting: tray.Tray,
+        drafts: DraftKeeper | None = None,
         keymap: Keymap = STANDARD,
         tick: Callable[[], float] = time.monotonic,
         gate: KeyGate | None = None,
@@ -87,6 +89,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._save_state = save_state
         self._save_now = save_now
         self._save_a_copy = save_a_copy
+        self._drafts = drafts
+        self._drafted: tuple[Draft, ...] = drafts.left if drafts is not None else ()
+        self._just_kept = False
+        self.desk.drafts = {draft.kind: draft for draft in self._drafted}
         self._tick = tick
         self._gate = gate or KeyGate()
         self._last_key = tick()
@@ -253,7 +259,23 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """Show how it stands with the save."""
         if self._ready:
             tray.ask_of_the_save(self.desk, self._save_state())
+            self.keep_drafts()
             self._draw_lower(self.desk.covered())
+
+    def keep_drafts(self) -> None:
+        """Let what is typed and not kept outlive the program.
+
+        A line that was kept goes out of the drafts once the record that holds it is on the disk.
+        """
+        if self._drafts is None:
+            return
+        now = writing.unkept(self.desk, self.query_one(WritingLine).value)
+        if self._just_kept or self._save_state().word != "saved":
+            kinds = {draft.kind for draft in now}
+            now = (*(draft for draft in self._drafted if draft.kind not in kinds), *now)
+        self._just_kept = False
+        self._drafted = now
+        self._drafts.keep(now)
 
     def look_at_the_time(self) -> None:
         """Let the clocks look at the time; close a line left alone; let old messages and the footer go."""
@@ -268,6 +290,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self.draw()
         if self.desk.message and now - self._said[1] >= MESSAGE:
             self.desk.say("")
+        self.keep_drafts()
         self._draw_lower(self.desk.covered())
 
     def on_resize(self, event: events.Resize) -> None:
@@ -376,6 +399,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             case "enter":
                 field.value = writing.named_party(desk, field.value + " ")
                 writing.keep(desk, field.value)
+                self._just_kept = True
             case "tab" | "shift+tab":
                 writing.next_party(desk, 1 if key == "tab" else -1)
             case "escape":

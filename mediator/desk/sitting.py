@@ -10,12 +10,15 @@ from types import MappingProxyType
 
 from mediator.archive import lock
 from mediator.archive.agendas import SessionTypes
+from mediator.archive.drafts import Draft, DraftKeeper, read_drafts
 from mediator.archive.lock import Held, Holder, Lock
 from mediator.archive.nothing_to_save import NothingToSave
 from mediator.archive.opening import open_folder
+from mediator.archive.reading import Unreadable
 from mediator.archive.saver import Saver
 from mediator.archive.sessions import make_folder, new_code
 from mediator.desk.tray import Question, Tray
+from mediator.desk.writing import KINDS
 from mediator.insight.checklist import first_open, ticked_items
 from mediator.insight.floor import floor_of_stage
 from mediator.live import Live, random_id
@@ -39,6 +42,8 @@ class Sitting:
     """Lines of the check before the room comes in that are not ticked. The wall never says so."""
     lock: Lock | None = None
     """What keeps others from writing; None where there is nothing to write, or nobody else."""
+    drafts: DraftKeeper | None = None
+    """Where lines go that are not yet kept; None where none outlives the program."""
 
     def has_begun(self) -> bool:
         """Whether the session got under way: the room may be here."""
@@ -58,6 +63,8 @@ class Sitting:
     def close(self) -> bool:
         """End it: wait for the save, say whether everything is on the disk, let others have the session."""
         saved = self.saver.close()
+        if self.drafts is not None:
+            self.drafts.close()
         if self.lock is not None:
             self.lock.release()
         return saved
@@ -99,7 +106,7 @@ def begin(
     saver.keep(record)
     live = Live(record, session_type, keep=saver.keep, now=now, types=types)
     live.show(floor=floor_of_stage(record.session))
-    return Sitting(live, saver, code, lock=held)
+    return Sitting(live, saver, code, lock=held, drafts=DraftKeeper(folder))
 
 
 def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) -> Sitting:
@@ -144,7 +151,23 @@ def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) ->
         live = Live(record, session_type, keep=writes.keep, now=now, types=types)
     live.show(checklist=first_open(record, session_type), floor=floor_of_stage(record.session))
     before = [item for item in session_type.checks("before") if item.id not in ticked_items(record)]
-    return Sitting(live, saver, record.session.id, tray, 0 if read_only else len(before), held)
+    drafts = None if read_only else DraftKeeper(folder, _left(folder, record, at, tray))
+    return Sitting(live, saver, record.session.id, tray, 0 if read_only else len(before), held, drafts)
+
+
+def _left(folder: Path, record: Record, at: datetime, tray: Tray) -> tuple[Draft, ...]:
+    """Return the lines that were typed and not kept when it ended; the tray says that there are any."""
+    try:
+        drafts = read_drafts(folder)
+    except Unreadable:
+        tray.put(Question("draft", "What was being written when it ended cannot be read back.", at))
+        return ()
+    kept = {entry.text for entry in record.entries()}
+    drafts = tuple(draft for draft in drafts if draft.text not in kept and draft.kind in KINDS)
+    if drafts:
+        words = "What was being written and not kept is still here: the same key brings it back."
+        tray.put(Question("draft", words, at))
+    return drafts
 
 
 def _take(folder: Path, at: datetime, tray: Tray) -> tuple[Lock | None, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from mediator.archive.drafts import Draft
 from mediator.desk.keymap import Keymap
 from mediator.insight.board import board_shown
 from mediator.live import Live
@@ -71,15 +72,6 @@ class Ask:
 
     def answer(self, key: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.key == key), None)
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What was typed into a line that was closed without keeping."""
-
-    text: str
-    watched: bool
-    """Whether the room saw it being written."""
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mediator.archive.drafts import Draft
 from mediator.desk.dates import find_date, read_date
-from mediator.desk.state import Desk, Draft, Writing
+from mediator.desk.state import Desk, Writing
 from mediator.insight.board import NO_ISSUE, issue_shown
 from mediator.record.agenda import BoardName
 from mediator.record.agreement import SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.change import Change
-from mediator.record.entry import AddEntry, Reword
+from mediator.record.entry import AddEntry, Entry, Reword
 from mediator.record.fact_check import AddFactCheck, FactCheck
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
@@ -95,13 +96,22 @@ _ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
 def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = "") -> None:
     """Open the line for *kind*; its draft, if one was left, comes back. *text* is appended as typed."""
     desk.live.may_change()
+    draft = desk.drafts.get(kind)
     if KINDS[kind].owned:
-        party = party or _whose(desk)
+        party = party or _still_here(desk, draft) or _whose(desk)
         if party is None:
             raise Refused(f"There is no party yet. {desk.keymap.first('more')}, “a party joins”, adds one.")
-    draft = desk.drafts.pop(kind, Draft("", watched=True))
-    watched = may_be_watched(desk, kind) and draft.watched  # what was written unseen stays unseen
-    desk.writing = Writing(kind, watched=watched, party=party, text=draft.text + text)
+    desk.drafts.pop(kind, None)
+    unseen = draft is not None and not draft.watched  # what was written unseen stays unseen
+    before = draft.text if draft is not None else ""
+    watched = may_be_watched(desk, kind) and not unseen
+    desk.writing = Writing(kind, watched=watched, party=party, text=before + text)
+
+
+def _still_here(desk: Desk, draft: Draft | None) -> str | None:
+    """Return whose draft it was, if they are a party here."""
+    ids = [party.id for party in desk.parties()]
+    return draft.party if draft is not None and draft.party in ids else None
 
 
 def open_reword(desk: Desk) -> None:
@@ -115,10 +125,17 @@ def open_reword(desk: Desk) -> None:
         key = desk.keymap.first("show")
         raise Refused(f"It is off the wall, so it cannot be drawn here. {key} puts it on the wall.")
     party = entry.parties[0] if entry.parties else None
-    text = f"{entry.text}, {entry.day}" if isinstance(entry, KeyDate) else entry.text
-    desk.writing = Writing(
-        "reword", party=party, entry=entry.id, watched=may_be_watched(desk, "reword"), text=text
-    )
+    text, watched = _present_words(entry), may_be_watched(desk, "reword")
+    draft = desk.drafts.get("reword")
+    if draft is not None and draft.entry == entry.id:
+        del desk.drafts["reword"]
+        text, watched = draft.text, watched and draft.watched
+    desk.writing = Writing("reword", party=party, entry=entry.id, watched=watched, text=text)
+
+
+def _present_words(entry: Entry) -> str:
+    """Return what stands in the line when an entry is opened to be reworded."""
+    return f"{entry.text}, {entry.day}" if isinstance(entry, KeyDate) else entry.text
 
 
 def may_be_watched(desk: Desk, kind: str) -> bool:
@@ -165,12 +182,33 @@ def keep(desk: Desk, text: str) -> bool:
 
 def put_away(desk: Desk, text: str) -> None:
     """Close the open line without keeping it; what was typed stays as a draft under the same key."""
-    writing, desk.writing = desk.writing, None
-    if writing is not None and writing.kind != "reword" and one_line(text):
-        desk.drafts[writing.kind] = Draft(text, watched=writing.watched)
+    draft = _draft(desk, text)
+    if draft is not None:
+        desk.drafts[draft.kind] = draft
         desk.say("Not kept. The same key brings it back.")
-    elif writing is not None:
+    elif desk.writing is not None:
         desk.say("The line is closed.")
+    desk.writing = None
+
+
+def unkept(desk: Desk, text: str) -> tuple[Draft, ...]:
+    """Return everything that is typed and not kept; *text* is what stands in the line, if one is open."""
+    open_ = _draft(desk, text)
+    drafts = {**desk.drafts, **({open_.kind: open_} if open_ is not None else {})}
+    return tuple(drafts.values())
+
+
+def _draft(desk: Desk, text: str) -> Draft | None:
+    """Return the open line as a draft; None where there is none, or nothing of its own in it."""
+    writing = desk.writing
+    if writing is None or not one_line(text):
+        return None
+    if writing.entry is not None:
+        entry = next((e for e in desk.live.record.entries() if e.id == writing.entry), None)
+        if entry is None or one_line(text) == _present_words(entry):
+            return None
+    party, entry_id = writing.party or "", writing.entry or ""
+    return Draft(kind=writing.kind, text=text, watched=writing.watched, party=party, entry=entry_id)
 
 
 def next_party(desk: Desk, step: int) -> None:
