@@ -4,6 +4,7 @@ State flows one way: a `Change` comes in, a new record goes out to the archive a
 whoever draws. `live` makes the ids and reads the clock; everything below it is pure.
 """
 
+import contextlib
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -114,6 +115,24 @@ class Live:
             self._forget(change.entry)
         else:
             self._done.append(_Step(said, before, after))
+        self._become(after)
+        return said
+
+    def amend(self, change: Change) -> str:
+        """Let *change* be so, and have been so: in every record of the way back too, where it applies.
+
+        No undo takes it back. Raises `Refused` where it does not apply now.
+        """
+        self.may_change()
+        said, after = change.says(self.record, self.session_type.words), change.apply(self.record)
+
+        def amended(record: Record) -> Record:
+            with contextlib.suppress(Refused):
+                return change.apply(record)
+            return record
+
+        for steps in (self._done, self._undone):
+            steps[:] = [_Step(step.says, amended(step.before), amended(step.after)) for step in steps]
         self._become(after)
         return said
 

@@ -29,18 +29,24 @@ MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 @dataclass
 class FakeClock:
-    """A wall clock and a monotonic one that move together."""
+    """A wall clock and a monotonic one that move together, until the wall clock jumps."""
 
     moment: datetime = MORNING
+    jumped: timedelta = timedelta()
 
     def now(self) -> datetime:
         return self.moment
 
     def tick(self) -> float:
-        return (self.moment - MORNING).total_seconds()
+        return (self.moment - MORNING - self.jumped).total_seconds()
 
     def advance(self, seconds: float) -> None:
         self.moment += timedelta(seconds=seconds)
+
+    def jump(self, seconds: float) -> None:
+        """Move the wall clock alone, as while a laptop sleeps or when it is set."""
+        self.advance(seconds)
+        self.jumped += timedelta(seconds=seconds)
 
 
 def ids() -> Callable[[], str]:

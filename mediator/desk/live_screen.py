@@ -21,6 +21,7 @@ from mediator.desk import agenda, people, tray, wall, writing
 from mediator.desk.bursts import KeyGate
 from mediator.desk.choose_screen import Pasted
 from mediator.desk.commands import BY_NAME, STANDARD, Command, ways
+from mediator.desk.gap import GapWatch
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import AskLine, Footer, LineFrame, Pressed, TourLine
@@ -95,6 +96,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.desk.drafts = {draft.kind: draft for draft in self._drafted}
         self._tick = tick
         self._gate = gate or KeyGate()
+        self._gap = GapWatch(self.desk, tick)
         self._last_key = tick()
         self._said = ("", tick())
         self._drawn_line: object = None
@@ -281,6 +283,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """Let the clocks look at the time; close a line left alone; let old messages and the footer go."""
         if not self._ready:
             return
+        self._gap.look()
         self.query_one(TopLine).tick()
         self.query_one(Rail).tick()
         self.query_one(BodyPanel).tick()
@@ -303,6 +306,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         self._last_key = self._tick()
+        self._gap.look()
         text = event.character if event.is_printable else None
         if self._gate.is_stale(event.time):
             self._release()  # before anything else: a key that was held may open the line this one is for
@@ -394,6 +398,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def line_key(self, key: str) -> None:
         """Take a key of the open line that is not for its text."""
         self._last_key = self._tick()
+        self._gap.look()
         desk, field = self.desk, self.query_one(WritingLine)
         match key:
             case "enter":

@@ -57,6 +57,8 @@ SAID = {
     "StartClock": "the clock runs",
     "PauseClock": "the clock stands",
     "EnterStage": "another stage",
+    "LeaveOutGap": "a gap left out",
+    "CountGap": "the gap counts",
     "AddMinutes": "minutes changed",
     "StartBreak": "a break",
     "EndBreak": "the break is over",
