@@ -299,6 +299,9 @@ class SessionApp(DeskApp):
             ).start()
             # Suspended, the shell would be on the wall; and Textual can hang on it while it ends.
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+            resized = signal.getsignal(signal.SIGWINCH)
+            if callable(resized):  # one inside another, a window dragged about would be too deep a recursion
+                loop.add_signal_handler(signal.SIGWINCH, resized, signal.SIGWINCH, None)
 
     def leave(self) -> None:
         """Hold the clock, wait for the save, and go; stay and say so where it cannot be saved."""

@@ -92,6 +92,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._save_a_copy = save_a_copy
         self._drafts = drafts
         self._drafted: tuple[Draft, ...] = drafts.left if drafts is not None else ()
+        self._typed: object = None
+        self._unkept: tuple[Draft, ...] = ()
         self._just_kept = False
         self.desk.drafts = {draft.kind: draft for draft in self._drafted}
         self._tick = tick
@@ -271,7 +273,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """
         if self._drafts is None:
             return
-        now = writing.unkept(self.desk, self.query_one(WritingLine).value)
+        text = self.query_one(WritingLine).value
+        typed = (self.desk.writing, text, tuple(self.desk.drafts.values()))
+        if typed != self._typed:  # cleaning a megabyte takes a while
+            self._typed, self._unkept = typed, writing.unkept(self.desk, text)
+        now = self._unkept
         if self._just_kept or self._save_state().word != "saved":
             kinds = {draft.kind for draft in now}
             now = (*(draft for draft in self._drafted if draft.kind not in kinds), *now)

@@ -200,3 +200,20 @@ def test_killed_while_a_line_is_open_the_same_key_brings_the_words_back(tmp_path
         assert "lamp" not in terminal.text()
         terminal.press("t")
         terminal.wait("the lamp in the yard")
+
+
+async def test_a_megabyte_that_is_too_long_to_keep_comes_back_too(folder: Path) -> None:
+    words = ("word " * 200_000).strip()
+    async with open_at(folder) as (made, pilot, _):
+        await press(pilot, "c", "t")
+        await type_text(pilot, words)
+        await press(pilot, "enter")
+        assert "2,000 fit" in text(made)
+        live_screen(made).look_at_the_time()
+        await press(pilot, "escape", "u")
+        assert "nothing to undo" in text(made)
+    async with open_at(folder) as (made, pilot, _):
+        await press(pilot, "c", "t")
+        writing_now = live_screen(made).desk.writing
+        assert writing_now is not None
+        assert writing_now.text == words
