@@ -292,7 +292,7 @@ class SessionApp(DeskApp):
             self._begin()
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                 signal.signal(number, lambda *_: self.told_to_go(loop))
             threading.Thread(
                 target=self._watch_the_terminal, args=(loop,), name="terminal", daemon=True
