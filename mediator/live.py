@@ -4,6 +4,7 @@ State flows one way: a `Change` comes in, a new record goes out to the archive a
 whoever draws. `live` makes the ids and reads the clock; everything below it is pure.
 """
 
+import contextlib
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -44,8 +45,8 @@ class Live:
     """One session while it runs.
 
     *session_type* is the record's own, *types* are those it can become, by id; a `KeyError` of theirs means
-    that one cannot be had. *keep* is given every new record, on the caller's thread, and must return at
-    once. *now* tells an aware moment; *new_id* makes ids.
+    that one cannot be had. Where *read_only* says why, nothing can be changed. *keep* is given every new
+    record, on the caller's thread, and must return at once. *now* tells an aware moment; *new_id* makes ids.
     """
 
     def __init__(
@@ -57,8 +58,11 @@ class Live:
         now: Callable[[], datetime],
         new_id: Callable[[], str] = random_id,
         types: Mapping[str, SessionType] = MappingProxyType({}),
+        read_only: str = "",
     ) -> None:
         self.record = record
+        self.read_only = read_only
+        """Why nothing may be changed, in a sentence; "" where everything may."""
         self.session_type = session_type
         """The type that the record names, whatever was done or undone."""
         self.types = types
@@ -92,11 +96,17 @@ class Live:
         self._ids.add(made)
         return made
 
+    def may_change(self) -> None:
+        """Raise `Refused` where the session is only looked at."""
+        if self.read_only:
+            raise Refused(self.read_only)
+
     def do(self, *changes: Change) -> str:
         """Let *changes* happen, as one step of undo, and say the last in words.
 
         Raises `Refused`, and then nothing happened.
         """
+        self.may_change()
         before = after = self.record
         said = ""
         for change in changes:
@@ -111,6 +121,24 @@ class Live:
             self._forget(changes[0].entry)
         else:
             self._done.append(_Step(said, before, after))
+        self._become(after)
+        return said
+
+    def amend(self, change: Change) -> str:
+        """Let *change* be so, and have been so: in every record of the way back too, where it applies.
+
+        No undo takes it back. Raises `Refused` where it does not apply now.
+        """
+        self.may_change()
+        said, after = change.says(self.record, self.session_type.words), change.apply(self.record)
+
+        def amended(record: Record) -> Record:
+            with contextlib.suppress(Refused):
+                return change.apply(record)
+            return record
+
+        for steps in (self._done, self._undone):
+            steps[:] = [_Step(step.says, amended(step.before), amended(step.after)) for step in steps]
         self._become(after)
         return said
 

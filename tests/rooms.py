@@ -16,6 +16,7 @@ from mediator.desk.commands import STANDARD, press
 from mediator.desk.live_screen import LiveScreen
 from mediator.desk.sitting import Sitting
 from mediator.desk.state import Desk
+from mediator.desk.tray import Tray
 from mediator.desk.ways_in import WaysIn
 from mediator.live import Live
 from mediator.record.beginning import first_record
@@ -28,18 +29,24 @@ MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 @dataclass
 class FakeClock:
-    """A wall clock and a monotonic one that move together."""
+    """A wall clock and a monotonic one that move together, until the wall clock jumps."""
 
     moment: datetime = MORNING
+    jumped: timedelta = timedelta()
 
     def now(self) -> datetime:
         return self.moment
 
     def tick(self) -> float:
-        return (self.moment - MORNING).total_seconds()
+        return (self.moment - MORNING - self.jumped).total_seconds()
 
     def advance(self, seconds: float) -> None:
         self.moment += timedelta(seconds=seconds)
+
+    def jump(self, seconds: float) -> None:
+        """Move the wall clock alone, as while a laptop sleeps or when it is set."""
+        self.advance(seconds)
+        self.jumped += timedelta(seconds=seconds)
 
 
 def ids() -> Callable[[], str]:
@@ -96,6 +103,12 @@ class Surface:
         self.asked.append(f"page {step}")
         return False
 
+    def save_now(self) -> None:
+        self.asked.append("save now")
+
+    def save_a_copy(self) -> None:
+        self.asked.append("copy")
+
 
 @dataclass
 class Room:
@@ -143,7 +156,7 @@ def room(
         types=SessionTypes(),
     )
     live.show(curtain=False)
-    return Room(Desk(live, surface, STANDARD), clock, kept, surface)
+    return Room(Desk(live, surface, STANDARD, Tray()), clock, kept, surface)
 
 
 class AtOnce(SessionApp):

@@ -344,6 +344,15 @@ MAKERS: dict[type[Change], Maker] = {
     agenda.AddMinutes: lambda teller, record: agenda.AddMinutes(
         at=teller.moment(), stage=_any_stage(teller, record), minutes=teller.draw(st.integers(-30, 30))
     ),
+    agenda.LeaveOutGap: lambda teller, record: agenda.LeaveOutGap(
+        at=teller.moment(), since=teller.at - timedelta(minutes=teller.draw(st.integers(0, 90)))
+    ),
+    agenda.CountGap: lambda teller, record: agenda.CountGap(
+        at=teller.moment(),
+        since=teller.draw(
+            st.sampled_from([s.closed for s in record.session.clock if s.closed is not None] or [NINE])
+        ),
+    ),
     agenda.StartBreak: lambda teller, record: agenda.StartBreak(
         at=teller.moment(),
         until=teller.at + timedelta(minutes=teller.draw(st.integers(0, 30))),

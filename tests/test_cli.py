@@ -64,7 +64,7 @@ def session(home: Path, *names: str) -> Path:
         people=[],
         now=utc_now,
     )
-    assert sitting.saver.close()
+    assert sitting.close()
     return home / "sessions" / sitting.code
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mediator.archive.session_files import is_as_written, load
+from mediator.archive.session_files import PARTS, file_name, is_as_written, load
 from tests.benchmarks.sessions import TITLE, kept_session
 from tests.terminal import Terminal
 
@@ -94,4 +94,5 @@ def test_what_was_called_saved_is_there_after_a_kill_at_any_instant(tmp_path: Pa
 
 
 def named(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.iterdir() if not path.name.startswith(".~"))
+    """Yield the session's own files; the lock and the drafts are written another way."""
+    return (path for path in map(folder.joinpath, map(file_name, PARTS)) if path.exists())

@@ -87,8 +87,11 @@ def read(path: Path, model: type[M], *, check: Check[M] | None = None) -> M:
     return validate(document, document.data, model, check=check)
 
 
-def parse(path: Path) -> Document:
-    """Return what the file says. Raises `Unreadable` where it is no TOML that this version knows."""
+def parse(path: Path, *, newer: bool = False) -> Document:
+    """Return what the file says. Raises `Unreadable` where it is no TOML that this version knows.
+
+    With *newer*, a file of a newer format is returned too.
+    """
     text = _text(path)
     try:
         data = tomllib.loads(text)
@@ -101,7 +104,7 @@ def parse(path: Path) -> Document:
         raise _unreadable(path, _TOO_LARGE_NUMBER) from None
     document = Document(path, text, data)
     form = data.get("format")
-    if type(form) is int and form > KNOWN_FORMAT:
+    if not newer and type(form) is int and form > KNOWN_FORMAT:
         words = (
             f"was written by a newer mediator (format {_count(form)}, this one knows {KNOWN_FORMAT}): "
             "update mediator; the file was not touched."

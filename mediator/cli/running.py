@@ -33,7 +33,7 @@ def run_app(app: SessionApp) -> None:
         app.run()
     finally:
         if app.sitting is not None:
-            saved = app.sitting.saver.close()
+            saved = app.sitting.close()
     with contextlib.suppress(OSError):  # the terminal may be gone
         _last_words(app, saved=saved)
     if app.failed is not None:
@@ -53,6 +53,8 @@ def _last_words(app: SessionApp, *, saved: bool) -> None:
         click.echo(f"mediator stopped because of a mistake of its own: {app.crash}", err=True)
     if app.sitting is not None and app.sitting.live.record.session.practice:
         click.echo("That was practice; nothing of it is kept.", err=True)
+    elif app.sitting is not None and app.sitting.live.read_only:
+        click.echo(f"{code} was looked at; nothing of it was changed.", err=True)
     elif code and saved:
         click.echo(f"{code} is saved. `mediator open {code}` goes on with it.", err=True)
     elif code:

@@ -42,13 +42,16 @@ def settings() -> Settings | None:
 
 
 def ways() -> WaysIn:
-    """Return the ways into a session."""
+    """Return the ways into a session, by a clock that never goes back."""
+    import time
+
     from mediator.archive.places import places
     from mediator.archive.settings import Settings
+    from mediator.desk.gap import SessionClock
     from mediator.desk.ways_in import WaysIn
     from mediator.live import utc_now
 
-    return WaysIn(places(), settings() or Settings(), now=utc_now)
+    return WaysIn(places(), settings() or Settings(), now=SessionClock(utc_now, time.monotonic).now)
 
 
 def keymap() -> Keymap:

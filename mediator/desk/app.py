@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, ComposeResult
@@ -257,7 +258,10 @@ class SessionApp(DeskApp):
             leave=self.leave,
             other_theme=self.other_theme,
             save_state=lambda: sitting.saver.state,
-            note=sitting.note,
+            save_now=lambda: sitting.saver.flush(0),
+            save_a_copy=self.save_a_copy,
+            waiting=sitting.tray,
+            drafts=sitting.drafts,
             keymap=self._ways.keymap,
             tick=self._tick,
             gate=self._gate,
@@ -290,13 +294,16 @@ class SessionApp(DeskApp):
             self._begin()
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                 signal.signal(number, lambda *_: self.told_to_go(loop))
             threading.Thread(
                 target=self._watch_the_terminal, args=(loop,), name="terminal", daemon=True
             ).start()
             # Suspended, the shell would be on the wall; and Textual can hang on it while it ends.
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+            resized = signal.getsignal(signal.SIGWINCH)
+            if callable(resized):  # one inside another, a window dragged about would be too deep a recursion
+                loop.add_signal_handler(signal.SIGWINCH, resized, signal.SIGWINCH, None)
 
     def leave(self) -> None:
         """Hold the clock, wait for the save, and go; stay and say so where it cannot be saved."""
@@ -332,6 +339,28 @@ class SessionApp(DeskApp):
 
         threading.Thread(target=see_to_it, name="leave", daemon=True).start()
 
+    def save_a_copy(self) -> None:
+        """Ask for a folder, behind the curtain, and save a copy there."""
+        self.run_worker(self._copy(), group="copy", exclusive=True)
+
+    async def _copy(self) -> None:
+        from mediator.archive.copying import NotCopied, save_a_copy
+        from mediator.desk.line_screen import LineScreen
+
+        sitting, screen = self._sitting(), self._live_screen
+        live = sitting.live
+        live.show(curtain=True)
+        name = await self.push_screen_wait(LineScreen("A copy into which new folder?", f"~/{sitting.code}"))
+        if not name or screen is None:
+            return
+        folder = Path(os.path.expanduser(name))  # noqa: PTH111 - leaves an unknown ~name as it is
+        try:
+            await asyncio.to_thread(save_a_copy, folder, live.record, now=live.now)
+        except NotCopied as problem:
+            screen.note("copy", str(problem))
+        else:
+            screen.note("copy", "A copy is saved. `mediator open` and its folder open it.")
+
     async def _go(self) -> None:
         sitting = self._sitting()
         saved = await asyncio.to_thread(sitting.put_away, LEAVING)
@@ -344,6 +373,7 @@ class SessionApp(DeskApp):
         self._live_screen.desk.open_ask(
             f"Not yet saved: {sitting.saver.state.why}.",
             Choice("enter", "try again", self.leave),
+            Choice("s", "save a copy elsewhere", self.save_a_copy),
             Choice("l", "leave without the last changes", self.exit),
         )
         self._live_screen.draw()

@@ -13,17 +13,19 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
+from mediator.archive.drafts import Draft, DraftKeeper
 from mediator.archive.saver import SaveState
 from mediator.board.panels import BodyPanel, CardPanel, Rail, TopLine, is_large
 from mediator.board.too_small import TooSmall
-from mediator.desk import agenda, commands, people, wall, writing
+from mediator.desk import agenda, commands, people, tray, wall, writing
 from mediator.desk.bursts import KeyGate
 from mediator.desk.choose_screen import Pasted
-from mediator.desk.commands import STANDARD, Command
+from mediator.desk.commands import BY_NAME, STANDARD, Command, ways
+from mediator.desk.gap import GapWatch
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import IN_A_LINE, AskLine, Footer, LineFrame, Pressed, TourLine
-from mediator.desk.state import Desk, Writing
+from mediator.desk.state import Choice, Desk, Writing
 from mediator.desk.tour import SKIPS, Tour
 from mediator.live import Live
 from mediator.text import fill, one_line
@@ -71,21 +73,32 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         leave: Callable[[], None],
         other_theme: Callable[[], None],
         save_state: Callable[[], SaveState],
-        note: str = "",
+        save_now: Callable[[], object],
+        save_a_copy: Callable[[], None],
+        waiting: tray.Tray,
+        drafts: DraftKeeper | None = None,
         keymap: Keymap = STANDARD,
         tick: Callable[[], float] = time.monotonic,
         gate: KeyGate | None = None,
         tour: Tour | None = None,
     ) -> None:
         super().__init__()
-        self.desk = Desk(live, self, keymap)
+        self.desk = Desk(live, self, keymap, waiting)
         self._tour = tour
         self._leave = leave
         self._other_theme = other_theme
         self._save_state = save_state
+        self._save_now = save_now
+        self._save_a_copy = save_a_copy
+        self._drafts = drafts
+        self._drafted: tuple[Draft, ...] = drafts.left if drafts is not None else ()
+        self._typed: object = None
+        self._unkept: tuple[Draft, ...] = ()
+        self._just_kept = False
+        self.desk.drafts = {draft.kind: draft for draft in self._drafted}
         self._tick = tick
         self._gate = gate or KeyGate()
-        self.desk.say(note)
+        self._gap = GapWatch(self.desk, tick)
         self._last_key = tick()
         self._said = ("", tick())
         self._drawn_line: object = None
@@ -122,6 +135,18 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def turn_page(self, step: int) -> bool:
         return self.query_one(BodyPanel).turn(step)
 
+    def save_now(self) -> None:
+        self._save_now()
+
+    def save_a_copy(self) -> None:
+        self._save_a_copy()
+
+    def note(self, note_id: str, words: str) -> None:
+        """Put a note into the tray, and show it where a question can be asked."""
+        self.desk.tray.put(tray.Question(note_id, words, self.desk.live.now()))
+        self.desk.open_ask(words, Choice("enter", "good", lambda: self.desk.tray.take(note_id)))
+        self.draw()
+
     # Building and drawing
 
     def compose(self) -> ComposeResult:
@@ -148,6 +173,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.set_interval(0.5, self.look_at_the_time)
         if self._tour is not None:
             self._tour.offer(self.desk)
+        tray.ask_of_the_save(self.desk, self._save_state())
         self.draw()
 
     def stop_drawing(self) -> None:
@@ -185,7 +211,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         ask.show(desk.ask, message or (self._lifts() if covered and desk.ask is None else ""))
         ask.set_class(not message, "-quiet")
         self.query_one(Footer).show(
-            getattr(desk.words, self._save_state().word),
+            self._standing(),
             keys=self._tick() - self._last_key < IDLE_FOOTER,
             writing=desk.writing is not None,
         )
@@ -194,8 +220,24 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self.query_one(TourLine).show(self._tour.line(desk))
         self._draw_line()
 
+    def _standing(self) -> str:
+        """How it stands with the save, and how much waits: a word or two, nothing of what it is."""
+        words = self.desk.words
+        word = "read_only" if self.desk.live.read_only else self._save_state().word
+        saved: str = getattr(words, word)
+        return " · ".join([*self._waiting(), saved])
+
+    def _waiting(self) -> list[str]:
+        """Say how many questions wait; nothing where none does."""
+        words, count = self.desk.words, len(self.desk.tray)
+        return [words.waits if count == 1 else fill(words.wait, n=count)] if count else []
+
     def _lifts(self) -> str:
-        return fill(self.desk.words.lifts, key=self.desk.keymap.first("lift"))
+        """What lifts the curtain, and, as the footer is away, what waits."""
+        lifts = fill(self.desk.words.lifts, key=self.desk.keymap.first("lift"))
+        looking = [self.desk.words.read_only] if self.desk.live.read_only else []
+        waiting = [f"{ways(BY_NAME['waiting'], self.desk.keymap)}  {words}" for words in self._waiting()]
+        return " · ".join([lifts, *looking, *waiting])
 
     def _draw_line(self) -> None:
         """Bring the field in step with the open line: its words come from the desk only when it opens."""
@@ -230,12 +272,34 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def look_at_the_save(self) -> None:
         """Show how it stands with the save."""
         if self._ready:
+            tray.ask_of_the_save(self.desk, self._save_state())
+            self.keep_drafts()
             self._draw_lower(self.desk.covered())
+
+    def keep_drafts(self) -> None:
+        """Let what is typed and not kept outlive the program.
+
+        A line that was kept goes out of the drafts once the record that holds it is on the disk.
+        """
+        if self._drafts is None:
+            return
+        text = self.query_one(WritingLine).value
+        typed = (self.desk.writing, text, tuple(self.desk.drafts.values()))
+        if typed != self._typed:  # cleaning a megabyte takes a while
+            self._typed, self._unkept = typed, writing.unkept(self.desk, text)
+        now = self._unkept
+        if self._just_kept or self._save_state().word != "saved":
+            kinds = {draft.kind for draft in now}
+            now = (*(draft for draft in self._drafted if draft.kind not in kinds), *now)
+        self._just_kept = False
+        self._drafted = now
+        self._drafts.keep(now)
 
     def look_at_the_time(self) -> None:
         """Let the clocks look at the time; close a line left alone; let old messages and the footer go."""
         if not self._ready:
             return
+        self._gap.look()
         self.query_one(TopLine).tick()
         self.query_one(Rail).tick()
         self.query_one(BodyPanel).tick()
@@ -247,6 +311,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                 self.draw()
         if self.desk.message and now - self._said[1] >= MESSAGE:
             self.desk.say("")
+        self.keep_drafts()
         self._draw_lower(self.desk.covered())
 
     def on_resize(self, event: events.Resize) -> None:
@@ -259,6 +324,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         self._last_key = self._tick()
+        self._gap.look()
         text = event.character if event.is_printable else None
         if self._gate.is_stale(event.time):
             self._release()  # before anything else: a key that was held may open the line this one is for
@@ -314,7 +380,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         desk = self.desk
         desk.close_ask()
         if desk.writing is None:
-            writing.open_line(desk, "jot", text=text)
+            desk.attempt(lambda: writing.open_line(desk, "jot", text=text))
             self.draw()
         else:
             self.query_one(WritingLine).write(text)
@@ -342,11 +408,13 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def line_key(self, key: str) -> None:
         """Take a key of the open line that is not for its text."""
         self._last_key = self._tick()
+        self._gap.look()
         desk, field = self.desk, self.query_one(WritingLine)
         match key:
             case "enter":
                 field.value = writing.named_party(desk, field.value + " ")
                 writing.keep(desk, field.value)
+                self._just_kept = True
             case "tab" | "shift+tab":
                 writing.next_party(desk, 1 if key == "tab" else -1)
             case "escape":

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
+from mediator.archive import lock
 from mediator.archive.agendas import SessionTypes
+from mediator.archive.drafts import Draft, DraftKeeper, read_drafts
+from mediator.archive.lock import Held, Holder, Lock
+from mediator.archive.nothing_to_save import NothingToSave
+from mediator.archive.opening import open_folder
+from mediator.archive.reading import Unreadable
 from mediator.archive.saver import Saver
-from mediator.archive.session_files import load
 from mediator.archive.session_writer import clear_up, versions
 from mediator.archive.sessions import make_folder, new_code
+from mediator.desk.tray import Question, Tray
+from mediator.desk.writing import KINDS
 from mediator.insight.checklist import first_open, ticked_items
 from mediator.insight.floor import floor_of_stage
 from mediator.live import Live, random_id
-from mediator.record.agenda import PauseClock
+from mediator.record.agenda import EndBreak, PauseClock
 from mediator.record.beginning import first_record
 from mediator.record.party import Party, Person
 from mediator.record.record import Record
@@ -28,12 +35,16 @@ class Sitting:
     """A session in progress and the save behind it."""
 
     live: Live
-    saver: Saver
+    saver: Saver | NothingToSave
     code: str
-    note: str = ""
-    """What the mediator should know of how it opened."""
+    tray: Tray = field(default_factory=Tray)
+    """What the mediator should know of how it opened, to begin with."""
     not_gone_through: int = 0
     """Lines of the check before the room comes in that are not ticked. The wall never says so."""
+    lock: Lock | None = None
+    """What keeps others from writing; None where there is nothing to write, or nobody else."""
+    drafts: DraftKeeper | None = None
+    """Where lines go that are not yet kept; None where none outlives the program."""
 
     def has_begun(self) -> bool:
         """Whether the session got under way: the room may be here."""
@@ -46,9 +57,18 @@ class Sitting:
         Waits at most *seconds*. No screen is told: where one goes on after all, its clock runs on.
         """
         record = self.live.record
-        if record.session.clock_runs():
+        if record.session.clock_runs() and isinstance(self.saver, Saver):
             self.saver.keep(PauseClock(at=self.live.now(), why="left").apply(record))
         return self.saver.flush(seconds)
+
+    def close(self) -> bool:
+        """End it: wait for the save, say whether everything is on the disk, let others have the session."""
+        saved = self.saver.close()
+        if self.drafts is not None:
+            self.drafts.close()
+        if self.lock is not None:
+            self.lock.release()
+        return saved
 
 
 def begin(
@@ -69,6 +89,7 @@ def begin(
     at = now()
     code = new_code(sessions, at.astimezone().date())
     folder = make_folder(sessions, code)
+    held = lock.take(folder, at)
     record = first_record(
         session_type,
         code=code,
@@ -86,29 +107,94 @@ def begin(
     saver.keep(record)
     live = Live(record, session_type, keep=saver.keep, now=now, types=types)
     live.show(floor=floor_of_stage(record.session))
-    return Sitting(live, saver, code)
+    return Sitting(live, saver, code, lock=held, drafts=DraftKeeper(folder))
 
 
 def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) -> Sitting:
-    """Open a session where it stood. Raises `Unreadable`; nothing is written before the first change."""
+    """Open a session where it stood. Raises `Unreadable`; nothing is written before the first change.
+
+    What another process holds, what is damaged or newer, and what may not be written is only looked at.
+    """
+    tray, at = Tray(), now()
+    held, read_only = _take(folder, at, tray)
     seen = versions(folder)  # before they are read: a change in between is then noticed by the first save
-    loaded = load(folder)
-    record, note = loaded.record, ""
+    try:
+        opened = open_folder(folder)
+    except BaseException:
+        if held is not None:
+            held.release()
+        raise
+    read_only = read_only or opened.read_only
+    if read_only and held is not None:
+        held.release()
+        held = None
+    for number, words in enumerate(opened.notes):
+        tray.put(Question(f"opened {number}", words, at))
+    loaded = opened.loaded
+    record = loaded.record
     try:
         session_type = types[record.session.type]
     except KeyError:
         session_type = plain_type(record)
-        note = "Its session type is missing or has mistakes: stages and lines are all here, prompts are not."
-    clear_up(folder)
-    saver = Saver(folder, loaded.revisions, stored=record, seen=seen, now=now)
+        words = "Its session type is missing or has mistakes: stages and lines are all here, prompts are not."
+        tray.put(Question("type", words, at))
     if record.session.clock_runs():
         # It ended without being left; the last stretch is known to have lasted until the last save.
         record = PauseClock(at=loaded.saved, why="left").apply(record)
-        note = note or "The clock stands where it was last saved."
-    live = Live(record, session_type, keep=saver.keep, now=now, types=types)
+        if not read_only:
+            tray.put(Question("clock", "The clock stands where it was last saved.", at))
+    if read_only and record.session.on_break() is not None:
+        record = EndBreak(at=loaded.saved).apply(record)  # in memory only: else its card could not be lifted
+    if read_only:
+        saver: Saver | NothingToSave = NothingToSave()
+        live = Live(record, session_type, keep=lambda _: None, now=now, types=types, read_only=read_only)
+    else:
+        clear_up(folder)
+        saver = writes = Saver(folder, loaded.revisions, stored=loaded.record, seen=seen, now=now)
+        live = Live(record, session_type, keep=writes.keep, now=now, types=types)
     live.show(checklist=first_open(record, session_type), floor=floor_of_stage(record.session))
     before = [item for item in session_type.checks("before") if item.id not in ticked_items(record)]
-    return Sitting(live, saver, record.session.id, note, len(before))
+    drafts = None if read_only else DraftKeeper(folder, _left(folder, record, at, tray))
+    return Sitting(live, saver, record.session.id, tray, 0 if read_only else len(before), held, drafts)
+
+
+def _left(folder: Path, record: Record, at: datetime, tray: Tray) -> tuple[Draft, ...]:
+    """Return the lines that were typed and not kept when it ended; the tray says that there are any."""
+    try:
+        drafts = read_drafts(folder)
+    except Unreadable:
+        tray.put(Question("draft", "What was being written when it ended cannot be read back.", at))
+        return ()
+    kept = {entry.text for entry in record.entries()}
+    drafts = tuple(draft for draft in drafts if draft.text not in kept and draft.kind in KINDS)
+    if drafts:
+        words = "What was being written and not kept is still here: the same key brings it back."
+        tray.put(Question("draft", words, at))
+    return drafts
+
+
+def _take(folder: Path, at: datetime, tray: Tray) -> tuple[Lock | None, str]:
+    """Take the session, or say in a sentence why it can only be looked at; more of it goes into the tray."""
+    try:
+        held = lock.take(folder, at)
+    except Held as other:
+        words = f"It is open elsewhere{_who(other.holder)}. Leave it there, then open it here again."
+        tray.put(Question("lock", words, at))
+        return None, "It is open elsewhere, so here it can be looked at and not changed."
+    except OSError as error:
+        why = error.strerror or "the system refused"
+        tray.put(Question("lock", f"Its folder cannot be written: {why}.", at))
+        return None, "Its folder cannot be written, so it can be looked at and not changed."
+    if held.before is not None:
+        words = f"It was not left where it was open last{_who(held.before)}. If it is open there, leave one."
+        tray.put(Question("lock", words, at))
+    return held, ""
+
+
+def _who(holder: Holder | None) -> str:
+    if holder is None:
+        return ""
+    return f": process {holder.process} on {holder.host}, since {holder.since.astimezone():%d %b, %H:%M}"
 
 
 def plain_type(record: Record) -> SessionType:

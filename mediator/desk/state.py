@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from mediator.archive.drafts import Draft
 from mediator.desk.keymap import Keymap
 from mediator.insight.board import board_shown
 from mediator.live import Live
@@ -22,6 +23,9 @@ from mediator.record.party import Party
 from mediator.record.session import Session
 from mediator.record.words import Words
 from mediator.view import BoardView
+
+if TYPE_CHECKING:
+    from mediator.desk.tray import Tray
 
 ONE_OF = "123456789abcdefghijklmnopqrstuvwxyz"
 """Keys of a menu's answers, in their order."""
@@ -43,6 +47,12 @@ class Surface(Protocol):
     def turn_page(self, step: int) -> bool:
         """Turn a page of the board; False where there is none that way."""
         ...
+
+    def save_now(self) -> None:
+        """Try again at once what could not be saved."""
+
+    def save_a_copy(self) -> None:
+        """Ask for a folder, and save a copy there."""
 
 
 @dataclass(frozen=True)
@@ -68,17 +78,6 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class Draft:
-    """What was typed into a line that was closed without keeping."""
-
-    text: str
-    watched: bool
-    """Whether the room saw it being written."""
-    given_up: bool = False
-    """Whether it was closed by Esc: it comes back so that the next letter takes its place."""
-
-
-@dataclass(frozen=True)
 class Writing:
     """An open line: whose it is, what it becomes, and whether the room sees it being written."""
 
@@ -96,10 +95,11 @@ class Writing:
 class Desk:
     """One live session under the mediator's hands."""
 
-    def __init__(self, live: Live, surface: Surface, keymap: Keymap) -> None:
+    def __init__(self, live: Live, surface: Surface, keymap: Keymap, tray: Tray) -> None:
         self.live = live
         self.surface = surface
         self.keymap = keymap
+        self.tray = tray
         self.ask: Ask | None = None
         self.writing: Writing | None = None
         self.message = ""
@@ -111,6 +111,8 @@ class Desk:
         self._together: bool | None = None
         self.drafts: dict[str, Draft] = {}
         """Lines closed without keeping, by kind."""
+        self.given_up: set[str] = set()
+        """Kinds of drafts that Esc closed: they come back so that the next letter takes their place."""
 
     @property
     def words(self) -> Words:

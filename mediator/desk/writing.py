@@ -10,8 +10,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mediator.archive.drafts import Draft
 from mediator.desk.dates import find_date, read_date
-from mediator.desk.state import Desk, Draft, Writing
+from mediator.desk.state import Desk, Writing
 from mediator.insight.board import NO_ISSUE, is_quiet, issue_shown
 from mediator.record.agenda import BoardName
 from mediator.record.agreement import SetNextDate
@@ -97,27 +98,39 @@ _ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
 
 def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = "") -> None:
     """Open the line for *kind*; its draft, if one was left, comes back. *text* is appended as typed."""
+    desk.live.may_change()
+    draft = desk.drafts.get(kind)
     if KINDS[kind].owned:
         asked = party is not None
-        party = party or _whose(desk)
+        party = party or _still_here(desk, draft) or _whose(desk)
         if party is None:
             raise Refused(f"There is no party yet. {desk.keymap.first('more')}, “a party joins”, adds one.")
-        if not asked and not may_be_watched(desk, kind) and len(desk.parties()) > 1 and _is_a_guess(desk):
+        guess = not asked and _still_here(desk, draft) is None and _is_a_guess(desk)
+        if guess and not may_be_watched(desk, kind) and len(desk.parties()) > 1:
 
             def open_for(party: str) -> None:
                 open_line(desk, kind, party=party, text=text)
 
             desk.ask_party("Whose is it?", open_for, desk.parties())  # the frame of an unseen line is mute
             return
-    draft = desk.drafts.pop(kind, Draft("", watched=True))
-    watched = may_be_watched(desk, kind) and draft.watched  # what was written unseen stays unseen
-    desk.writing = Writing(
-        kind, watched=watched, party=party, text=draft.text + text, replace=draft.given_up and not text
-    )
+    desk.drafts.pop(kind, None)
+    unseen = draft is not None and not draft.watched  # what was written unseen stays unseen
+    before = draft.text if draft is not None else ""
+    watched = may_be_watched(desk, kind) and not unseen
+    again = bool(before) and kind in desk.given_up and not text
+    desk.given_up.discard(kind)
+    desk.writing = Writing(kind, watched=watched, party=party, text=before + text, replace=again)
+
+
+def _still_here(desk: Desk, draft: Draft | None) -> str | None:
+    """Return whose draft it was, if they are a party here."""
+    ids = [party.id for party in desk.parties()]
+    return draft.party if draft is not None and draft.party in ids else None
 
 
 def reword_selected(desk: Desk) -> None:
     """Open the selected or last line of the board to be said in other words. Raises `Refused`."""
+    desk.live.may_change()
     if desk.chosen_key() in ("next_date", "key_date"):
         open_line(desk, desk.chosen_key())
     else:
@@ -130,10 +143,17 @@ def open_reword(desk: Desk, entry: Entry) -> None:
         key = desk.keymap.first("show")
         raise Refused(f"It is off the wall, so it cannot be drawn here. {key} puts it on the wall.")
     party = entry.parties[0] if entry.parties else None
-    text = f"{entry.text}, {entry.day}" if isinstance(entry, KeyDate) else entry.text
-    desk.writing = Writing(
-        "reword", party=party, entry=entry.id, watched=may_be_watched(desk, "reword"), text=text
-    )
+    text, watched = _present_words(entry), may_be_watched(desk, "reword")
+    draft = desk.drafts.get("reword")
+    if draft is not None and draft.entry == entry.id:
+        del desk.drafts["reword"]
+        text, watched = draft.text, watched and draft.watched
+    desk.writing = Writing("reword", party=party, entry=entry.id, watched=watched, text=text)
+
+
+def _present_words(entry: Entry) -> str:
+    """Return what stands in the line when an entry is opened to be reworded."""
+    return f"{entry.text}, {entry.day}" if isinstance(entry, KeyDate) else entry.text
 
 
 def may_be_watched(desk: Desk, kind: str) -> bool:
@@ -184,15 +204,39 @@ def put_away(desk: Desk, text: str, *, given_up: bool = False) -> None:
     *given_up*: closed by Esc. Words that nobody can see then go for good, so that none of them can be kept
     by mistake with the next ones.
     """
-    writing, desk.writing = desk.writing, None
-    if writing is not None and writing.kind != "reword" and one_line(text):
-        if given_up and not writing.watched:
-            desk.say("Not kept.")
-            return
-        desk.drafts[writing.kind] = Draft(text, writing.watched, given_up)
+    draft = _draft(desk, text)
+    if draft is not None and given_up and not draft.watched:
+        desk.writing = None
+        desk.say("Not kept.")
+        return
+    if draft is not None:
+        desk.drafts[draft.kind] = draft
+        if given_up:
+            desk.given_up.add(draft.kind)
         desk.say("Not kept. The same key brings it back.")
-    elif writing is not None:
+    elif desk.writing is not None:
         desk.say("The line is closed.")
+    desk.writing = None
+
+
+def unkept(desk: Desk, text: str) -> tuple[Draft, ...]:
+    """Return everything that is typed and not kept; *text* is what stands in the line, if one is open."""
+    open_ = _draft(desk, text)
+    drafts = {**desk.drafts, **({open_.kind: open_} if open_ is not None else {})}
+    return tuple(drafts.values())
+
+
+def _draft(desk: Desk, text: str) -> Draft | None:
+    """Return the open line as a draft; None where there is none, or nothing of its own in it."""
+    writing = desk.writing
+    if writing is None or not one_line(text):
+        return None
+    if writing.entry is not None:
+        entry = next((e for e in desk.live.record.entries() if e.id == writing.entry), None)
+        if entry is None or one_line(text) == _present_words(entry):
+            return None
+    party, entry_id = writing.party or "", writing.entry or ""
+    return Draft(kind=writing.kind, text=text, watched=writing.watched, party=party, entry=entry_id)
 
 
 def next_party(desk: Desk, step: int) -> None:

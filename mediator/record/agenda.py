@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
@@ -66,7 +67,7 @@ class Interval(Frozen):
     stage: Code
     opened: Moment
     closed: Moment | None = None
-    why: Literal["paused", "next_stage", "break", "stopped", "left", ""] = ""
+    why: Literal["paused", "next_stage", "break", "stopped", "left", "slept", ""] = ""
     """Why the clock stopped."""
 
 
@@ -138,6 +139,35 @@ class EnterStage(ClockChange):
             clock=self.clock_closed(record, "next_stage"),
         )
         return record.with_session(clock=self.clock_opened(record, self.stage)) if ran else record
+
+
+class LeaveOutGap(ClockChange):
+    """The time from `since` to now does not count: the computer slept, or its clock was set."""
+
+    since: Moment
+
+    def apply(self, record: Record) -> Record:
+        if not record.session.clock_runs():
+            raise Refused("The clock stands.")
+        *before, running = record.session.clock
+        since = max(self.since, running.opened)
+        closed = running.model_copy(update={"closed": since, "why": "slept"})
+        opened = Interval(stage=running.stage, opened=max(self.at, since))
+        return record.with_session(clock=(*before, closed, opened))
+
+
+class CountGap(ClockChange):
+    """What was left out from `since` on counts after all."""
+
+    since: Moment
+
+    def apply(self, record: Record) -> Record:
+        clock = record.session.clock
+        for index, (before, after) in enumerate(pairwise(clock)):
+            if before.why == "slept" and before.closed == self.since and before.stage == after.stage:
+                joined = after.model_copy(update={"opened": before.opened})
+                return record.with_session(clock=(*clock[:index], joined, *clock[index + 2 :]))
+        raise Refused("There is no such gap.")
 
 
 class AddMinutes(Change):

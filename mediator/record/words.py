@@ -57,6 +57,8 @@ SAID = {
     "StartClock": "the clock runs",
     "PauseClock": "the clock stands",
     "EnterStage": "another stage",
+    "LeaveOutGap": "a gap left out",
+    "CountGap": "the gap counts",
     "AddMinutes": "minutes changed",
     "StartBreak": "a break",
     "EndBreak": "the break is over",
@@ -149,6 +151,9 @@ class Words(Frozen):
     saved: Line = "saved"
     saving: Line = "saving"
     not_saved: Line = "not yet saved"
+    waits: Line = "1 note"
+    wait: Line = "{n} notes"
+    read_only: Line = "looking only"
     undone: Line = "undone: {what}"
     redone: Line = "done again: {what}"
 

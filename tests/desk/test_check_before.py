@@ -71,7 +71,7 @@ async def test_it_stands_between_the_names_and_the_curtain_and_is_recorded(tmp_p
         assert ticked_items(record) == {BEFORE[0], BEFORE[1], BEFORE[3], BEFORE[2]}
         assert record.session.sides == {"p1": "responsible", "p2": "harmed"}
         assert "What was" not in text(made)
-        assert made.sitting.saver.close()
+        assert made.sitting.close()
     assert ticked_items(
         reopen(next(tmp_path.iterdir()), SessionTypes(tmp_path), now=FakeClock().now).live.record
     )
@@ -87,7 +87,7 @@ async def test_nothing_blocks_and_esc_goes_back_to_the_names(tmp_path: Path) -> 
         await press(pilot, "enter")
         assert isinstance(made.screen, LiveScreen)
         assert made.sitting is not None
-        assert made.sitting.saver.close()
+        assert made.sitting.close()
 
 
 async def test_a_folder_that_cannot_be_made_is_said_there_too(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ async def test_a_type_without_such_lines_starts_at_once(tmp_path: Path) -> None:
         await names(pilot)
         assert isinstance(made.screen, LiveScreen)
         assert made.sitting is not None
-        assert made.sitting.saver.close()
+        assert made.sitting.close()
 
 
 def left_open(folder: Path, *ticked: str, begun: bool = False) -> Sitting:
@@ -124,7 +124,7 @@ def left_open(folder: Path, *ticked: str, begun: bool = False) -> Sitting:
     sitting = starting(folder, preparing)
     if begun:
         sitting.live.do(StartClock(at=sitting.live.now()))
-    assert sitting.saver.close()
+    assert sitting.close()
     return reopen(next(folder.iterdir()), SessionTypes(folder), now=FakeClock().now)
 
 

@@ -17,7 +17,7 @@ def test_played_at_any_speed_it_ends_in_the_same_record(tmp_path: Path) -> None:
         playing = film_sitting(community(), tmp_path, real=clock.now, speed=speed)
         while playing.play():
             clock.advance(7)
-        playing.sitting.saver.close()
+        playing.sitting.close()
         assert playing.sitting.live.record == after_film(community(), MORNING + timedelta(seconds=LENGTH))
 
 

@@ -51,7 +51,7 @@ async def test_a_session_is_opened_behind_the_first_picture(tmp_path: Path) -> N
         assert "Quiet nights" in text(app)
         assert "Maria" not in text(app), "the curtain is there"
         assert app.sitting is sitting
-    sitting.saver.close()
+    sitting.close()
 
 
 async def test_what_cannot_be_opened_ends_it(tmp_path: Path) -> None:

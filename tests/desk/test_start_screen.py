@@ -51,7 +51,7 @@ class House:
         if meets_in is not None:
             day = self.clock.now().date() + timedelta(days=meets_in)
             sitting.live.do(SetNextDate(at=self.clock.now(), next_date=NextDate(day=day)))
-        assert sitting.saver.close()
+        assert sitting.close()
         return sitting.code
 
 
@@ -88,7 +88,7 @@ async def test_a_few_letters_open_a_session(tmp_path: Path) -> None:
         assert house.app.sitting.code == code
         await press(pilot, "c")
         assert "Quiet nights" in text(house.app)
-    house.app.sitting.saver.close()
+    house.app.sitting.close()
 
 
 async def test_letters_that_fit_no_session_say_so_and_open_none(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ async def test_a_new_session_is_prepared_and_starts_and_esc_comes_back(tmp_path:
         await press(pilot, "enter", "enter")
         assert house.app.sitting is not None
         assert house.app.sitting.live.record.session.title == "The hedge"
-    house.app.sitting.saver.close()
+    house.app.sitting.close()
 
 
 async def test_a_prepared_file_starts_one(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ async def test_practice_begins_with_the_tour(tmp_path: Path) -> None:
         await press(pilot, "space")
         assert "Task 2 of 5" in text(house.app)
     assert house.app.sitting is not None
-    house.app.sitting.saver.close()
+    house.app.sitting.close()
     assert not house.here.sessions.exists()
 
 
@@ -201,7 +201,7 @@ async def test_settings_are_changed_and_kept_at_once(tmp_path: Path) -> None:
         await press(pilot, "enter", "enter")
         assert "Welcome" in text(house.app)
     assert house.app.sitting is not None
-    house.app.sitting.saver.close()
+    house.app.sitting.close()
 
 
 @pytest.mark.parametrize("burst", ["pn", "nn", "np", "skswsece", "oo", "ff\x11"])
