@@ -28,6 +28,7 @@ class Turns:
         self._running = {0, 1}
         self._turn = dice.randrange(2)
         self._taken = [0, 0]
+        self._resting: set[int] = set()
 
     def take(self, who: int) -> None:
         """Wait for the turn, and let the dice say whose the next one is."""
@@ -42,12 +43,16 @@ class Turns:
         other = 1 - who
         with self._changed:
             until = self._taken[other] + A_SAVE
+            self._resting.add(who)
             self._turn = next(iter(self._running - {who}), who)
             self._changed.notify_all()
-            while self._taken[other] < until and other in self._running:
-                self._changed.wait_for(lambda: self._turn == who or other not in self._running, timeout=20)
+            while self._taken[other] < until and other in self._running - self._resting:
+                self._changed.wait_for(
+                    lambda: self._turn == who or other not in self._running - self._resting, timeout=20
+                )
                 self._turn = other
                 self._changed.notify_all()
+            self._resting.discard(who)
             self._turn = who
 
     def end(self, who: int) -> None:
