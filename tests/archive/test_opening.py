@@ -88,10 +88,17 @@ def test_a_damaged_file_is_shown_by_its_last_good_generation_and_neither_is_writ
 
 def test_a_file_that_is_gone_is_shown_by_its_last_good_generation(folder: Path) -> None:
     (folder / "agreement.toml").unlink()
-    (folder / "private.toml").unlink()
     opened = open_folder(folder)
     assert opened.read_only == DAMAGED
     assert opened.loaded.record == load(FIXTURES / "format-1").record
+
+
+def test_earlier_wordings_that_somebody_took_away_are_gone_and_it_is_said(folder: Path) -> None:
+    (folder / "private.toml").unlink()
+    opened = open_folder(folder)
+    assert opened.read_only == ""
+    assert opened.notes == ("private.toml is gone. What was in it is in private.toml.bak.",)
+    assert opened.loaded.record.private.wordings == ()
 
 
 def test_damaged_without_such_a_generation_says_everything_and_writes_nothing(folder: Path) -> None:
