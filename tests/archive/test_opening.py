@@ -1,5 +1,6 @@
 """Opening a session whatever state its files are in: what is shown of it, and that nothing is written."""
 
+import random
 import re
 import shutil
 from collections.abc import Callable
@@ -170,3 +171,37 @@ def test_a_newer_format_whose_rest_does_not_fit_together_is_not_half_shown(folde
     edit(folder, "session", ("format = 1", "format = 2"), ('stage = "understanding"', 'stage = "elsewhere"'))
     with pytest.raises(Unreadable, match="newer mediator"):
         open_folder(folder)
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """Return the file after one accident: a bit, a byte, a cut, a block, a line or a table."""
+    at, lines = chance.randrange(len(data)), data.splitlines(keepends=True)
+    match chance.randrange(6):
+        case 0:
+            return data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :]
+        case 1:
+            return data[:at] + bytes([chance.randrange(256)]) + data[at + 1 :]
+        case 2:
+            return data[:at]
+        case 3:
+            return data[:at] + bytes(min(512, len(data) - at)) + data[at + 512 :]
+        case 4:
+            del lines[chance.randrange(len(lines))]
+        case _:
+            lines.insert(chance.randrange(len(lines)), chance.choice(lines))
+    return b"".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_accident_loads_as_another_session_in_silence(folder: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    record = load(folder).record
+    data = {part: (folder / file_name(part)).read_bytes() for part in PARTS}
+    for _ in range(100):
+        part = chance.choice(PARTS)
+        changed = mutated(data[part], chance)
+        (folder / file_name(part)).write_bytes(changed)
+        opened = open_folder(folder)
+        assert opened.notes or opened.loaded.record == record
+        assert opened.notes or changed.rstrip(b"\r\n") == data[part].rstrip(b"\n")
+        (folder / file_name(part)).write_bytes(data[part])
