@@ -205,3 +205,11 @@ def test_no_accident_loads_as_another_session_in_silence(folder: Path, seed: int
         assert opened.notes or opened.loaded.record == record
         assert opened.notes or changed.rstrip(b"\r\n") == data[part].rstrip(b"\n")
         (folder / file_name(part)).write_bytes(data[part])
+
+
+def test_a_wrong_reason_for_a_standing_clock_is_explained(folder: Path) -> None:
+    """Its choices hold the empty one."""
+    (folder / generation("session")).unlink()
+    edit(folder, "session", ('why = "paused"', 'why = "pauset"'))
+    with pytest.raises(Unreadable, match="pauset|paused"):
+        open_folder(folder)
