@@ -71,7 +71,7 @@ def place_name(key_path: KeyPath) -> str:
 def choices(ctx: dict[str, Any]) -> list[str | int]:
     """Return the values that a field can have, from pydantic's sentence about them."""
     parts = re.findall(r"'([^']*)'|(\d+)", ctx["expected"])
-    return [text or int(number) for text, number in parts]
+    return [int(number) if number else text for text, number in parts]
 
 
 def known_keys(model: type[BaseModel], key_path: KeyPath) -> Iterator[str]:

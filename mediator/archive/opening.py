@@ -63,8 +63,10 @@ def open_folder(folder: Path) -> Opened:
     session = opening.part("session", Session, check_session)
     agreement = opening.part("agreement", Agreement, check_agreement)
     private = Private(id=session.id) if session is not None else None
-    if any((folder / name).exists() for name in (file_name("private"), generation("private"))):
+    if (folder / file_name("private")).exists():
         private = opening.part("private", Private, lambda _: [])
+    elif (folder / generation("private")).exists():  # no save leaves it so: somebody took it away
+        opening.notes.append(f"{file_name('private')} is gone. What was in it is in {generation('private')}.")
     if session is None or agreement is None or private is None:
         raise Unreadable(opening.problems)
     record = Record(session=session, agreement=agreement, private=private)

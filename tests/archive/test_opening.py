@@ -1,5 +1,6 @@
 """Opening a session whatever state its files are in: what is shown of it, and that nothing is written."""
 
+import random
 import re
 import shutil
 from collections.abc import Callable
@@ -88,10 +89,17 @@ def test_a_damaged_file_is_shown_by_its_last_good_generation_and_neither_is_writ
 
 def test_a_file_that_is_gone_is_shown_by_its_last_good_generation(folder: Path) -> None:
     (folder / "agreement.toml").unlink()
-    (folder / "private.toml").unlink()
     opened = open_folder(folder)
     assert opened.read_only == DAMAGED
     assert opened.loaded.record == load(FIXTURES / "format-1").record
+
+
+def test_earlier_wordings_that_somebody_took_away_are_gone_and_it_is_said(folder: Path) -> None:
+    (folder / "private.toml").unlink()
+    opened = open_folder(folder)
+    assert opened.read_only == ""
+    assert opened.notes == ("private.toml is gone. What was in it is in private.toml.bak.",)
+    assert opened.loaded.record.private.wordings == ()
 
 
 def test_damaged_without_such_a_generation_says_everything_and_writes_nothing(folder: Path) -> None:
@@ -162,4 +170,46 @@ def test_a_newer_format_whose_rest_does_not_fit_together_is_not_half_shown(folde
         (folder / generation(part)).unlink()
     edit(folder, "session", ("format = 1", "format = 2"), ('stage = "understanding"', 'stage = "elsewhere"'))
     with pytest.raises(Unreadable, match="newer mediator"):
+        open_folder(folder)
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """Return the file after one accident: a bit, a byte, a cut, a block, a line or a table."""
+    at, lines = chance.randrange(len(data)), data.splitlines(keepends=True)
+    match chance.randrange(6):
+        case 0:
+            return data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :]
+        case 1:
+            return data[:at] + bytes([chance.randrange(256)]) + data[at + 1 :]
+        case 2:
+            return data[:at]
+        case 3:
+            return data[:at] + bytes(min(512, len(data) - at)) + data[at + 512 :]
+        case 4:
+            del lines[chance.randrange(len(lines))]
+        case _:
+            lines.insert(chance.randrange(len(lines)), chance.choice(lines))
+    return b"".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_accident_loads_as_another_session_in_silence(folder: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    record = load(folder).record
+    data = {part: (folder / file_name(part)).read_bytes() for part in PARTS}
+    for _ in range(100):
+        part = chance.choice(PARTS)
+        changed = mutated(data[part], chance)
+        (folder / file_name(part)).write_bytes(changed)
+        opened = open_folder(folder)
+        assert opened.notes or opened.loaded.record == record
+        assert opened.notes or changed.rstrip(b"\r\n") == data[part].rstrip(b"\n")
+        (folder / file_name(part)).write_bytes(data[part])
+
+
+def test_a_wrong_reason_for_a_standing_clock_is_explained(folder: Path) -> None:
+    """Its choices hold the empty one."""
+    (folder / generation("session")).unlink()
+    edit(folder, "session", ('why = "paused"', 'why = "pauset"'))
+    with pytest.raises(Unreadable, match="pauset|paused"):
         open_folder(folder)
