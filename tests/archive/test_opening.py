@@ -211,5 +211,5 @@ def test_a_wrong_reason_for_a_standing_clock_is_explained(folder: Path) -> None:
     """Its choices hold the empty one."""
     (folder / generation("session")).unlink()
     edit(folder, "session", ('why = "paused"', 'why = "pauset"'))
-    with pytest.raises(Unreadable, match="pauset|paused"):
+    with pytest.raises(Unreadable, match=r"pauset|paused"):
         open_folder(folder)
