@@ -301,6 +301,8 @@ class SessionApp(DeskApp):
             ).start()
             # Suspended, the shell would be on the wall; and Textual can hang on it while it ends.
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+            # Stopped all the same and going on, it draws anew; Textual would read the keys twice.
+            loop.add_signal_handler(signal.SIGCONT, self.refresh)
             resized = signal.getsignal(signal.SIGWINCH)
             if callable(resized):  # one inside another, a window dragged about would be too deep a recursion
                 loop.add_signal_handler(signal.SIGWINCH, resized, signal.SIGWINCH, None)

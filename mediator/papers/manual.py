@@ -31,7 +31,7 @@ Rows = Sequence[tuple[str, str]]
 
 def manual(program: click.Group, version: str, keys: Rows) -> str:
     """Return the manual of *program* and the *keys* of its screen, for `man`."""
-    context = click.Context(program, info_name="mediator")
+    context = _context(program, "mediator")
     name, about = _sentence(program)
     lines = [
         f'.TH MEDIATOR 1 "" "mediator {escaped(version)}" ""',
@@ -51,6 +51,11 @@ def manual(program: click.Group, version: str, keys: Rows) -> str:
         *_section("EXIT STATUS", _rows(STATUS)),
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _context(command: click.Command, name: str, parent: click.Context | None = None) -> click.Context:
+    """Return the context a command runs in, with its settings: click remembers the help option it makes."""
+    return click.Context(command, info_name=name, parent=parent, **command.context_settings)
 
 
 def escaped(text: str) -> str:
@@ -96,7 +101,7 @@ def _commands(group: click.Group, context: click.Context) -> Iterator[tuple[clic
     """Yield every command that does something, and the context that knows its name."""
     for name in group.list_commands(context):
         command = group.commands[name]
-        inner = click.Context(command, parent=context, info_name=name)
+        inner = _context(command, name, context)
         if isinstance(command, click.Group):
             yield from _commands(command, inner)
         else:
