@@ -103,6 +103,9 @@ class Surface:
         self.asked.append(f"page {step}")
         return False
 
+    def put_ours_first(self) -> None:
+        self.asked.append("ours first")
+
     def save_now(self) -> None:
         self.asked.append("save now")
 

@@ -13,6 +13,9 @@ class NothingToSave:
     def listen(self, on_state: Callable[[SaveState], None]) -> None:
         """There will be nothing to tell."""
 
+    def put_ours_first(self) -> None:
+        """There is nothing of ours."""
+
     def flush(self, seconds: float) -> bool:
         return True
 

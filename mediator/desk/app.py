@@ -259,6 +259,7 @@ class SessionApp(DeskApp):
             other_theme=self.other_theme,
             save_state=lambda: sitting.saver.state,
             save_now=lambda: sitting.saver.flush(0),
+            put_ours_first=self.put_ours_first,
             save_a_copy=self.save_a_copy,
             waiting=sitting.tray,
             drafts=sitting.drafts,
@@ -306,6 +307,19 @@ class SessionApp(DeskApp):
             resized = signal.getsignal(signal.SIGWINCH)
             if callable(resized):  # one inside another, a window dragged about would be too deep a recursion
                 loop.add_signal_handler(signal.SIGWINCH, resized, signal.SIGWINCH, None)
+
+    def put_ours_first(self) -> None:
+        """Settle what was changed outside in favour of this session; the disk may be slow."""
+        self.run_worker(asyncio.to_thread(self._sitting().saver.put_ours_first), group="settle")
+
+    def put_ours_first_and_leave(self) -> None:
+        """Settle it, and go."""
+
+        async def settle() -> None:
+            await asyncio.to_thread(self._sitting().saver.put_ours_first)
+            self.leave()
+
+        self.run_worker(settle(), group="settle")
 
     def leave(self) -> None:
         """Hold the clock, wait for the save, and go; stay and say so where it cannot be saved."""
@@ -370,12 +384,20 @@ class SessionApp(DeskApp):
             self.exit()
             return
         from mediator.desk.state import Choice
+        from mediator.desk.tray import CHANGED_OUTSIDE
 
         self._leaving = False
-        self._live_screen.desk.open_ask(
-            f"Not yet saved: {sitting.saver.state.why}.",
-            Choice("enter", "try again", self.leave),
-            Choice("s", "save a copy elsewhere", self.save_a_copy),
-            Choice("l", "leave without the last changes", self.exit),
-        )
+        if sitting.saver.state.conflicts:
+            self._live_screen.desk.open_ask(
+                CHANGED_OUTSIDE,
+                Choice("enter", "this session's take their names", self.put_ours_first_and_leave),
+                Choice("l", "leave both as they are", self.exit),
+            )
+        else:
+            self._live_screen.desk.open_ask(
+                f"Not yet saved: {sitting.saver.state.why}.",
+                Choice("enter", "try again", self.leave),
+                Choice("s", "save a copy elsewhere", self.save_a_copy),
+                Choice("l", "leave without the last changes", self.exit),
+            )
         self._live_screen.draw()

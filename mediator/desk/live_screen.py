@@ -74,6 +74,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         other_theme: Callable[[], None],
         save_state: Callable[[], SaveState],
         save_now: Callable[[], object],
+        put_ours_first: Callable[[], object],
         save_a_copy: Callable[[], None],
         waiting: tray.Tray,
         drafts: DraftKeeper | None = None,
@@ -89,6 +90,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._other_theme = other_theme
         self._save_state = save_state
         self._save_now = save_now
+        self._put_ours_first = put_ours_first
         self._save_a_copy = save_a_copy
         self._drafts = drafts
         self._drafted: tuple[Draft, ...] = drafts.left if drafts is not None else ()
@@ -134,6 +136,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def turn_page(self, step: int) -> bool:
         return self.query_one(BodyPanel).turn(step)
+
+    def put_ours_first(self) -> None:
+        self._put_ours_first()
 
     def save_now(self) -> None:
         self._save_now()

@@ -48,6 +48,9 @@ class Surface(Protocol):
         """Turn a page of the board; False where there is none that way."""
         ...
 
+    def put_ours_first(self) -> None:
+        """Let the session's own files take their names; what was changed outside stays beside them."""
+
     def save_now(self) -> None:
         """Try again at once what could not be saved."""
 

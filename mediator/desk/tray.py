@@ -12,6 +12,10 @@ from mediator.record.base import Refused
 SAVE = "save"
 """The question about the save."""
 
+CHANGED_OUTSIDE = (
+    "Another program changed this session's files. Both versions are kept, one beside the other."
+)
+
 
 @dataclass(frozen=True)
 class Question:
@@ -80,6 +84,11 @@ def ask_of_the_save(desk: Desk, state: SaveState) -> None:
     waiting = next((question for question in desk.tray.questions if question.id == SAVE), None)
     if state.word == "saved":
         desk.tray.take(SAVE)
+    elif state.conflicts:
+        ours = Choice("enter", "this session's take their names", desk.surface.put_ours_first)
+        copy = Choice("s", "save a copy elsewhere", desk.surface.save_a_copy)
+        since = waiting.since if waiting is not None else desk.live.now()
+        desk.tray.put(Question(SAVE, CHANGED_OUTSIDE, since, (ours, copy), stays=True))
     elif state.word == "not_saved":
         words = f"Not yet saved: {state.why}. Nothing is lost while this is open, and it is tried again."
         again = Choice("enter", "try now", desk.surface.save_now)

@@ -1,5 +1,6 @@
 """The tray: what can wait is counted on the wall and said only when it is opened."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from mediator.archive.session_files import load
 from mediator.desk.line import WritingLine
 from mediator.desk.state import Choice
 from mediator.desk.tray import Question, ask_of_the_save
-from tests.desk.screens import press, text, type_text
+from tests.desk.screens import press, settled, text, type_text, write
 from tests.rooms import MORNING, FakeClock, Room, app, live_screen, record, room
 
 
@@ -124,3 +125,25 @@ def test_a_copy_goes_into_no_folder_that_is_there(tmp_path: Path) -> None:
     with pytest.raises(NotCopied, match="No copy can be made there"):
         save_a_copy(tmp_path / "file" / "below", record("Maria"), now=FakeClock().now)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+async def test_what_another_program_changed_waits_as_a_question_and_both_are_kept(tmp_path: Path) -> None:
+    made, _ = app(tmp_path, "Maria", "Mr Cole")
+    async with made.run_test(size=(120, 36)) as pilot:
+        await settled(made)
+        theirs = (tmp_path / "session.toml").read_text(encoding="utf-8").replace("Quiet nights", "Changed")
+        (tmp_path / "session.toml").write_text(theirs, encoding="utf-8")
+        await press(pilot, "c")
+        await write(pilot, "t", "The gate")
+        assert made.sitting is not None
+        assert not await asyncio.to_thread(made.sitting.saver.flush, 5)
+        live_screen(made).look_at_the_save()
+        await press(pilot, "f3", "m")
+        assert "Another program changed" in text(made)
+        assert (tmp_path / "session.toml").read_text(encoding="utf-8") == theirs
+        await press(pilot, "enter")
+        await made.workers.wait_for_complete()
+        assert await asyncio.to_thread(made.sitting.saver.flush, 5)
+    assert "The gate" in (tmp_path / "session.toml").read_text(encoding="utf-8")
+    assert (tmp_path / "session (changed outside).toml").read_text(encoding="utf-8") == theirs
+    assert made.sitting.close()
