@@ -58,13 +58,17 @@ class SessionTypes(Mapping[str, SessionType]):
         self._worded = worded
         self._read: dict[str, SessionType] = {}
 
-    def __getitem__(self, type_id: str) -> SessionType:
+    def named(self, type_id: str) -> SessionType:
+        """Return the type of that id. Raises `UnknownType`, or `Unreadable` where its file is wrong."""
         if type_id not in self._read:
-            try:
-                self._read[type_id] = self._worded(named(type_id, self._extra))
-            except (UnknownType, Unreadable):
-                raise KeyError(type_id) from None
+            self._read[type_id] = self._worded(named(type_id, self._extra))
         return self._read[type_id]
+
+    def __getitem__(self, type_id: str) -> SessionType:
+        try:
+            return self.named(type_id)
+        except (UnknownType, Unreadable):
+            raise KeyError(type_id) from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(find(self._extra))

@@ -194,7 +194,7 @@ def open_(session: str) -> None:
     except NotFound as error:
         fail(str(error))
     needs_terminal("mediator open", "`mediator check` reads a session's files without a screen.")
-    run(lambda app, ways: app.sit(ways.open(str(folder))))
+    run(lambda app, ways: app.sit(ways.open(folder)))
 
 
 @main.command("list", context_settings=_CONTEXT)

@@ -35,10 +35,10 @@ def keys() -> str:
 
 def names() -> str:
     """Return every command by its name, with its keys."""
-    from mediator.desk.commands import COMMANDS, ways
+    from mediator.desk.commands import COMMANDS, way_to
 
     own = keymap()
-    return "".join(f"{c.name:<20} {ways(c, own):<14} {c.says}\n" for c in COMMANDS)
+    return "".join(f"{c.name:<20} {way_to(c, own):<14} {c.says}\n" for c in COMMANDS)
 
 
 def card() -> str:

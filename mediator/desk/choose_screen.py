@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mediator.board.too_small import TooSmall
+from mediator.desk.answering import AnsweringScreen, Pasted
 from mediator.text import one_line
 
 V = TypeVar("V")
@@ -35,13 +34,6 @@ class Option(Generic[V]):
     """Other words one might look for."""
 
 
-@dataclass(frozen=True)
-class Pasted:
-    """Words that were pasted where nobody pastes."""
-
-    text: str
-
-
 def fitting(options: Sequence[Option[V]], query: str) -> list[Option[V]]:
     """Return the options that have every word of *query* in them, those that say it themselves first."""
     words = query.casefold().split()
@@ -53,13 +45,12 @@ def fitting(options: Sequence[Option[V]], query: str) -> list[Option[V]]:
     return sorted(found, key=lambda option: not has_all(option.says))
 
 
-class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
+class ChooseScreen(AnsweringScreen[V | Pasted | None]):
     """Asks for one of *options*. Answers with its value, with words that were pasted, or nothing.
 
     What is not *listed* is shown once Tab is pressed: some lists are not for every eye.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = """
     ChooseScreen { align: center top; background: transparent; }
     ChooseScreen Vertical {
@@ -85,7 +76,6 @@ class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
         self._closed_by = closing
         self._query = ""
         self._at = at
-        self._left = False
 
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
@@ -163,7 +153,7 @@ class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
                 self._query, self._at = self._query[:-1], 0
             case _ if event.is_printable and event.character and len(self._query) < 40:
                 self._query, self._at = self._query + event.character, 0
-        if not self._left:
+        if not self.answered:
             self._draw()
 
     def _take(self, found: Sequence[Option[V]]) -> None:
@@ -178,9 +168,3 @@ class ChooseScreen(ModalScreen[V | Pasted | None], inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         self.answer(Pasted(event.text))
-
-    def answer(self, answer: V | Pasted | None) -> None:
-        """Close with that answer."""
-        if not self._left:  # keys already on their way find the screen closed
-            self._left = True
-            self.dismiss(answer)

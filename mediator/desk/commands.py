@@ -178,7 +178,7 @@ def run(desk: Desk, command: Command) -> None:
         desk.attempt(lambda: command.run(desk))
 
 
-def ways(command: Command, keymap: Keymap) -> str:
+def way_to(command: Command, keymap: Keymap) -> str:
     """Return the keys of a command, or those that lead to it one after another, as they are written."""
     return keymap.spoken(command.name) or f"{keymap.first('more')} {command.more}"
 
@@ -189,7 +189,7 @@ def grouped_rows(keymap: Keymap = STANDARD) -> list[tuple[Group, str, str]]:
     together = all(keymap.keys(name) == STANDARD.keys(name) for name in FLOORS)
     for command in COMMANDS:
         if not together or command.name not in FLOORS:
-            rows.append((command.group, ways(command, keymap), command.says))
+            rows.append((command.group, way_to(command, keymap), command.says))
         elif command.name == FLOORS[0]:
             rows.append((command.group, "1 … 9", "that party takes the floor, or yields it"))
     return rows

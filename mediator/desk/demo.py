@@ -11,9 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from mediator.archive.agendas import SessionTypes
-from mediator.archive.saver import Saver
-from mediator.desk.sitting import Sitting
-from mediator.live import Live
+from mediator.desk.sitting import Sitting, first_sitting
 from mediator.record.agenda import EnterStage, StartClock
 from mediator.record.agreement import GiveConsent, Tick
 from mediator.record.beginning import first_record
@@ -45,10 +43,7 @@ PEOPLE = (
 def demo_sitting(session_type: SessionType, folder: Path, *, now: Callable[[], datetime]) -> Sitting:
     """Return the case, as far as it goes, as a session that saves into *folder*."""
     record = after_film(session_type, now())
-    saver = Saver(folder, {}, stored=None, now=now)
-    saver.keep(record)
-    live = Live(record, session_type, keep=saver.keep, now=now, types=SessionTypes())
-    return Sitting(live, saver, CODE)
+    return first_sitting(record, session_type, folder, types=SessionTypes(), now=now)
 
 
 def after_film(session_type: SessionType, ends: datetime) -> Record:

@@ -7,10 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from mediator.archive.agendas import SessionTypes
-from mediator.archive.saver import Saver
-from mediator.desk.demo import CODE, LENGTH, film, opening_record
-from mediator.desk.sitting import Sitting
-from mediator.live import Live
+from mediator.desk.demo import LENGTH, film, opening_record
+from mediator.desk.sitting import Sitting, first_sitting
 from mediator.record.change import Change
 from mediator.record.session_type import SessionType
 
@@ -55,8 +53,6 @@ def film_sitting(
     """Return the film of the case, about to begin, its session saving into *folder*."""
     clock = FilmClock(real, speed)
     record = opening_record(session_type, clock.begins)
-    saver = Saver(folder, {}, stored=None, now=clock.now)
-    saver.keep(record)
-    live = Live(record, session_type, keep=saver.keep, now=clock.now, types=SessionTypes())
-    live.show(curtain=False)
-    return Film(Sitting(live, saver, CODE), film(record, clock.begins), clock)
+    sitting = first_sitting(record, session_type, folder, types=SessionTypes(), now=clock.now)
+    sitting.live.show(curtain=False)
+    return Film(sitting, film(record, clock.begins), clock)

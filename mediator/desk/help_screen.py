@@ -6,7 +6,7 @@ from functools import partial
 
 from textual.content import Content
 
-from mediator.desk.commands import BY_NAME, grouped_rows, ways
+from mediator.desk.commands import BY_NAME, grouped_rows, way_to
 from mediator.desk.here import COVERED, HERE
 from mediator.desk.keymap import Keymap
 from mediator.desk.text_screen import TextScreen
@@ -42,7 +42,7 @@ def help_rows(keymap: Keymap, board: BoardName | None, width: int) -> list[Conte
     here = COVERED if board is None else HERE[board]
     rows = [Content.styled("Here", HEADING)]
     for name, says in here:
-        rows += _row(ways(BY_NAME[name], keymap), says, width)
+        rows += _row(way_to(BY_NAME[name], keymap), says, width)
     rows += _row("Esc", "close what is open; again, the curtain", width)
     rows += [Content(""), Content.styled("Everywhere", HEADING)]
     for words in (

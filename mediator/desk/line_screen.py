@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mediator.board.too_small import TooSmall
+from mediator.desk.answering import AnsweringScreen
 from mediator.desk.line import WritingLine
 
 
-class LineScreen(ModalScreen[str | None], inherit_bindings=False):
+class LineScreen(AnsweringScreen[str | None]):
     """Asks for a line, which may be empty. Answers with it, or with nothing where Esc closed it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = "WritingLine"
     CSS = """
     LineScreen { align: center middle; background: $background; }
@@ -31,7 +27,6 @@ class LineScreen(ModalScreen[str | None], inherit_bindings=False):
 
     def __init__(self, title: str, text: str = "") -> None:
         super().__init__()
-        self._left = False
         self._title = title
         self._text = text
 
@@ -49,11 +44,6 @@ class LineScreen(ModalScreen[str | None], inherit_bindings=False):
     def line_key(self, key: str) -> None:
         """Take a key that is not for the text."""
         if key == "enter":
-            self._answer(self.query_one(WritingLine).value.strip())
+            self.answer(self.query_one(WritingLine).value.strip())
         elif key in ("escape", "ctrl+q"):
-            self._answer(None)
-
-    def _answer(self, answer: str | None) -> None:
-        if not self._left:  # keys already on their way find the line closed
-            self._left = True
-            self.dismiss(answer)
+            self.answer(None)

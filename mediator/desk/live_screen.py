@@ -18,9 +18,9 @@ from mediator.archive.saver import SaveState
 from mediator.board.panels import BodyPanel, CardPanel, Rail, TopLine, is_large
 from mediator.board.too_small import TooSmall
 from mediator.desk import agenda, commands, people, tray, wall, writing
+from mediator.desk.answering import Pasted
 from mediator.desk.bursts import KeyGate
-from mediator.desk.choose_screen import Pasted
-from mediator.desk.commands import BY_NAME, STANDARD, Command, ways
+from mediator.desk.commands import BY_NAME, STANDARD, Command, way_to
 from mediator.desk.gap import GapWatch
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
@@ -241,7 +241,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """What lifts the curtain, and, as the footer is away, what waits."""
         lifts = fill(self.desk.words.lifts, key=self.desk.keymap.first("lift"))
         looking = [self.desk.words.read_only] if self.desk.live.read_only else []
-        waiting = [f"{ways(BY_NAME['waiting'], self.desk.keymap)}  {words}" for words in self._waiting()]
+        waiting = [f"{way_to(BY_NAME['waiting'], self.desk.keymap)}  {words}" for words in self._waiting()]
         return " · ".join([lifts, *looking, *waiting])
 
     def _draw_line(self) -> None:

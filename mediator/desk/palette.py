@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mediator.desk.choose_screen import ChooseScreen, Option
-from mediator.desk.commands import COMMANDS, Command, ways
+from mediator.desk.commands import COMMANDS, Command, way_to
 from mediator.desk.keymap import Keymap
 
 
 def options(keymap: Keymap) -> Sequence[Option[Command]]:
     """Return every command as something to choose."""
-    return [Option(command, command.says, ways(command, keymap), command.words) for command in COMMANDS]
+    return [Option(command, command.says, way_to(command, keymap), command.words) for command in COMMANDS]
 
 
 class PaletteScreen(ChooseScreen[Command]):

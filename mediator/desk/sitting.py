@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -103,11 +103,24 @@ def begin(
         at=at,
         new_id=random_id,
     )
+    sitting = first_sitting(record, session_type, folder, types=types, now=now)
+    sitting.live.show(floor=floor_of_stage(record.session))
+    return replace(sitting, lock=held, drafts=DraftKeeper(folder))
+
+
+def first_sitting(
+    record: Record,
+    session_type: SessionType,
+    folder: Path,
+    *,
+    types: Mapping[str, SessionType],
+    now: Callable[[], datetime],
+) -> Sitting:
+    """Return a session that was never saved, in progress, with a save into *folder* on its way."""
     saver = Saver(folder, {}, stored=None, now=now)
     saver.keep(record)
     live = Live(record, session_type, keep=saver.keep, now=now, types=types)
-    live.show(floor=floor_of_stage(record.session))
-    return Sitting(live, saver, code, lock=held, drafts=DraftKeeper(folder))
+    return Sitting(live, saver, record.session.id)
 
 
 def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) -> Sitting:
@@ -117,8 +130,8 @@ def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) ->
     """
     tray, at = Tray(), now()
     held, read_only = _take(folder, at, tray)
-    seen = versions(folder)  # before they are read: a change in between is then noticed by the first save
     try:
+        seen = versions(folder)  # before they are read: a change in between is noticed by the first save
         opened = open_folder(folder)
     except BaseException:
         if held is not None:

@@ -21,7 +21,8 @@ from mediator.archive.prepared import example_file
 from mediator.archive.reading import Unreadable
 from mediator.archive.sessions import NotFound, all_sessions
 from mediator.board.too_small import TooSmall
-from mediator.desk.choose_screen import ChooseScreen, Option, Pasted
+from mediator.desk.answering import Pasted
+from mediator.desk.choose_screen import ChooseScreen, Option
 from mediator.desk.line_screen import LineScreen
 from mediator.desk.lower_area import flowed
 from mediator.desk.settings_menu import SettingsMenu
@@ -199,7 +200,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
         codes = [Option(str(session.folder), session.code) for session in reversed(listed)]
         folder = await self._choose("Open: a few letters of its code", codes, listed=False)
         if folder is not None:
-            self._attempt(lambda: self._doors.sit(self._ways.open(folder)))
+            self._attempt(lambda: self._doors.sit(self._ways.open(Path(folder))))
 
     def begin_practice(self) -> None:
         self._gone = True

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from mediator.board.too_small import TooSmall
-from mediator.desk.choose_screen import Pasted
+from mediator.desk.answering import AnsweringScreen, Pasted
 from mediator.desk.commands import Command
 
 Rows = Callable[[int], list[Content]]
 """Lays a text out in rows of at most so many cells."""
 
 
-class TextScreen(ModalScreen[Command | Pasted | None], inherit_bindings=False):
+class TextScreen(AnsweringScreen[Command | Pasted | None]):
     """Shows a text until it is closed. Answers with words that were pasted, or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = """
     TextScreen { align: center middle; background: $background; }
     TextScreen VerticalScroll {
@@ -40,7 +36,6 @@ class TextScreen(ModalScreen[Command | Pasted | None], inherit_bindings=False):
         super().__init__()
         self._title = title
         self._rows = rows
-        self._left = False
 
     def compose(self) -> ComposeResult:
         with VerticalScroll() as scroll:
@@ -72,12 +67,6 @@ class TextScreen(ModalScreen[Command | Pasted | None], inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         self.answer(Pasted(event.text))
-
-    def answer(self, answer: Command | Pasted | None) -> None:
-        """Close with that answer."""
-        if not self._left:  # keys already on their way find the text closed
-            self._left = True
-            self.dismiss(answer)
 
 
 class Text(Widget):

@@ -13,7 +13,7 @@ from mediator.archive.places import Places
 from mediator.archive.prepared import Prepared, read_prepared
 from mediator.archive.reading import Unreadable
 from mediator.archive.session_files import agreements
-from mediator.archive.sessions import NotFound, all_sessions, find
+from mediator.archive.sessions import NotFound, all_sessions
 from mediator.archive.settings import Settings, change_setting
 from mediator.desk.commands import STANDARD
 from mediator.desk.demo import demo_sitting
@@ -59,7 +59,7 @@ class WaysIn:
 
     def session_type(self, type_id: str) -> SessionType:
         """Return a session type in the centre's words. Raises `UnknownType` or `Unreadable`."""
-        return self.settings.centre.speaks_in(named(type_id, self.here.agendas))
+        return self._types().named(type_id)
 
     def _types(self) -> SessionTypes:
         return SessionTypes(self.here.agendas, self.settings.centre.speaks_in)
@@ -72,7 +72,7 @@ class WaysIn:
         types = self._types()
         ready = Prepared(format=1) if prepared is None else read_prepared(prepared, types)
         usual = self.settings.new.type if prepared is None else ready.type
-        chosen = self.session_type(type_id or usual)
+        chosen = types.named(type_id or usual)
 
         def start(preparing: Preparing) -> Sitting:
             return self._curtained(
@@ -93,9 +93,8 @@ class WaysIn:
 
         return Preparation(chosen, Preparing.of(ready, chosen.sides), start)
 
-    def open(self, wanted: str) -> Sitting:
-        """Return the session that is meant. Raises `NotFound` or `Unreadable`."""
-        folder = find(self.here.sessions, wanted)
+    def open(self, folder: Path) -> Sitting:
+        """Return the session in that folder, again in progress. Raises `Unreadable`."""
         return self._curtained(reopen(folder, self._types(), now=self._now))
 
     def practice(self, folder: Path) -> Sitting:
