@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mediator.archive.agendas import SessionTypes, named
 from mediator.archive.places import Places
-from mediator.archive.saver import Saver
+from mediator.archive.saver import Saver, SaveState
 from mediator.archive.settings import Settings
 from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
@@ -106,6 +106,9 @@ class Surface:
     def put_ours_first(self) -> None:
         self.asked.append("ours first")
 
+    def save_state(self) -> SaveState:
+        return SaveState("saved")
+
     def save_now(self) -> None:
         self.asked.append("save now")
 
@@ -159,7 +162,7 @@ def room(
         types=SessionTypes(),
     )
     live.show(curtain=False)
-    return Room(Desk(live, surface, STANDARD, Tray()), clock, kept, surface)
+    return Room(Desk(live, surface, surface, STANDARD, Tray()), clock, kept, surface)
 
 
 class AtOnce(SessionApp):

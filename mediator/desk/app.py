@@ -255,12 +255,7 @@ class SessionApp(DeskApp):
 
         screen = LiveScreen(
             sitting.live,
-            leave=self.leave,
-            other_theme=self.other_theme,
-            save_state=lambda: sitting.saver.state,
-            save_now=lambda: sitting.saver.flush(0),
-            put_ours_first=self.put_ours_first,
-            save_a_copy=self.save_a_copy,
+            around=self,
             waiting=sitting.tray,
             drafts=sitting.drafts,
             keymap=self._ways.keymap,
@@ -307,6 +302,16 @@ class SessionApp(DeskApp):
             resized = signal.getsignal(signal.SIGWINCH)
             if callable(resized):  # one inside another, a window dragged about would be too deep a recursion
                 loop.add_signal_handler(signal.SIGWINCH, resized, signal.SIGWINCH, None)
+
+    # What the desk may ask of the program around it
+
+    def save_state(self) -> SaveState:
+        """Return how it stands with the save."""
+        return self._sitting().saver.state
+
+    def save_now(self) -> None:
+        """Try again at once what could not be saved."""
+        self._sitting().saver.flush(0)
 
     def put_ours_first(self) -> None:
         """Settle what was changed outside in favour of this session; the disk may be slow."""

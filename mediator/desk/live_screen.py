@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
-from mediator.archive.drafts import Draft, DraftKeeper
+from mediator.archive.drafts import DraftKeeper
 from mediator.archive.saver import SaveState
 from mediator.board.panels import BodyPanel, CardPanel, Rail, TopLine, is_large
 from mediator.board.too_small import TooSmall
@@ -25,8 +25,9 @@ from mediator.desk.gap import GapWatch
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import IN_A_LINE, AskLine, Footer, LineFrame, Pressed, TourLine
-from mediator.desk.state import Choice, Desk, Writing
+from mediator.desk.state import Around, Choice, Desk, Writing
 from mediator.desk.tour import SKIPS, Tour
+from mediator.desk.unkept import UnkeptWatch
 from mediator.live import Live
 from mediator.text import fill, one_line
 
@@ -70,12 +71,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self,
         live: Live,
         *,
-        leave: Callable[[], None],
-        other_theme: Callable[[], None],
-        save_state: Callable[[], SaveState],
-        save_now: Callable[[], object],
-        put_ours_first: Callable[[], object],
-        save_a_copy: Callable[[], None],
+        around: Around,
         waiting: tray.Tray,
         drafts: DraftKeeper | None = None,
         keymap: Keymap = STANDARD,
@@ -84,20 +80,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         tour: Tour | None = None,
     ) -> None:
         super().__init__()
-        self.desk = Desk(live, self, keymap, waiting)
+        self.desk = Desk(live, self, around, keymap, waiting)
         self._tour = tour
-        self._leave = leave
-        self._other_theme = other_theme
-        self._save_state = save_state
-        self._save_now = save_now
-        self._put_ours_first = put_ours_first
-        self._save_a_copy = save_a_copy
-        self._drafts = drafts
-        self._drafted: tuple[Draft, ...] = drafts.left if drafts is not None else ()
-        self._typed: object = None
-        self._unkept: tuple[Draft, ...] = ()
-        self._just_kept = False
-        self.desk.drafts = {draft.kind: draft for draft in self._drafted}
+        self._unkept = UnkeptWatch(self.desk, drafts)
         self._tick = tick
         self._gate = gate or KeyGate()
         self._gap = GapWatch(self.desk, tick)
@@ -108,9 +93,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._stopped = False
 
     # Surface: what commands may ask for
-
-    def leave(self) -> None:
-        self._leave()
 
     def open_help(self) -> None:
         from mediator.desk.help_screen import HelpScreen
@@ -131,20 +113,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         elif answer is not None:
             self._jot(answer.text)
 
-    def other_theme(self) -> None:
-        self._other_theme()
-
     def turn_page(self, step: int) -> bool:
         return self.query_one(BodyPanel).turn(step)
-
-    def put_ours_first(self) -> None:
-        self._put_ours_first()
-
-    def save_now(self) -> None:
-        self._save_now()
-
-    def save_a_copy(self) -> None:
-        self._save_a_copy()
 
     def note(self, note_id: str, words: str) -> None:
         """Put a note into the tray, and show it where a question can be asked."""
@@ -282,23 +252,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._draw_lower(self.desk.covered())
 
     def keep_drafts(self) -> None:
-        """Let what is typed and not kept outlive the program.
+        """Let what is typed and not kept outlive the program."""
+        self._unkept.look(self.query_one(WritingLine).value, saved=self._save_state().word == "saved")
 
-        A line that was kept goes out of the drafts once the record that holds it is on the disk.
-        """
-        if self._drafts is None:
-            return
-        text = self.query_one(WritingLine).value
-        typed = (self.desk.writing, text, tuple(self.desk.drafts.values()))
-        if typed != self._typed:  # cleaning a megabyte takes a while
-            self._typed, self._unkept = typed, writing.unkept(self.desk, text)
-        now = self._unkept
-        if self._just_kept or self._save_state().word != "saved":
-            kinds = {draft.kind for draft in now}
-            now = (*(draft for draft in self._drafted if draft.kind not in kinds), *now)
-        self._just_kept = False
-        self._drafted = now
-        self._drafts.keep(now)
+    def _save_state(self) -> SaveState:
+        return self.desk.around.save_state()
 
     def look_at_the_time(self) -> None:
         """Let the clocks look at the time; close a line left alone; let old messages and the footer go."""
@@ -419,7 +377,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             case "enter":
                 field.value = writing.named_party(desk, field.value + " ")
                 writing.keep(desk, field.value)
-                self._just_kept = True
+                self._unkept.kept()
             case "tab" | "shift+tab":
                 writing.next_party(desk, 1 if key == "tab" else -1)
             case "escape":

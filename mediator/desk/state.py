@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from mediator.archive.drafts import Draft
+from mediator.archive.saver import SaveState
 from mediator.desk.keymap import Keymap
 from mediator.insight.board import board_shown
 from mediator.live import Live
@@ -34,28 +35,36 @@ ONE_OF = "123456789abcdefghijklmnopqrstuvwxyz"
 class Surface(Protocol):
     """What a command may ask of the screen it is pressed on."""
 
-    def leave(self) -> None:
-        """Save and go."""
-
     def open_help(self) -> None: ...
 
     def open_palette(self) -> None: ...
-
-    def other_theme(self) -> None:
-        """Draw in the other of the two themes, from now on."""
 
     def turn_page(self, step: int) -> bool:
         """Turn a page of the board; False where there is none that way."""
         ...
 
-    def put_ours_first(self) -> None:
-        """Let the session's own files take their names; what was changed outside stays beside them."""
+
+class Around(Protocol):
+    """What a command may ask of the program around the screen."""
+
+    def leave(self) -> None:
+        """Save and go."""
+
+    def other_theme(self) -> None:
+        """Draw in the other of the two themes, from now on."""
+
+    def save_state(self) -> SaveState:
+        """Return how it stands with the save."""
+        ...
 
     def save_now(self) -> None:
         """Try again at once what could not be saved."""
 
     def save_a_copy(self) -> None:
         """Ask for a folder, and save a copy there."""
+
+    def put_ours_first(self) -> None:
+        """Let the session's own files take their names; what was changed outside stays beside them."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +107,10 @@ class Writing:
 class Desk:
     """One live session under the mediator's hands."""
 
-    def __init__(self, live: Live, surface: Surface, keymap: Keymap, tray: Tray) -> None:
+    def __init__(self, live: Live, surface: Surface, around: Around, keymap: Keymap, tray: Tray) -> None:
         self.live = live
         self.surface = surface
+        self.around = around
         self.keymap = keymap
         self.tray = tray
         self.ask: Ask | None = None

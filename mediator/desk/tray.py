@@ -85,13 +85,13 @@ def ask_of_the_save(desk: Desk, state: SaveState) -> None:
     if state.word == "saved":
         desk.tray.take(SAVE)
     elif state.conflicts:
-        ours = Choice("enter", "this session's take their names", desk.surface.put_ours_first)
-        copy = Choice("s", "save a copy elsewhere", desk.surface.save_a_copy)
+        ours = Choice("enter", "this session's take their names", desk.around.put_ours_first)
+        copy = Choice("s", "save a copy elsewhere", desk.around.save_a_copy)
         since = waiting.since if waiting is not None else desk.live.now()
         desk.tray.put(Question(SAVE, CHANGED_OUTSIDE, since, (ours, copy), stays=True))
     elif state.word == "not_saved":
         words = f"Not yet saved: {state.why}. Nothing is lost while this is open, and it is tried again."
-        again = Choice("enter", "try now", desk.surface.save_now)
-        copy = Choice("s", "save a copy elsewhere", desk.surface.save_a_copy)
+        again = Choice("enter", "try now", desk.around.save_now)
+        copy = Choice("s", "save a copy elsewhere", desk.around.save_a_copy)
         since = waiting.since if waiting is not None else desk.live.now()
         desk.tray.put(Question(SAVE, words, since, (again, copy), stays=True))

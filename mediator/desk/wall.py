@@ -111,7 +111,7 @@ def leave(desk: Desk) -> None:
     """Draw the curtain, then ask."""
     desk.live.show(curtain=True)
     kept = "Nothing of this practice is kept." if desk.session.practice else "Everything is kept."
-    desk.open_ask(f"Leave? {kept}", Choice("enter", "leave", desk.surface.leave))
+    desk.open_ask(f"Leave? {kept}", Choice("enter", "leave", desk.around.leave))
 
 
 def undo(desk: Desk) -> None:

@@ -12,12 +12,13 @@ from textual.pilot import Pilot
 
 from mediator.archive.agendas import SessionTypes
 from mediator.archive.drafts import DRAFT, Draft, DraftKeeper, read_drafts
-from mediator.archive.saver import Saver
+from mediator.archive.saver import Saver, SaveState
 from mediator.desk import writing
 from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
 from mediator.desk.live_screen import IDLE_LINE
 from mediator.desk.sitting import reopen
+from mediator.desk.unkept import UnkeptWatch
 from tests.desk.screens import press, settled, text, type_text
 from tests.rooms import AtOnce, FakeClock, live_screen, room, ways
 from tests.terminal import Terminal
@@ -99,21 +100,23 @@ async def test_the_file_is_gone_once_the_line_is_kept_and_saved(folder: Path) ->
     assert not (folder / DRAFT).exists()
 
 
-async def test_a_kept_line_stays_a_draft_until_the_disk_has_it(folder: Path) -> None:
+async def test_a_kept_line_stays_a_draft_until_the_disk_has_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with open_at(folder) as (made, pilot, _):
         screen, keeper = live_screen(made), Remembering(folder)
         assert made.sitting is not None
         assert isinstance(made.sitting.saver, Saver)
-        screen._drafts = keeper
+        screen._unkept = UnkeptWatch(screen.desk, keeper)
         await press(pilot, "c", "t")
         await type_text(pilot, "the stairs")
         screen.look_at_the_time()
-        screen._save_state = lambda: type(made.sitting.saver.state)("saving")  # type: ignore[union-attr]
+        monkeypatch.setattr(made, "save_state", lambda: SaveState("saving"))
         await press(pilot, "enter")
         screen.look_at_the_time()
         screen.look_at_the_time()
         assert [draft.text for draft in keeper.given] == ["the stairs"]
-        screen._save_state = lambda: type(made.sitting.saver.state)("saved")  # type: ignore[union-attr]
+        monkeypatch.setattr(made, "save_state", lambda: SaveState("saved"))
         screen.look_at_the_time()
         assert keeper.given == ()
 

@@ -51,7 +51,7 @@ def at_the_desk(sitting: Sitting) -> Room:
     """Return that session at a desk without a screen."""
     here = room("Maria")
     sitting.live.show(curtain=False)
-    here.desk = Desk(sitting.live, Surface(), here.desk.keymap, sitting.tray)
+    here.desk = Desk(sitting.live, Surface(), Surface(), here.desk.keymap, sitting.tray)
     return here
 
 
