@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from mediator.desk import closing, entries, writing, yes
+from mediator.desk.kept_line import new_entry
+from mediator.desk.kinds import KINDS
 from mediator.desk.state import Choice, Desk
 from mediator.record.base import Refused
 from mediator.record.entry import Entry
@@ -95,10 +97,10 @@ _SORTS = (
 def _sorts(desk: Desk, jot: Jot) -> list[Choice]:
     def sort(kind: str) -> None:
         def run(party: str | None) -> None:
-            becomes = writing.new_entry(desk, kind, jot.text, party)
+            becomes = new_entry(desk, kind, jot.text, party)
             desk.do(Sort(at=desk.live.now(), entry=jot.id, becomes=becomes))
 
-        if not writing.KINDS[kind].owned:
+        if not KINDS[kind].owned:
             run(None)
         elif desk.parties():
             desk.ask_party("Whose is it?", run, desk.parties())

@@ -10,10 +10,9 @@ from typing import cast, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from mediator.archive.prepared import Prepared
-from mediator.desk.writing import new_party_id
 from mediator.live import random_id
 from mediator.record.base import Refused, what_does_not_fit
-from mediator.record.party import Party, Person, Role, name_and_authority, refuse_double_name
+from mediator.record.party import Party, Person, Role, name_and_authority, new_party_id, refuse_double_name
 from mediator.record.session_type import Side
 from mediator.text import Name, fill
 

@@ -18,8 +18,8 @@ from mediator.archive.reading import Unreadable
 from mediator.archive.saver import Saver
 from mediator.archive.session_writer import clear_up, versions
 from mediator.archive.sessions import make_folder, new_code
+from mediator.desk.kinds import KINDS
 from mediator.desk.tray import Question, Tray
-from mediator.desk.writing import KINDS
 from mediator.insight.checklist import first_open, ticked_items
 from mediator.insight.floor import floor_of_stage
 from mediator.live import Live, random_id

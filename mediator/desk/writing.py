@@ -1,99 +1,21 @@
-"""The writing line: what each key opens, and what becomes of the words."""
+"""The writing line: opened, kept or put away; whose it is, and whether the room watches."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from dataclasses import replace
 
 from pydantic import ValidationError
 
 from mediator.archive.drafts import Draft
-from mediator.desk.dates import find_date, read_date
+from mediator.desk.kept_line import changes_of
+from mediator.desk.kinds import KINDS, off_the_wall
 from mediator.desk.state import Desk, Writing
-from mediator.insight.board import NO_ISSUE, is_quiet, issue_shown
-from mediator.record.agenda import BoardName
-from mediator.record.agreement import SetNextDate
-from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.insight.board import is_quiet
 from mediator.record.base import Refused, what_does_not_fit
-from mediator.record.change import Change
-from mediator.record.entry import AddEntry, Entry, Reword
-from mediator.record.fact_check import AddFactCheck, FactCheck
-from mediator.record.interest import AddInterest, Interest
-from mediator.record.issue import AddIssue, Issue
-from mediator.record.jot import AddJot, Jot
-from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
-from mediator.record.option import AddOption, Option
-from mediator.record.party import (
-    AddParty,
-    AddPerson,
-    Party,
-    Person,
-    RenameParty,
-    Role,
-    SetTitle,
-    name_and_authority,
-)
-from mediator.record.position import AddPosition, Position
-from mediator.record.rule import AddRule, GroundRule
+from mediator.record.entry import AddEntry, Entry
+from mediator.record.key_date import KeyDate
 from mediator.text import one_line
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What a line can become."""
-
-    label: str
-    """What the line is called while it is written: a noun or a word of the catalogue, or words of its own."""
-    board: BoardName | None = None
-    """Where it will stand."""
-    shown_by: str = ""
-    """The command that shows that board."""
-    owned: bool = False
-    """Whether it is a party's."""
-    off_the_wall: bool = False
-
-
-KINDS = {
-    "rule": Kind("rule", "opening", "show_rules"),
-    "topic": Kind("topic", "topics", "show_topics"),
-    "want": Kind("want", "wants", "show_wants", owned=True),
-    "reason": Kind("reason", "wants", "show_wants", owned=True),
-    "idea": Kind("idea", "ideas", "show_ideas"),
-    "point": Kind("point", "agreement", "show_agreement"),
-    "parked": Kind("parking_lot", "parking", "show_parking"),
-    "to_find_out": Kind("to_find_out", "find_out", "show_to_find_out"),
-    "key_date": Kind("a date and what it is, such as: Court hearing 14 Dec", "opening", "show_rules"),
-    "jot": Kind("jot", off_the_wall=True),
-    "reword": Kind("in other words"),
-    "party": Kind("a party joins"),
-    "person": Kind("a support person", owned=True),
-    "interpreter": Kind("an interpreter"),
-    "observer": Kind("an observer"),
-    "representative": Kind("a representative (and what they can decide)", owned=True),
-    "rename": Kind("called from now on", owned=True),
-    "title": Kind("title of the session"),
-    "next_date": Kind("next_date"),
-    "curtain_line": Kind("a line for the curtain"),
-}
-
-Changes = tuple[Change, ...]
-"""What one kept line lets happen, as one step of undo."""
-
-_ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
-    "rule": (AddRule, GroundRule),
-    "topic": (AddIssue, Issue),
-    "want": (AddPosition, Position),
-    "reason": (AddInterest, Interest),
-    "idea": (AddOption, Option),
-    "point": (AddPoint, AgreementPoint),
-    "to_find_out": (AddFactCheck, FactCheck),
-    "key_date": (AddKeyDate, KeyDate),
-    "jot": (AddJot, Jot),
-    "parked": (AddJot, Jot),
-}
 
 
 def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = "") -> None:
@@ -158,13 +80,7 @@ def _present_words(entry: Entry) -> str:
 
 def may_be_watched(desk: Desk, kind: str) -> bool:
     """Say whether the room may watch a line of this kind being written."""
-    return desk.together and not desk.covered() and not _off_the_wall(desk, kind)
-
-
-def _off_the_wall(desk: Desk, kind: str) -> bool:
-    """Say whether what is written as this kind is kept off the wall until it is shown."""
-    waits = KINDS[kind].board == "wants" and desk.session.stage().reasons == "wait"
-    return KINDS[kind].off_the_wall or waits
+    return desk.together and not desk.covered() and not off_the_wall(desk, kind)
 
 
 def label(desk: Desk, kind: str) -> str:
@@ -280,58 +196,24 @@ def switch_writing(desk: Desk) -> None:
     )
 
 
-def new_entry(desk: Desk, kind: str, text: str, party: str | None) -> AddEntry:
-    """Return the change that writes *text* down as *kind*. Raises `ValidationError` or `Refused`."""
-    add, noun = _ENTRIES[kind]
-    at = desk.live.now()
-    fields: dict[str, Any] = {"id": desk.live.new_id(), "text": text, "at": at}
-    if KINDS[kind].owned and party is not None:
-        fields["parties"] = (party,)
-    if kind == "parked":
-        fields["parked"] = True
-    if _off_the_wall(desk, kind):
-        fields["shown"] = False
-    if kind == "key_date":
-        fields["day"], fields["text"] = find_date(text, _today(desk))
-    if kind in ("want", "reason"):
-        fields |= _under(desk, kind, party)
-    return add(at=at, entry=noun(**fields))
-
-
 def _keep(desk: Desk, writing: Writing, text: str) -> None:
-    kind = writing.kind
-    if kind in _ENTRIES:
-        desk.do(new_entry(desk, kind, text, writing.party))
-        spot = KINDS[kind]
-        if kind == "jot":
-            desk.say(f"{desk.message} · {desk.keymap.first('menu')} says what it is, unseen")
-        quiet = is_quiet(desk.session, desk.live.shown)
-        if spot.board is not None and spot.board != desk.board() and not quiet:
-            desk.say(f"{desk.message} · {desk.keymap.first(spot.shown_by)} shows it")
-        # In the opening the next key is most likely a yes to the rule just written.
-        desk.chosen = desk.last or "" if kind == "rule" and desk.board() == "opening" else ""
-        return
-    if changes := _OTHERS[kind](desk, writing, text):
+    changes = changes_of(desk, writing, text)
+    if changes:
         desk.do(*changes)
+    if changes and isinstance(changes[0], AddEntry):
+        _say_where_it_is(desk, writing.kind)
+        # In the opening the next key is most likely a yes to the rule just written.
+        rule_here = writing.kind == "rule" and desk.board() == "opening"
+        desk.chosen = desk.last or "" if rule_here else ""
 
 
-def _under(desk: Desk, kind: str, party: str | None) -> dict[str, Any]:
-    """A want stands under the topic that is looked at; a reason also under the want it was asked for."""
-    issue = issue_shown(desk.session, desk.live.shown)
-    under = None if issue == NO_ISSUE else issue
-    if kind == "want":
-        return {"issue": under}
-    wants = [
-        want.id
-        for want in desk.session.positions
-        if party in want.parties and want.issue == under and want.may_be_seen()
-    ]
-    chosen = desk.chosen_key()
-    position = chosen if chosen in wants else wants[-1] if wants else None
-    return {
-        "issues": (under,) if under else (),
-        "positions": (position,) if position else (),
-    }
+def _say_where_it_is(desk: Desk, kind: str) -> None:
+    """Say which key leads to what was just written, where it is not in view."""
+    spot = KINDS[kind]
+    if kind == "jot":
+        desk.say(f"{desk.message} · {desk.keymap.first('menu')} says what it is, unseen")
+    elif spot.board not in (None, desk.board()) and not is_quiet(desk.session, desk.live.shown):
+        desk.say(f"{desk.message} · {desk.keymap.first(spot.shown_by)} shows it")
 
 
 def _whose(desk: Desk) -> str | None:
@@ -353,73 +235,3 @@ def _known_owner(desk: Desk) -> str | None:
         return came_with.pop()
     selected = next((e for e in desk.live.record.entries() if e.id == desk.chosen_key()), None)
     return selected.parties[0] if selected is not None and selected.parties else None
-
-
-def _reworded(desk: Desk, writing: Writing, text: str) -> Changes:
-    entry, at = desk.live.record.entry(str(writing.entry)), desk.live.now()
-    changes: Changes = ()
-    if isinstance(entry, KeyDate):
-        day, text = find_date(text, _today(desk))
-        if day != entry.day:
-            changes += (MoveKeyDate(at=at, entry=entry.id, day=day),)
-    if one_line(text) != entry.text:
-        changes += (Reword(at=at, entry=entry.id, text=text),)
-    return changes
-
-
-def _joins(desk: Desk, writing: Writing, text: str) -> Changes:
-    return (AddParty(at=desk.live.now(), party=Party(id=new_party_id(desk.parties()), name=text)),)
-
-
-def _comes(role: Role, *, with_party: bool) -> Callable[[Desk, Writing, str], Changes]:
-    def changes(desk: Desk, writing: Writing, text: str) -> Changes:
-        party = writing.party if with_party else None
-        name, authority = name_and_authority(text) if role == "representative" else (text, "")
-        person = Person(id=desk.live.new_id(), name=name, role=role, party=party, authority=authority)
-        return (AddPerson(at=desk.live.now(), person=person),)
-
-    return changes
-
-
-def _renamed(desk: Desk, writing: Writing, text: str) -> Changes:
-    return (RenameParty(at=desk.live.now(), party=str(writing.party), name=text),)
-
-
-def _titled(desk: Desk, writing: Writing, text: str) -> Changes:
-    return (SetTitle(at=desk.live.now(), title=text),)
-
-
-def _dated(desk: Desk, writing: Writing, text: str) -> Changes:
-    return (SetNextDate(at=desk.live.now(), next_date=read_date(text, _today(desk))),)
-
-
-def _today(desk: Desk) -> date:
-    return desk.live.now().astimezone().date()
-
-
-def _curtain_line(desk: Desk, writing: Writing, text: str) -> Changes:
-    desk.live.show(curtain_line=one_line(text))
-    return ()
-
-
-_OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
-    "reword": _reworded,
-    "party": _joins,
-    "person": _comes("support_person", with_party=True),
-    "representative": _comes("representative", with_party=True),
-    "interpreter": _comes("interpreter", with_party=False),
-    "observer": _comes("observer", with_party=False),
-    "rename": _renamed,
-    "title": _titled,
-    "next_date": _dated,
-    "curtain_line": _curtain_line,
-}
-
-
-def new_party_id(parties: tuple[Party, ...]) -> str:
-    """Return the id of the next party: p1, p2, and so on, readable where a file is read by people."""
-    taken = {party.id for party in parties}
-    number = len(parties) + 1
-    while f"p{number}" in taken:
-        number += 1
-    return f"p{number}"

@@ -118,3 +118,12 @@ def refuse_double_name(name: str, parties: Iterable[Party], *, but: str | None =
     for party in parties:
         if party.id != but and party.name.casefold() == name.casefold():
             raise Refused(f"{party.name} is there already. Add a letter, such as “{party.name} B”.")
+
+
+def new_party_id(parties: tuple[Party, ...]) -> str:
+    """Return the id of the next party: p1, p2, and so on, readable where a file is read by people."""
+    taken = {party.id for party in parties}
+    number = len(parties) + 1
+    while f"p{number}" in taken:
+        number += 1
+    return f"p{number}"

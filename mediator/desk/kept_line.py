@@ -1,0 +1,157 @@
+"""What a kept line lets happen: the changes that its words become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from mediator.desk.dates import find_date, read_date
+from mediator.desk.kinds import KINDS, off_the_wall
+from mediator.desk.state import Desk, Writing
+from mediator.insight.board import NO_ISSUE, issue_shown
+from mediator.record.agreement import SetNextDate
+from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.change import Change
+from mediator.record.entry import AddEntry, Reword
+from mediator.record.fact_check import AddFactCheck, FactCheck
+from mediator.record.interest import AddInterest, Interest
+from mediator.record.issue import AddIssue, Issue
+from mediator.record.jot import AddJot, Jot
+from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
+from mediator.record.option import AddOption, Option
+from mediator.record.party import (
+    AddParty,
+    AddPerson,
+    Party,
+    Person,
+    RenameParty,
+    Role,
+    SetTitle,
+    name_and_authority,
+    new_party_id,
+)
+from mediator.record.position import AddPosition, Position
+from mediator.record.rule import AddRule, GroundRule
+from mediator.text import one_line
+
+Changes = tuple[Change, ...]
+"""What one kept line lets happen, as one step of undo."""
+
+_ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
+    "rule": (AddRule, GroundRule),
+    "topic": (AddIssue, Issue),
+    "want": (AddPosition, Position),
+    "reason": (AddInterest, Interest),
+    "idea": (AddOption, Option),
+    "point": (AddPoint, AgreementPoint),
+    "to_find_out": (AddFactCheck, FactCheck),
+    "key_date": (AddKeyDate, KeyDate),
+    "jot": (AddJot, Jot),
+    "parked": (AddJot, Jot),
+}
+
+
+def changes_of(desk: Desk, writing: Writing, text: str) -> Changes:
+    """Return what happens when *text* is kept. Raises `ValidationError` or `Refused`."""
+    if writing.kind in _ENTRIES:
+        return (new_entry(desk, writing.kind, text, writing.party),)
+    return _OTHERS[writing.kind](desk, writing, text)
+
+
+def new_entry(desk: Desk, kind: str, text: str, party: str | None) -> AddEntry:
+    """Return the change that writes *text* down as *kind*. Raises `ValidationError` or `Refused`."""
+    add, noun = _ENTRIES[kind]
+    at = desk.live.now()
+    fields: dict[str, Any] = {"id": desk.live.new_id(), "text": text, "at": at}
+    if KINDS[kind].owned and party is not None:
+        fields["parties"] = (party,)
+    if kind == "parked":
+        fields["parked"] = True
+    if off_the_wall(desk, kind):
+        fields["shown"] = False
+    if kind == "key_date":
+        fields["day"], fields["text"] = find_date(text, _today(desk))
+    if kind in ("want", "reason"):
+        fields |= _under(desk, kind, party)
+    return add(at=at, entry=noun(**fields))
+
+
+def _under(desk: Desk, kind: str, party: str | None) -> dict[str, Any]:
+    """A want stands under the topic that is looked at; a reason also under the want it was asked for."""
+    issue = issue_shown(desk.session, desk.live.shown)
+    under = None if issue == NO_ISSUE else issue
+    if kind == "want":
+        return {"issue": under}
+    wants = [
+        want.id
+        for want in desk.session.positions
+        if party in want.parties and want.issue == under and want.may_be_seen()
+    ]
+    chosen = desk.chosen_key()
+    position = chosen if chosen in wants else wants[-1] if wants else None
+    return {
+        "issues": (under,) if under else (),
+        "positions": (position,) if position else (),
+    }
+
+
+def _reworded(desk: Desk, writing: Writing, text: str) -> Changes:
+    entry, at = desk.live.record.entry(str(writing.entry)), desk.live.now()
+    changes: Changes = ()
+    if isinstance(entry, KeyDate):
+        day, text = find_date(text, _today(desk))
+        if day != entry.day:
+            changes += (MoveKeyDate(at=at, entry=entry.id, day=day),)
+    if one_line(text) != entry.text:
+        changes += (Reword(at=at, entry=entry.id, text=text),)
+    return changes
+
+
+def _joins(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (AddParty(at=desk.live.now(), party=Party(id=new_party_id(desk.parties()), name=text)),)
+
+
+def _comes(role: Role, *, with_party: bool) -> Callable[[Desk, Writing, str], Changes]:
+    def changes(desk: Desk, writing: Writing, text: str) -> Changes:
+        party = writing.party if with_party else None
+        name, authority = name_and_authority(text) if role == "representative" else (text, "")
+        person = Person(id=desk.live.new_id(), name=name, role=role, party=party, authority=authority)
+        return (AddPerson(at=desk.live.now(), person=person),)
+
+    return changes
+
+
+def _renamed(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (RenameParty(at=desk.live.now(), party=str(writing.party), name=text),)
+
+
+def _titled(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (SetTitle(at=desk.live.now(), title=text),)
+
+
+def _dated(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (SetNextDate(at=desk.live.now(), next_date=read_date(text, _today(desk))),)
+
+
+def _today(desk: Desk) -> date:
+    return desk.live.now().astimezone().date()
+
+
+def _curtain_line(desk: Desk, writing: Writing, text: str) -> Changes:
+    desk.live.show(curtain_line=one_line(text))
+    return ()
+
+
+_OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
+    "reword": _reworded,
+    "party": _joins,
+    "person": _comes("support_person", with_party=True),
+    "representative": _comes("representative", with_party=True),
+    "interpreter": _comes("interpreter", with_party=False),
+    "observer": _comes("observer", with_party=False),
+    "rename": _renamed,
+    "title": _titled,
+    "next_date": _dated,
+    "curtain_line": _curtain_line,
+}

@@ -1,0 +1,53 @@
+"""What a line can become: one table for the writing line, its label and where its words will stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mediator.desk.state import Desk
+from mediator.record.agenda import BoardName
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a line can become."""
+
+    label: str
+    """What the line is called while it is written: a noun or a word of the catalogue, or words of its own."""
+    board: BoardName | None = None
+    """Where it will stand."""
+    shown_by: str = ""
+    """The command that shows that board."""
+    owned: bool = False
+    """Whether it is a party's."""
+    off_the_wall: bool = False
+
+
+KINDS = {
+    "rule": Kind("rule", "opening", "show_rules"),
+    "topic": Kind("topic", "topics", "show_topics"),
+    "want": Kind("want", "wants", "show_wants", owned=True),
+    "reason": Kind("reason", "wants", "show_wants", owned=True),
+    "idea": Kind("idea", "ideas", "show_ideas"),
+    "point": Kind("point", "agreement", "show_agreement"),
+    "parked": Kind("parking_lot", "parking", "show_parking"),
+    "to_find_out": Kind("to_find_out", "find_out", "show_to_find_out"),
+    "key_date": Kind("a date and what it is, such as: Court hearing 14 Dec", "opening", "show_rules"),
+    "jot": Kind("jot", off_the_wall=True),
+    "reword": Kind("in other words"),
+    "party": Kind("a party joins"),
+    "person": Kind("a support person", owned=True),
+    "interpreter": Kind("an interpreter"),
+    "observer": Kind("an observer"),
+    "representative": Kind("a representative (and what they can decide)", owned=True),
+    "rename": Kind("called from now on", owned=True),
+    "title": Kind("title of the session"),
+    "next_date": Kind("next_date"),
+    "curtain_line": Kind("a line for the curtain"),
+}
+
+
+def off_the_wall(desk: Desk, kind: str) -> bool:
+    """Say whether what is written as this kind is kept off the wall until it is shown."""
+    waits = KINDS[kind].board == "wants" and desk.session.stage().reasons == "wait"
+    return KINDS[kind].off_the_wall or waits
