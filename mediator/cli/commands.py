@@ -103,10 +103,9 @@ def _start_screen() -> None:
     import tempfile
 
     def first(app: SessionApp, ways: WaysIn) -> None:
-        from mediator.desk.start_screen import Papers, StartScreen
+        from mediator.desk.start_screen import StartScreen
 
-        papers = Papers(texts.outline, texts.script, texts.keys, texts.where_files_are, texts.check_one)
-        app.show_start(StartScreen(ways, papers, app, practice=Path(folder)))
+        app.show_start(StartScreen(ways, texts, app, practice=Path(folder)))
 
     with tempfile.TemporaryDirectory(prefix="mediator-practice-") as folder:
         run(first)

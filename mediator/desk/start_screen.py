@@ -49,16 +49,24 @@ class Doors(Protocol):
     def change_theme(self, name: str) -> None: ...
 
 
-@dataclass(frozen=True)
-class Papers:
+class Texts(Protocol):
     """Texts that are made elsewhere, for reading on the screen or writing to a file."""
 
-    outline: Callable[[SessionType], str]
-    script: Callable[[SessionType], str]
-    keys: Callable[[], str]
-    paths: Callable[[], str]
-    check: Callable[[Path], str]
-    """Says what a file is; raises `Unreadable`."""
+    def outline(self, session_type: SessionType) -> str: ...
+
+    def script(self, session_type: SessionType) -> str: ...
+
+    def keys(self) -> str: ...
+
+    def card(self) -> str: ...
+
+    def names(self) -> str: ...
+
+    def where_files_are(self) -> str: ...
+
+    def check_one(self, path: Path) -> str:
+        """Say what a file is. Raises `Unreadable`."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -85,10 +93,10 @@ class StartScreen(Screen[None], inherit_bindings=False):
     StartScreen #said { color: $text-accent; min-height: 2; padding: 1 2 0 2; }
     """
 
-    def __init__(self, ways: WaysIn, papers: Papers, doors: Doors, *, practice: Path) -> None:
+    def __init__(self, ways: WaysIn, texts: Texts, doors: Doors, *, practice: Path) -> None:
         super().__init__()
         self._ways = ways
-        self._papers = papers
+        self._texts = texts
         self._doors = doors
         self._practice = practice
         self._due = 0
@@ -232,11 +240,11 @@ class StartScreen(Screen[None], inherit_bindings=False):
             ],
         )
         if what == "read":
-            self._read(chosen.name, self._papers.outline(chosen))
+            self._read(chosen.name, self._texts.outline(chosen))
         elif what == "new":
             self._attempt(lambda: self._doors.prepare(self._ways.new(type_id)))
         elif what == "print":
-            await self._write(f"~/{type_id}.txt", self._papers.script(chosen))
+            await self._write(f"~/{type_id}.txt", self._texts.script(chosen))
         elif what == "copy":
             await self._copy(type_id)
 
@@ -254,11 +262,26 @@ class StartScreen(Screen[None], inherit_bindings=False):
         else:
             self.say(f"Copied as {name}.toml. Change it in a text editor; w shows where, c checks it.")
 
-    def keys(self) -> None:
-        self._read("Keys", self._papers.keys())
+    @work(exclusive=True, group=DOOR)
+    async def keys(self) -> None:
+        """Show the keys, or what else the shell makes of them."""
+        what = await self._choose(
+            "Keys",
+            [
+                Option("read", "read them"),
+                Option("card", "write them into a file, as a card for one sheet"),
+                Option("names", "read the commands' names, for keys of your own in the settings"),
+            ],
+        )
+        if what == "read":
+            self._read("Keys", self._texts.keys())
+        elif what == "card":
+            await self._write("~/keys.txt", self._texts.card())
+        elif what == "names":
+            self._read("Commands by name", self._texts.names())
 
     def where(self) -> None:
-        self._read("Where files are", self._papers.paths())
+        self._read("Where files are", self._texts.where_files_are())
 
     @work(exclusive=True, group=DOOR)
     async def example(self) -> None:
@@ -267,7 +290,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
     @work(exclusive=True, group=DOOR)
     async def check(self) -> None:
         if name := await self._ask("The file or the session's folder to check"):
-            self._attempt(lambda: self.say(self._papers.check(_path(name))))
+            self._attempt(lambda: self.say(self._texts.check_one(_path(name))))
 
     @work(exclusive=True, group=DOOR)
     async def settings(self) -> None:

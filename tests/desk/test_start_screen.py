@@ -12,7 +12,7 @@ from mediator.archive.settings import Settings
 from mediator.cli import texts
 from mediator.desk.bursts import KeyGate
 from mediator.desk.sitting import begin
-from mediator.desk.start_screen import Papers, StartScreen
+from mediator.desk.start_screen import StartScreen
 from mediator.desk.ways_in import WaysIn
 from mediator.record.agreement import NextDate, SetNextDate
 from mediator.record.party import Party
@@ -28,11 +28,10 @@ class House:
         self.clock = FakeClock()
         self.here = Places(tmp_path / "sessions", tmp_path / "agendas", tmp_path / "settings.toml")
         self.ways = WaysIn(self.here, Settings(), now=self.clock.now)
-        papers = Papers(texts.outline, texts.script, texts.keys, texts.where_files_are, texts.check_one)
         practice = tmp_path / "practice"
         practice.mkdir()
         self.app = AtOnce(
-            lambda app, ways: app.show_start(StartScreen(ways, papers, app, practice=practice)),
+            lambda app, ways: app.show_start(StartScreen(ways, texts, app, practice=practice)),
             lambda: self.ways,
             tick=self.clock.tick,
             gate=KeyGate(fastest=0),
@@ -169,6 +168,19 @@ async def _print_into(pilot: Pilot[None], target: Path) -> None:
     await press(pilot, *["backspace"] * 40)
     await type_text(pilot, str(target))
     await press(pilot, "enter")
+
+
+async def test_the_key_card_is_written_and_the_keys_are_read(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    target = tmp_path / "card.txt"
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "k", "enter")
+        assert "write a topic" in text(house.app)
+        await press(pilot, "escape", "k", *"card", "enter")
+        await press(pilot, *["backspace"] * 20)
+        await type_text(pilot, str(target))
+        await press(pilot, "enter")
+        assert target.read_text(encoding="utf-8") == texts.card()
 
 
 async def test_mistakes_in_a_file_are_shown(tmp_path: Path) -> None:
