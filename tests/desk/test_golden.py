@@ -1,6 +1,5 @@
 """Every view as text, at the sizes a wall has."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -118,10 +117,9 @@ async def test_every_view(
         await keep("leave")
 
 
-@pytest.mark.parametrize("size", SIZES[1:3], ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_a_restorative_conference(
-    size: tuple[int, int], tmp_path: Path, golden: Callable[[str, str], None]
-) -> None:
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("theme", THEMES)
+async def test_a_restorative_conference(theme: str, tmp_path: Path, look: Look) -> None:
     people = (
         Person(id="q1", name="Aunt Bea", role="support_person", party="p2"),
         Person(id="q2", name="Coach Lee", role="support_person", party="p1"),
@@ -133,13 +131,16 @@ async def test_a_restorative_conference(
         people=people,
         session_type=named("restorative"),
         sides=("responsible", "harmed"),
+        theme=theme,
     )
 
-    async def keep(name: str) -> None:
+    async def keep(view: str) -> None:
         await settled(made)
-        golden(f"restorative-{name}-{size[0]}x{size[1]}", text(made))
+        for size in SIZES:
+            await resize(pilot, size)
+            look(pilot, f"restorative-{view}")
 
-    async with made.run_test(size=size) as pilot:
+    async with made.run_test(size=SIZES[0]) as pilot:
         await press(pilot, "c", "space", "y")
         await keep("opening")
         await press(pilot, "g", "enter")
@@ -151,20 +152,23 @@ async def test_a_restorative_conference(
         await keep("agreement")
 
 
-@pytest.mark.parametrize("size", SIZES[1:3], ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_a_housing_case(
-    size: tuple[int, int], tmp_path: Path, golden: Callable[[str, str], None]
-) -> None:
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("theme", THEMES)
+async def test_a_housing_case(theme: str, tmp_path: Path, look: Look) -> None:
     agent = Person(
         id="q1", name="Ms Vega", role="representative", party="p2", authority="a plan of six months"
     )
-    made, clock = app(tmp_path, "Dana", "Elm Court", people=(agent,), session_type=named("housing"))
+    made, clock = app(
+        tmp_path, "Dana", "Elm Court", people=(agent,), session_type=named("housing"), theme=theme
+    )
 
-    async def keep(name: str) -> None:
+    async def keep(view: str) -> None:
         await settled(made)
-        golden(f"housing-{name}-{size[0]}x{size[1]}", text(made))
+        for size in SIZES:
+            await resize(pilot, size)
+            look(pilot, f"housing-{view}")
 
-    async with made.run_test(size=size) as pilot:
+    async with made.run_test(size=SIZES[0]) as pilot:
         desk = live_screen(made).desk
         await press(pilot, "c", "space")
         await keep("opening-asks-for-dates")
