@@ -45,10 +45,8 @@ class Saver:
     """Writes what changed of the newest record, whole files, on a thread of its own.
 
     *seen* says what the files in *folder* were when *stored* was read from them; what is there and was not
-    seen is never overwritten. *on_state* is called from the thread
-    or from `keep`. Where a file fails it is tried again
-    with growing *waits* until it succeeds, from a fresh start each time, and nothing is dropped meanwhile.
-    *open_folder* opens what the operations on files go to; *wait* lets a test take the clock's place.
+    seen is never overwritten. Where a file fails it is tried again with growing *waits* until it succeeds,
+    from a fresh start each time, and nothing is dropped meanwhile. *open_folder* opens what the operations on files go to; *wait* lets a test take the clock's place.
     """
 
     def __init__(
@@ -59,7 +57,6 @@ class Saver:
         stored: Record | None,
         now: Callable[[], datetime],
         seen: Mapping[str, Version | None] = MappingProxyType({}),
-        on_state: Callable[[SaveState], None] = lambda state: None,
         open_folder: OpenFolder = Folder,
         waits: Sequence[float] = WAITS,
         wait: Wait = threading.Condition.wait_for,
@@ -69,7 +66,7 @@ class Saver:
             folder, revisions, stored=stored, seen=seen, now=now, open_folder=open_folder
         )
         self._now = now
-        self._on_state = on_state
+        self._on_state: Callable[[SaveState], None] = lambda state: None
         self._waits = waits
         self._wait = wait
         self._newest = stored
@@ -92,7 +89,7 @@ class Saver:
             self._changed.notify_all()
 
     def listen(self, on_state: Callable[[SaveState], None]) -> None:
-        """Tell *on_state* from now on."""
+        """Tell *on_state* from now on, from the save's thread or from `keep`."""
         self._on_state = on_state
 
     def flush(self, seconds: float) -> bool:

@@ -93,10 +93,10 @@ class Room:
             stored=stored,
             seen=self.disk.versions(),
             now=self.clock.now,
-            on_state=self.said.append,
             open_folder=self.disk,
             wait=self.clock.wait,
         )
+        self.saver.listen(self.said.append)
 
     def save(self, record: Record) -> None:
         self.saver.keep(record)
@@ -503,7 +503,8 @@ def test_a_loaded_session_is_made_ready_while_nothing_happens_and_saves_the_same
 def test_a_folder_that_may_not_be_written_to_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     said: list[SaveState] = []
-    made = Saver(tmp_path, {}, stored=None, now=lambda: NINE, on_state=said.append)
+    made = Saver(tmp_path, {}, stored=None, now=lambda: NINE)
+    made.listen(said.append)
     made.keep(start())
     assert not made.close(0.5)
     assert said[-1].why == "this folder may not be written to"
