@@ -46,7 +46,8 @@ class Saver:
 
     *seen* says what the files in *folder* were when *stored* was read from them; what is there and was not
     seen is never overwritten. Where a file fails it is tried again with growing *waits* until it succeeds,
-    from a fresh start each time, and nothing is dropped meanwhile. *open_folder* opens what the operations on files go to; *wait* lets a test take the clock's place.
+    from a fresh start each time, and nothing is dropped meanwhile. *open_folder* opens
+    what the operations on files go to; *wait* lets a test take the clock's place.
     """
 
     def __init__(

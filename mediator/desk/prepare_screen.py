@@ -25,7 +25,7 @@ HELP = (
     "for a party, in brackets, what they can decide; the wall says so). Backspace on an empty line takes the "
     "last back. Esc leaves."
 )
-SHORT_HELP = "Enter keeps; on an empty line, starts. Tab: who it is. Esc leaves."
+SHORT_HELP = "Enter keeps; on an empty line, goes on. Tab: who it is. Esc leaves."
 LOW = 18
 """Rows below which the help is short."""
 
