@@ -31,6 +31,9 @@ KEYS = {
     "ctrl+q": "\x11",
     "ctrl+p": "\x10",
 }
+FRAMES_WANTED = b"\x1b[?2026$p"
+"""What a program asks to know whether the terminal waits for the end of a frame before it shows it."""
+FRAMES_KNOWN = b"\x1b[?2026;2$y"
 PATIENCE = 20.0
 """Seconds to wait for a text; generous, for a busy machine."""
 
@@ -90,6 +93,11 @@ class Terminal:
             if time.monotonic() > end:
                 raise AssertionError(f"{wanted!r} {'stayed' if gone else 'never came'}:\n{self.text()}")
             self._read(0.02)
+
+    @property
+    def in_a_frame(self) -> bool:
+        """Whether the screen is half drawn: the program has begun a frame and not ended it."""
+        return self.received.rfind(b"\x1b[?2026h") > self.received.rfind(b"\x1b[?2026l")
 
     def settled(self) -> str:
         """Read until nothing more has come for a while; return the screen."""
@@ -158,5 +166,7 @@ class Terminal:
             return
         self.arrived = time.perf_counter()
         self.received += data
+        if FRAMES_WANTED in data:
+            os.write(self._handle, FRAMES_KNOWN)
         # pyte takes the private sequences of the keyboard protocol for text.
         self._stream.feed(data.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b"").replace(b"\x1b[?u", b""))

@@ -49,7 +49,8 @@ class Typist:
     def _until(self, words: str, *, gone: bool = False, at_the_end: bool = False) -> None:
         while True:
             text = self.program.text()
-            if text.endswith(words) if at_the_end else (words in text) is not gone:
+            there = text.endswith(words) if at_the_end else (words in text) is not gone
+            if there and not self.program.in_a_frame:
                 return
             if os.waitpid(self.program.pid, os.WNOHANG)[0]:
                 self.program.status = -signal.SIGKILL

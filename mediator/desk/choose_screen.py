@@ -52,7 +52,7 @@ class ChooseScreen(AnsweringScreen[V | Pasted | None]):
     """
 
     DEFAULT_CSS = """
-    ChooseScreen { align: center top; background: transparent; }
+    ChooseScreen { align: center top; background: $background; }
     ChooseScreen Vertical {
         width: 90%; max-width: 90; height: auto; max-height: 100%; margin-top: 2; padding: 0 2;
         background: $surface; border: round $border-blurred;

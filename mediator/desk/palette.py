@@ -15,7 +15,12 @@ def options(keymap: Keymap) -> Sequence[Option[Command]]:
 
 
 class PaletteScreen(ChooseScreen[Command]):
-    """Asks what one would like to do. Words pasted here are for a jot: nobody pastes into a palette."""
+    """Asks what one would like to do. Words pasted here are for a jot: nobody pastes into a palette.
+
+    What is behind it stays in sight: whoever asks for a command works on that.
+    """
+
+    DEFAULT_CSS = "PaletteScreen { background: transparent; }"
 
     def __init__(self, keymap: Keymap) -> None:
         keys = tuple(key for key in keymap.keys("palette") if not key.isalnum())

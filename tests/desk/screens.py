@@ -63,16 +63,24 @@ def text(app: App[None]) -> str:
     return "\n".join(rows(app))
 
 
+STILL = 6
+"""Looks in a row at which a picture is the same once it has come to rest."""
+
+
 async def resize(pilot: Pilot[None], size: tuple[int, int]) -> None:
-    """Give the terminal another size, and wait until the screen in front has it."""
+    """Give the terminal another size, and wait until what is drawn has it and has come to rest."""
     app, wanted = pilot.app, Size(*size)
     assert isinstance(app._driver, HeadlessDriver)
     app._driver._size = wanted
     app.post_message(Resize(wanted, wanted))
-    for _ in range(200):
+    same, before = 0, ""
+    for _ in range(400):
         await pilot.pause(0)
         strips = app.screen._compositor.render_strips()
-        if app.screen.size == wanted == (strips[0].cell_length, len(strips)):
-            break
-    for _ in range(3):
-        await pilot.pause(0)
+        there = app.screen.outer_size == wanted == (strips[0].cell_length, len(strips))
+        now = text(app)
+        same = same + 1 if there and now == before else 0
+        before = now
+        if same == STILL:
+            return
+    raise AssertionError(f"the picture does not come to rest at {size}")
