@@ -211,6 +211,11 @@ class Desk:
         """Put words on the status line."""
         self.message = words
 
+    def open_writing(self, line: Writing) -> None:
+        """Open a line. What was said before is done with, and the board above need not move for it."""
+        self.writing = line
+        self.say("")
+
     def open_ask(self, question: str, *choices: Choice) -> None:
         self.ask = Ask(question, choices)
 

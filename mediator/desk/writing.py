@@ -41,7 +41,7 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
     watched = may_be_watched(desk, kind) and not unseen
     again = bool(before) and kind in desk.given_up and not text
     desk.given_up.discard(kind)
-    desk.writing = Writing(kind, watched=watched, party=party, text=before + text, replace=again)
+    desk.open_writing(Writing(kind, watched=watched, party=party, text=before + text, replace=again))
 
 
 def _still_here(desk: Desk, draft: Draft | None) -> str | None:
@@ -70,7 +70,7 @@ def open_reword(desk: Desk, entry: Entry) -> None:
     if draft is not None and draft.entry == entry.id:
         del desk.drafts["reword"]
         text, watched = draft.text, watched and draft.watched
-    desk.writing = Writing("reword", party=party, entry=entry.id, watched=watched, text=text)
+    desk.open_writing(Writing("reword", party=party, entry=entry.id, watched=watched, text=text))
 
 
 def _present_words(entry: Entry) -> str:
