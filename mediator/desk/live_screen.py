@@ -10,7 +10,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from mediator.archive.drafts import DraftKeeper
@@ -66,6 +68,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     LiveScreen.-writing LineFrame { display: block; }
     LiveScreen.-writing AskLine.-quiet { display: none; }
     """
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The field that takes keys: it draws itself when that changes, the rest of the screen need not be."""
 
     def __init__(
         self,
