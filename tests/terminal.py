@@ -28,6 +28,7 @@ KEYS = {
     "left": "\x1b[D",
     "pagedown": "\x1b[6~",
     "f2": "\x1bOQ",
+    "f3": "\x1bOR",
     "ctrl+q": "\x11",
     "ctrl+p": "\x10",
 }
@@ -52,6 +53,8 @@ class Terminal:
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        self._drawn = 0
+        """How much of what was received is on the screen; the rest is drawn when somebody looks."""
         self.received = bytearray()
         self.arrived = 0.0
         """When the last of it came, in seconds of `time.perf_counter`."""
@@ -84,6 +87,10 @@ class Terminal:
         self.hang_up()
 
     def text(self) -> str:
+        # pyte takes the private sequences of the keyboard protocol for text.
+        new = bytes(self.received[self._drawn :])
+        self._stream.feed(new.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b"").replace(b"\x1b[?u", b""))
+        self._drawn = len(self.received)
         return "\n".join(row.rstrip() for row in self.screen.display)
 
     def wait(self, wanted: str, *, gone: bool = False) -> None:
@@ -101,11 +108,15 @@ class Terminal:
 
     def settled(self) -> str:
         """Read until nothing more has come for a while; return the screen."""
+        self.rest()
+        return self.text()
+
+    def rest(self) -> None:
+        """Read until nothing more has come for a while."""
         before = -1
         while len(self.received) != before:
             before = len(self.received)
-            self._read(0.3)
-        return self.text()
+            self._read(0.25)
 
     def press(self, *names: str) -> None:
         """Press keys by name or letter; Esc is given the time a terminal needs to know it from a sequence."""
@@ -119,7 +130,7 @@ class Terminal:
         """Press keys, each once the one before is answered: a busy machine may read several at once."""
         for name in names:
             self.press(name)
-            self.settled()
+            self.rest()
 
     def type(self, text: str) -> None:
         os.write(self._handle, text.encode())
@@ -168,5 +179,3 @@ class Terminal:
         self.received += data
         if FRAMES_WANTED in data:
             os.write(self._handle, FRAMES_KNOWN)
-        # pyte takes the private sequences of the keyboard protocol for text.
-        self._stream.feed(data.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b"").replace(b"\x1b[?u", b""))

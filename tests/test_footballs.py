@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.terminal import KEYS, Terminal
 
 pytestmark = pytest.mark.timeout(170)
 
@@ -100,12 +100,12 @@ def opening(terminal: Terminal) -> None:
     terminal.wait("✓ Mr and Mrs L")
     terminal.slowly("down", "down", "e")
     terminal.wait("in other words")
-    terminal.press(*["backspace"] * 40)
+    terminal.type(KEYS["backspace"] * 40)
     terminal.type("One voice at a time")
     terminal.press("enter")
     terminal.press("down", "e")
     terminal.wait("in other words")
-    terminal.press(*["backspace"] * 40)
+    terminal.type(KEYS["backspace"] * 40)
     terminal.type("We speak to each other, not about each other")
     terminal.press("enter")
     terminal.wait("2 We speak to each other, not about each other")

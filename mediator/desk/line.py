@@ -3,11 +3,23 @@
 from collections.abc import Callable, Collection
 
 from textual import events
+from textual.binding import Binding
 from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import Input
 
 from mediator.text import one_line
+
+
+def _edits() -> dict[str, tuple[str, bool]]:
+    """Return what the editing keys of a field do: the method, and whether it selects."""
+    bindings = (binding for binding in Input.BINDINGS if isinstance(binding, Binding))
+    return {
+        key: (f"action_{binding.action.removesuffix('(True)')}", binding.action.endswith("(True)"))
+        for binding in bindings
+        for key in binding.key.split(",")
+        if binding.action != "submit"
+    }
 
 
 class WritingLine(Input):
@@ -22,6 +34,7 @@ class WritingLine(Input):
     """What stands there instead of the words, once something has been typed; None lets them be seen."""
 
     NOT_TEXT = frozenset({"enter", "tab", "shift+tab", "escape"})
+    EDITS = _edits()
 
     def __init__(self, press: Callable[[str], None], *, also: Collection[str] = ()) -> None:
         """*press* is given the keys that are not for the text, at once: the next key must find them done.
@@ -48,6 +61,18 @@ class WritingLine(Input):
             event.stop()
             event.prevent_default()
             self._press(event.key)
+        elif self.edit(event.key):
+            event.stop()
+            event.prevent_default()
+
+    def edit(self, key: str) -> bool:
+        """Do at once what an editing key does, if *key* is one; on its way through Textual's bindings it
+        would be overtaken by the letters behind it."""
+        if (found := self.EDITS.get(key)) is None:
+            return False
+        method, selecting = found
+        getattr(self, method)(*(True,) * selecting)
+        return True
 
     def takes(self, key: str) -> bool:
         """Say whether *key* is not for the text."""

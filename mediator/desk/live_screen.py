@@ -298,9 +298,12 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._release()  # before anything else: a key that was held may open the line this one is for
         if self.desk.writing is not None:
             # The field has its own keys; what comes here was pressed before it had the focus.
-            if text is not None or self.query_one(WritingLine).takes(event.key):
+            field = self.query_one(WritingLine)
+            if text is not None or field.takes(event.key):
                 event.stop()
                 self._into_the_line(event.key, text)
+            elif field.edit(event.key):
+                event.stop()
             elif event.key in ("pagedown", "pageup"):
                 self.turn_page(1 if event.key == "pagedown" else -1)
             return

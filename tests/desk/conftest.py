@@ -7,7 +7,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.desk.contrast import faults
-from tests.desk.screens import Look, text
+from tests.desk.screens import SIZES, Look, Sizes, text
 
 
 @pytest.fixture
@@ -22,3 +22,13 @@ def look(golden: Callable[[str, str], None], picture: Callable[[str, App[None]],
         picture(f"{name}-{pilot.app.theme.removeprefix('projector-')}", pilot.app)
 
     return hold
+
+
+@pytest.fixture
+def sizes(request: pytest.FixtureRequest) -> Sizes:
+    """At which sizes to look at a theme: text is the same in each, and so are colours at any size.
+
+    For `--pictures` the eye wants them all.
+    """
+    every = bool(request.config.getoption("--pictures"))
+    return lambda theme: SIZES if theme == "dark" or every else SIZES[1::3]

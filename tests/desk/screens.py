@@ -19,6 +19,9 @@ SIZES = [(200, 50), (120, 36), (80, 24), (60, 20), (40, 12)]
 Look = Callable[[Pilot[None], str], None]
 """Holds what is drawn now, under the name of a view."""
 
+Sizes = Callable[[str], list[tuple[int, int]]]
+"""Says at which sizes to look at a theme."""
+
 
 async def press(pilot: Pilot[None], *names: str) -> None:
     """Press keys, quickly, and let the app answer each; without a name, only let it answer."""

@@ -8,20 +8,20 @@ from mediator.desk.app import SessionApp
 from mediator.desk.check_screen import CheckScreen
 from mediator.desk.theme import THEMES
 from mediator.record.session_type import CheckItem
-from tests.desk.screens import SIZES, Look, press, resize, type_text
+from tests.desk.screens import SIZES, Look, Sizes, press, resize, type_text
 from tests.desk.test_start_screen import House
 from tests.rooms import AtOnce, FakeClock, ways
 
 
 @pytest.mark.timeout(180)
-async def test_the_start_screen_and_what_opens_from_it(tmp_path: Path, look: Look) -> None:
+async def test_the_start_screen_and_what_opens_from_it(tmp_path: Path, look: Look, sizes: Sizes) -> None:
     house = House(tmp_path)
     house.session("Quiet nights", meets_in=3)
 
     async def keep(view: str) -> None:
         for theme in THEMES:
             house.app.change_theme(theme)
-            for size in SIZES:
+            for size in sizes(theme):
                 await resize(pilot, size)
                 look(pilot, view)
 
@@ -50,7 +50,7 @@ async def test_the_start_screen_and_what_opens_from_it(tmp_path: Path, look: Loo
     house.app.sitting.saver.close()
 
 
-async def test_the_check_before_the_room_comes_in(tmp_path: Path, look: Look) -> None:
+async def test_the_check_before_the_room_comes_in(tmp_path: Path, look: Look, sizes: Sizes) -> None:
     items = tuple(
         CheckItem(id=f"i{n}", text=f"Glance {n}", more="What it is about, in a sentence.") for n in range(9)
     )
@@ -73,6 +73,6 @@ async def test_the_check_before_the_room_comes_in(tmp_path: Path, look: Look) ->
     async with made.run_test(size=SIZES[0]) as pilot:
         for theme in THEMES:
             made.change_theme(theme)
-            for size in SIZES:
+            for size in sizes(theme):
                 await resize(pilot, size)
                 look(pilot, "check-before")

@@ -1,0 +1,95 @@
+"""A session in which every text field there is holds something."""
+
+from datetime import date, timedelta
+
+from mediator.record.agenda import Break, EnterStage
+from mediator.record.agreement import GiveConsent, NextDate, SetNextDate
+from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.change import Change
+from mediator.record.entry import Confirm, Park, Reword
+from mediator.record.fact_check import AddFactCheck, FactCheck
+from mediator.record.interest import AddInterest, Interest
+from mediator.record.issue import AddIssue, Issue
+from mediator.record.jot import AddJot, Jot
+from mediator.record.key_date import AddKeyDate, KeyDate
+from mediator.record.option import AddOption, Option
+from mediator.record.party import Person
+from mediator.record.position import AddPosition, Position
+from mediator.record.record import Record
+from mediator.record.rule import AddRule, GroundRule
+from mediator.record.session_type import Regime, Rules, SessionType, Variant
+from tests.rooms import MORNING, record
+from tests.strategies import SESSION_TYPE
+
+FULL_TYPE = SESSION_TYPE.model_copy(
+    update={
+        "who": "Whoever comes",
+        "rules": Rules(start_with=("One at a time", "A break for who asks")),
+        "safeguards": ("Nobody is pressed",),
+        "variants": (Variant(name="Shorter", text="Leave out the topics"),),
+        "dates": True,
+        "regime": Regime(wording="{centre} explains.", blanks={"centre": "The house"}),
+        "checklist": tuple(
+            item.model_copy(update={"more": "What it is about"}) for item in SESSION_TYPE.checklist
+        ),
+        "stages": tuple(
+            stage.model_copy(update={"purpose": "What it is for", "prompts": ("What happened?",)})
+            for stage in SESSION_TYPE.stages
+        ),
+    }
+)
+
+
+def full_record(session_type: SessionType = FULL_TYPE) -> Record:
+    """Return a session with every kind of entry, shown, hidden, parked and reworded, and everybody's role."""
+    people = [
+        Person(id=f"q{n}", name=f"{role} {n}", role=role, party=party, authority=authority)
+        for n, (role, party, authority) in enumerate(
+            [
+                ("member", "p1", ""),
+                ("support_person", "p1", ""),
+                ("representative", "p2", "up to 500"),
+                ("interpreter", None, ""),
+                ("observer", None, ""),
+            ]
+        )
+    ]
+    made = record("Maria", "Mr Cole", people=tuple(people), session_type=session_type, sides=("did", "felt"))
+    parties = ("p1",)
+    whole = timedelta(minutes=15)
+    changes: list[Change] = [
+        AddRule(at=MORNING, entry=GroundRule(id="rule", text="No phones", at=MORNING)),
+        AddIssue(at=MORNING, entry=Issue(id="topic", text="How will nights be quiet?", at=MORNING)),
+        AddPosition(
+            at=MORNING,
+            entry=Position(id="want", text="Silence", parties=parties, issue="topic", at=MORNING),
+        ),
+        AddInterest(
+            at=MORNING,
+            entry=Interest(
+                id="reason",
+                text="Sleep",
+                parties=("p1", "p2"),
+                issues=("topic",),
+                positions=("want",),
+                at=MORNING,
+            ),
+        ),
+        Confirm(at=MORNING, entry="reason", party="p1"),
+        Confirm(at=MORNING, entry="reason", party="p2"),
+        AddOption(at=MORNING, entry=Option(id="idea", text="A carpet", at=MORNING)),
+        AddFactCheck(at=MORNING, entry=FactCheck(id="fact", text="What does the lease say?", at=MORNING)),
+        AddKeyDate(at=MORNING, entry=KeyDate(id="day", text="Hearing", day=date(2026, 12, 1), at=MORNING)),
+        AddPoint(at=MORNING, entry=AgreementPoint(id="point", text="A carpet by May", at=MORNING)),
+        AddJot(at=MORNING, entry=Jot(id="jot", text="Something", shown=False, at=MORNING)),
+        AddJot(at=MORNING, entry=Jot(id="later", text="Something for later", at=MORNING)),
+        Park(at=MORNING, entry="later"),
+        Reword(at=MORNING, entry="idea", text="A thick carpet"),
+        GiveConsent(at=MORNING, party="p1"),
+        SetNextDate(at=MORNING, next_date=NextDate(day=date(2026, 12, 4), time="after school")),
+        EnterStage(at=MORNING, stage="wants"),
+    ]
+    for change in changes:
+        made = change.apply(made)
+    past = Break(opened=MORNING, until=MORNING + whole, card="Time for advice", closed=MORNING + whole)
+    return made.with_session(breaks=(past,))
