@@ -129,8 +129,10 @@ class Terminal:
     def slowly(self, *names: str) -> None:
         """Press keys, each once the one before is answered: a busy machine may read several at once."""
         for name in names:
+            before, end = len(self.received), time.monotonic() + 0.4
             self.press(name)
-            self.rest()
+            while (len(self.received) == before or self.in_a_frame) and time.monotonic() < end:
+                self._read(0.02)
 
     def type(self, text: str) -> None:
         os.write(self._handle, text.encode())

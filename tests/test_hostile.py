@@ -103,7 +103,7 @@ def received(home: Path, prepared: Path) -> Iterator[tuple[str, bytes]]:
         program.rest()
         program.press("c")
         program.rest()
-        program.press(*SCREENS)
+        program.slowly(*SCREENS)
         program.rest()
         program.press("esc", "esc", "q", "enter")
         assert program.ended() == 0, program.text()

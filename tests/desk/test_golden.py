@@ -31,7 +31,7 @@ async def test_every_view(
             await resize(pilot, size)
             look(pilot, view)
 
-    async with made.run_test(size=sizes[-1]) as pilot:
+    async with made.run_test(size=some[-1]) as pilot:
         desk = live_screen(made).desk
         await keep("curtain")
         await press(pilot, "c", "space")
