@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from textual import events, on
@@ -52,10 +53,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     LiveScreen { layout: vertical; background: $background; }
     #board { height: 1fr; }
     #lower { height: auto; min-height: 3; align-vertical: bottom; }
-    #covered { height: 1fr; display: none; }
-    LiveScreen.-covered #open, LiveScreen.-quiet #open { display: none; }
-    LiveScreen.-covered #covered, LiveScreen.-quiet #covered { display: block; }
-    LiveScreen.-covered Footer { display: none; }
+    #covered { height: 1fr; }
     LiveScreen.-narrow Rail { display: none; }
     LiveScreen.-low #lower { min-height: 1; }
     LiveScreen.-large #open { padding: 1 3 0 3; }
@@ -64,9 +62,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     LiveScreen.-large BodyPanel { padding: 2 4; margin-left: 1; }
     LiveScreen.-large #lower { padding: 0 3; }
     LiveScreen.-large Footer { padding: 1 4; height: 3; }
-    LineFrame { display: none; }
-    LiveScreen.-writing LineFrame { display: block; }
-    LiveScreen.-writing AskLine.-quiet { display: none; }
+    LiveScreen .-away { display: none; }
     """
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -96,6 +92,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._drawn_line: object = None
         self._ready = False
         self._stopped = False
+        self._in_hand = 0
 
     # Surface: what commands may ask for
 
@@ -136,7 +133,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             with Horizontal(id="board"):
                 yield Rail(now)
                 yield BodyPanel(now)
-        with Vertical(id="covered"):
+        with Vertical(id="covered", classes="-away"):
             yield CardPanel()
         with Vertical(id="lower"):
             yield AskLine()
@@ -156,6 +153,16 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         tray.ask_of_the_save(self.desk, self._save_state())
         self.draw()
 
+    @contextmanager
+    def _drawn_once(self) -> Iterator[None]:
+        """Draw when all of it has been done, and not after each step."""
+        self._in_hand += 1
+        try:
+            yield
+        finally:
+            self._in_hand -= 1
+        self.draw()
+
     def stop_drawing(self) -> None:
         """Draw nothing more: the terminal may be gone."""
         self._ready, self._stopped = False, True
@@ -165,15 +172,18 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def draw(self) -> None:
         """Give every widget its slice of what is shown now."""
-        if not self._ready:
+        if not self._ready or self._in_hand:
             return
         desk = self.desk
         view = desk.view()
         covered = view.card is not None
         with self.app.batch_update():
-            self.set_class(covered, "-covered")
-            self.set_class(desk.writing is not None, "-writing")
-            self.set_class(view.quiet is not None, "-quiet")
+            # Classes of the parts: for one of the screen's Textual would look at every style again.
+            away = covered or view.quiet is not None
+            self.query_one("#open").set_class(away, "-away")
+            self.query_one("#covered").set_class(not away, "-away")
+            self.query_one(Footer).set_class(covered, "-away")
+            self.query_one(LineFrame).set_class(desk.writing is None, "-away")
             if (card := view.card or view.quiet) is not None:
                 self.query_one(CardPanel).show(card)
             else:
@@ -189,7 +199,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         message = "" if covered else desk.message
         ask = self.query_one(AskLine)
         ask.show(desk.ask, message or (self._lifts() if covered and desk.ask is None else ""))
-        ask.set_class(not message, "-quiet")
+        ask.set_class(not message and desk.writing is not None, "-away")
         self.query_one(Footer).show(
             self._standing(),
             keys=self._tick() - self._last_key < IDLE_FOOTER,
@@ -338,14 +348,14 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def press(self, key: str) -> None:
         """Take a key: an answer to what is asked, or a command. A clicker's keys work over a menu too."""
-        if not (key == SKIPS and self._tour is not None and self._tour.skip()):
-            commands.press(self.desk, key)
-        self.draw()
+        with self._drawn_once():
+            if not (key == SKIPS and self._tour is not None and self._tour.skip()):
+                commands.press(self.desk, key)
 
     def run_command(self, command: Command) -> None:
         """Run a command, or say why it cannot be run now."""
-        commands.run(self.desk, command)
-        self.draw()
+        with self._drawn_once():
+            commands.run(self.desk, command)
 
     def _open_jot(self, text: str) -> None:
         desk = self.desk
@@ -381,21 +391,21 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._last_key = self._tick()
         self._gap.look()
         desk, field = self.desk, self.query_one(WritingLine)
-        match key:
-            case "enter":
-                field.value = writing.named_party(desk, field.value + " ")
-                writing.keep(desk, field.value)
-                self._unkept.kept()
-            case "tab" | "shift+tab":
-                writing.next_party(desk, 1 if key == "tab" else -1)
-            case "escape":
-                writing.put_away(desk, field.value, given_up=True)
-            case _ if key in desk.keymap.keys("leave"):
-                writing.put_away(desk, field.value)
-                wall.leave(desk)
-            case _ if key in desk.keymap.keys("switch_writing"):
-                writing.switch_writing(desk)
-        self.draw()
+        with self._drawn_once():
+            match key:
+                case "enter":
+                    field.value = writing.named_party(desk, field.value + " ")
+                    writing.keep(desk, field.value)
+                    self._unkept.kept()
+                case "tab" | "shift+tab":
+                    writing.next_party(desk, 1 if key == "tab" else -1)
+                case "escape":
+                    writing.put_away(desk, field.value, given_up=True)
+                case _ if key in desk.keymap.keys("leave"):
+                    writing.put_away(desk, field.value)
+                    wall.leave(desk)
+                case _ if key in desk.keymap.keys("switch_writing"):
+                    writing.switch_writing(desk)
 
     # The mouse: what it can do, keys can
 
@@ -403,14 +413,14 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def line_clicked(self, event: BodyPanel.Chosen) -> None:
         """Select the line; a second click opens it, as Enter would. A name takes the floor, or yields it."""
         self._last_key = self._tick()
-        kind, _, number = event.key.partition(":")
-        if kind == "floor":
-            self.desk.attempt(lambda: people.floor(self.desk, int(number)))
-        elif self.desk.chosen == event.key and self.desk.writing is None:
-            self.press("enter")
-        else:
-            self.desk.chosen = event.key
-        self.draw()
+        with self._drawn_once():
+            kind, _, number = event.key.partition(":")
+            if kind == "floor":
+                self.desk.attempt(lambda: people.floor(self.desk, int(number)))
+            elif self.desk.chosen == event.key and self.desk.writing is None:
+                self.press("enter")
+            else:
+                self.desk.chosen = event.key
 
     @on(Pressed)
     def key_clicked(self, event: Pressed) -> None:
