@@ -114,6 +114,10 @@ class KeptFile:
         if found is not None:
             folder.remove(beside)
 
+    def is_gone(self, folder: Folder) -> bool:
+        """Say whether there was a file and somebody took it away. Raises `OSError`."""
+        return bool(self._known) and self._copy is None and folder.look(self.name) is None
+
     def is_as_left(self, folder: Folder) -> bool:
         """Say whether nobody else has changed the file. Raises `OSError`."""
         return self._copy is None and self._is_ours(folder)

@@ -85,8 +85,10 @@ class SessionWriter:
         """Write what changed, so that words on their way from one file to another are always in one of them:
         the private file gets what is new before the others are written, and loses what is gone after.
 
-        When this returns, all of it is on the disk. Raises `OSError`; what was written before stays so.
+        A file that somebody took away is written again. When this returns, all of it is on the disk. Raises
+        `OSError`; what was written before stays so.
         """
+        self._see_what_is_gone()
         stored = self._stored.get("private")
         before = stored.wordings if isinstance(stored, Private) else ()
         after = record.private.wordings
@@ -99,6 +101,10 @@ class SessionWriter:
                 self._write_part(part, getattr(record, part))
         if self._revisions["private"] or after:  # no file before there is something private
             self._write_part("private", record.private)
+
+    def _see_what_is_gone(self) -> None:
+        with self._open_folder(self._path) as folder:
+            self._in_doubt |= {part for part, file in self._files.items() if file.is_gone(folder)}
 
     def make_anew(self) -> None:
         """Where the folder is gone, make it again, and let the next write put every file into it."""
@@ -113,6 +119,9 @@ class SessionWriter:
 
         For the end of a run: what another program did after the last save is noticed here. Raises `OSError`.
         """
+        self._see_what_is_gone()
+        for part, content in tuple(self._stored.items()):
+            self._write_part(part, content)
         if not self._headers:
             return
         with self._open_folder(self._path) as folder:

@@ -460,6 +460,16 @@ def test_what_was_written_over_a_file_after_the_last_save_is_found_at_the_end(ro
     assert b"ours" in room.disk.files["session (kept by mediator).toml"]
 
 
+def test_a_file_that_was_taken_away_comes_back_with_the_next_save_and_at_the_end(room: Room) -> None:
+    room.save(titled("ours"))
+    room.disk.remove("agreement.toml")
+    room.save(titled("ours, later"))
+    assert is_as_written(room.disk.files["agreement.toml"])
+    room.disk.remove("session.toml")
+    assert room.saver.close()
+    assert b"ours, later" in room.disk.files["session.toml"]
+
+
 def test_at_the_end_each_file_is_compared_with_what_the_plain_way_writes(room: Room) -> None:
     room.save(titled("ours"))
     encoder = room.saver._writer._encoders["session"]
