@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from pydantic import ConfigDict, TypeAdapter
+
 from mediator.desk.dates import find_date, read_date
 from mediator.desk.kinds import KINDS, off_the_wall
 from mediator.desk.state import Desk, Writing
@@ -33,7 +35,7 @@ from mediator.record.party import (
 )
 from mediator.record.position import AddPosition, Position
 from mediator.record.rule import AddRule, GroundRule
-from mediator.text import one_line
+from mediator.text import Line, one_line
 
 Changes = tuple[Change, ...]
 """What one kept line lets happen, as one step of undo."""
@@ -139,9 +141,11 @@ def _today(desk: Desk) -> date:
 
 
 def _curtain_line(desk: Desk, writing: Writing, text: str) -> Changes:
-    desk.live.show(curtain_line=one_line(text))
+    desk.live.show(curtain_line=_LINE.validate_python(text))
     return ()
 
+
+_LINE = TypeAdapter(Line, config=ConfigDict(hide_input_in_errors=True, defer_build=True))
 
 _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "reword": _reworded,

@@ -67,8 +67,8 @@ class WritingLine(Input):
 
     def edit(self, key: str) -> bool:
         """Do at once what an editing key does, if *key* is one; on its way through Textual's bindings it
-        would be overtaken by the letters behind it."""
-        if (found := self.EDITS.get(key)) is None:
+        would be overtaken by the letters behind it. With nothing to edit, it is not one."""
+        if (found := self.EDITS.get(key)) is None or not self.value:
             return False
         method, selecting = found
         getattr(self, method)(*(True,) * selecting)

@@ -261,10 +261,14 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def look_at_the_save(self) -> None:
         """Show how it stands with the save."""
-        if self._ready:
+        if self._ready and not self._is_coming_down():
             tray.ask_of_the_save(self.desk, self._save_state())
             self.keep_drafts()
             self._draw_lower(self.desk.covered())
+
+    def _is_coming_down(self) -> bool:
+        """Whether the program ends and has taken away the first of what is drawn here."""
+        return not self.query(WritingLine)
 
     def keep_drafts(self) -> None:
         """Let what is typed and not kept outlive the program."""
@@ -275,7 +279,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def look_at_the_time(self) -> None:
         """Let the clocks look at the time; close a line left alone; let old messages and the footer go."""
-        if not self._ready:
+        if not self._ready or self._is_coming_down():
             return
         self._gap.look()
         self.query_one(TopLine).tick()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -165,6 +166,11 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
             self._start(self._preparing)
         else:
             self.draw()
+
+    @on(WritingLine.Changed)
+    def line_changed(self) -> None:
+        """Who goes on writing does not leave."""
+        self._asked = False
 
     def on_key(self, event: Key) -> None:
         self._asked = False
