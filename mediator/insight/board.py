@@ -31,21 +31,26 @@ NO_ISSUE = ""
 def board_view(record: Record, session_type: SessionType, shown: Shown) -> BoardView:
     """Return what the room sees of *record*."""
     session, words = record.session, session_type.words
-    practice = words.practice if session.practice else ""
     card = _card(session, shown, words, away(record.private))
     if card is not None:
-        return BoardView(card=card.model_copy(update={"practice": practice}))
+        return BoardView(card=card.model_copy(update={"practice": _practice(session, words)}))
+    if is_quiet(session, shown):
+        stage, who = session.stage(), _speaking(session, shown, words)
+        line = " · ".join(filter(None, (stage.title, who)))
+        quiet = Card(title=session.title, line=line, practice=_practice(session, words))
+        return BoardView(title=session.title, stage=stage.title, quiet=quiet)
+    return board_beneath(record, session_type, shown)
+
+
+def board_beneath(record: Record, session_type: SessionType, shown: Shown) -> BoardView:
+    """Return the board itself, whatever card covers it now."""
+    session, words = record.session, session_type.words
     stage = session.stage()
     ids = [other.id for other in session.stages]
     place = fill(words.stage_of, n=ids.index(stage.id) + 1, m=len(ids))
-    if is_quiet(session, shown):
-        who = _speaking(session, shown, words)
-        line = " · ".join(filter(None, (stage.title, who)))
-        quiet = Card(title=session.title, line=line, practice=practice)
-        return BoardView(title=session.title, stage=stage.title, quiet=quiet)
     name = board_shown(session, shown)
     return BoardView(
-        practice=practice,
+        practice=_practice(session, words),
         title=session.title,
         stage=stage.title,
         place=place,
@@ -56,6 +61,10 @@ def board_view(record: Record, session_type: SessionType, shown: Shown) -> Board
         dates=Dates(label=words.key_dates, lines=key_dates(session), far=_far_words(words)),
         body=_completed(_body(name, record, session_type, shown), session, words),
     )
+
+
+def _practice(session: Session, words: Words) -> str:
+    return words.practice if session.practice else ""
 
 
 def board_shown(session: Session, shown: Shown) -> BoardName:

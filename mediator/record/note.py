@@ -162,6 +162,10 @@ class UseNote(NoteChange):
             raise Refused("It may not be shared.")
         if note.used is not None:
             raise Refused("It was put on the board already.")
+        to = set(note.release.to) if note.release is not None else set()
+        others = {party.id for party in record.session.parties} - {record.private.room_of(note)}
+        if to and not others <= to:
+            raise Refused("It may be shared with some, and the board is everybody's.")
         if self.becomes.entry.text != words:
             raise Refused("These are not the words that were cleared.")
         return note.model_copy(update={"used": self.becomes.entry.id})

@@ -48,6 +48,10 @@ class Private(Frozen):
                 return candidate
         raise Refused("It is no longer there.")
 
+    def room_of(self, note: Note) -> str:
+        """Return whose room it was said in: the party's id. Raises `Refused` outside of any room."""
+        return self.caucus(str(note.room)).party
+
     def released_words(self, note: Note) -> str:
         """Return the words in which *note* may go to the board; "" where it may not."""
         if not note.can_be_released() or note.keep:

@@ -149,8 +149,8 @@ class Words(Frozen):
     break_until: Line = "We go on at {time}"
     caucus_card: Line = "A private meeting"
     caucus_ends: Line = "{key}  ends the private meeting"
-    caucus_private: Line = "Private meetings: what is said there stays there, unless its party lets it go"
-    caucus_open: Line = "Private meetings: what is said there may be shared, unless its party says no"
+    caucus_private: Line = "Private meetings: what is said stays there, unless its party lets it go"
+    caucus_open: Line = "Private meetings: what is said may be shared, unless its party says no"
     stopped_title: Line = "We stop here for today"
 
     support_person: Line = "with {name}, support person"

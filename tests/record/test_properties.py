@@ -51,7 +51,11 @@ TOUCHES: dict[type[Change], set[str]] = {
     caucus.Rejoin: {"session", "private"},
     caucus.ChangeRooms: {"private"},
     caucus.SetCaucusDefault: {"session"},
-    **{kind: {"private"} for kind in (note.AddNote, *note.NoteChange.__subclasses__())},
+    note.AddNote: {"private"},
+    note.RewordNote: {"private"},
+    note.EraseNote: {"private"},
+    note.ReleaseNote: {"private"},
+    note.KeepPrivate: {"private"},
 }
 """The parts of a record that a change may replace, where it is not about an entry."""
 
