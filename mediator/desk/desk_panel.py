@@ -46,7 +46,16 @@ class DeskPanel(Widget):
         view = self._read()
         if view != self._view:
             self._view = view
-            self.refresh()
+            self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        pages = len(self._pages())
+        self._page = min(self._page, pages - 1)
+        self.border_subtitle = f"page {self._page + 1} of {pages}: PgDn, PgUp" if pages > 1 else None
+        self.refresh()
 
     def turn(self, step: int) -> bool:
         """Turn a page; False where there is none that way."""
@@ -54,7 +63,7 @@ class DeskPanel(Widget):
         if not 0 <= turned < len(self._pages()):
             return False
         self._page = turned
-        self.refresh()
+        self._draw()
         return True
 
     def _pages(self) -> list[list[Content]]:
@@ -63,11 +72,7 @@ class DeskPanel(Widget):
 
     def render(self) -> Content:
         pages = self._pages()
-        self._page = min(self._page, len(pages) - 1)
-        more = f"page {self._page + 1} of {len(pages)}: PgDn, PgUp" if len(pages) > 1 else None
-        if self.border_subtitle != more:
-            self.border_subtitle = more
-        return Content("\n").join(pages[self._page])
+        return Content("\n").join(pages[min(self._page, len(pages) - 1)])
 
 
 def desk_rows(view: DeskView, width: int) -> list[Content]:
