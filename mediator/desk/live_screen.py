@@ -130,8 +130,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._jot(answer.text)
 
     def turn_page(self, step: int) -> bool:
-        turned = self.query_one(BodyPanel).turn(step)
-        return turned or (self._panel is not None and self._panel.turn(step))
+        body = self.query_one(BodyPanel)
+        if body.display and body.turn(step):
+            return True
+        return self._panel is not None and self._panel.turn(step)
 
     def note(self, note_id: str, words: str) -> None:
         """Put a note into the tray, and show it where a question can be asked."""

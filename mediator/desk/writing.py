@@ -55,7 +55,7 @@ def _open_unseen(desk: Desk, kind: str, text: str) -> None:
     room = caucus.id if caucus is not None else None
     draft = desk.drafts.pop(_draft_key(kind, room), None)
     party, entry = (caucus.party if caucus is not None and kind != OWN else desk.floor_party()), None
-    if kind == OWN and any(entry.id == desk.chosen for entry in desk.live.record.entries()):
+    if kind == OWN and any(line.id == desk.chosen for line in desk.live.record.entries()):
         party, entry = None, desk.chosen
     if draft is not None:
         party, entry, text = draft.party or None, draft.entry or None, draft.text + text

@@ -1,11 +1,16 @@
 """Private notes and private meetings: what they let happen, and what they never touch."""
 
+from collections.abc import Iterator
+from typing import get_args
+
 import pytest
 from hypothesis import given, settings
+from pydantic import BaseModel
 
 from mediator.insight.private_meetings import meetings
 from mediator.live import Live
 from mediator.record.agenda import EnterStage, StartBreak, StartClock, StopNow
+from mediator.record.agreement import Agreement
 from mediator.record.base import Refused
 from mediator.record.caucus import ChangeRooms, Rejoin, SetCaucusDefault, StartCaucus
 from mediator.record.check import check_private
@@ -21,9 +26,55 @@ from mediator.record.note import (
     UseNote,
 )
 from mediator.record.option import AddOption, Option
+from mediator.record.private import Private, Wording
 from mediator.record.record import Record
+from mediator.record.session import Session
+from mediator.text import PRIVATE, one_line
+from mediator.view import BoardView
 from tests.record.cases import ANA, BEN, after, at, refusal, start, want
 from tests.strategies import NINE, SESSION_TYPE, History, histories, words_in
+
+
+def models_in(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """Return *model* and every model that can stand in it."""
+    found, waiting = {model}, [model]
+    while waiting:
+        for field in waiting.pop().model_fields.values():
+            for part in _parts(field.annotation):
+                if isinstance(part, type) and issubclass(part, BaseModel) and part not in found:
+                    found.add(part)
+                    waiting.append(part)
+    return found
+
+
+def _parts(annotation: object) -> Iterator[object]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
+
+
+def marked(model: type[BaseModel]) -> set[str]:
+    return {name for name, field in model.model_fields.items() if PRIVATE in field.metadata}
+
+
+def free_text(model: type[BaseModel]) -> set[str]:
+    """Return the fields that people write: those of one line, and not the codes and ids."""
+    return {
+        name
+        for name, field in model.model_fields.items()
+        if any(getattr(mark, "func", None) is one_line for mark in field.metadata)
+    }
+
+
+def test_every_text_of_the_private_part_says_that_it_is_private_and_no_other_does() -> None:
+    private = models_in(Private)
+    assert {Note, Wording, Release} <= private
+    for model in private:
+        assert free_text(model) == marked(model), model
+    assert marked(Note) == {"text"}
+    for model in (*models_in(Session), *models_in(Agreement), *models_in(BoardView)):
+        assert model not in private
+        assert marked(model) == set(), model
 
 
 def wrote(text: str, note: str = "n", room: str | None = None, kind: str = "note") -> AddNote:
