@@ -16,6 +16,7 @@ from mediator.insight.shown import Shown
 from mediator.record.base import Refused
 from mediator.record.change import Change
 from mediator.record.entry import Erase
+from mediator.record.note import EraseNote
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType
 from mediator.text import fill
@@ -76,6 +77,8 @@ class Live:
         session = record.session
         self._ids = {entry.id for entry in record.entries()}
         self._ids |= {party.id for party in session.parties} | {person.id for person in session.people}
+        self._ids |= {caucus.id for caucus in record.private.caucuses}
+        self._ids |= {note.id for note in record.private.notes}
         self.view: BoardView = board_view(record, session_type, self.shown)
         """What the room sees."""
         self._listeners: list[Callable[[], None]] = []
@@ -110,6 +113,8 @@ class Live:
         before = after = self.record
         said = ""
         for change in changes:
+            if not change.in_caucus and after.private.caucus_now() is not None:
+                raise Refused("It is a private meeting: the room's page waits until it is over.")
             change.suits(self.session_type)
             said = change.says(after, self.session_type.words)
             after = change.apply(after)
@@ -119,6 +124,8 @@ class Live:
         self._undone.clear()
         if isinstance(changes[0], Erase):
             self._forget(changes[0].entry)
+        elif isinstance(changes[0], EraseNote):
+            self._forget(changes[0].note)
         else:
             self._done.append(_Step(said, before, after))
         self._become(after)
@@ -187,7 +194,7 @@ class Live:
             listener()
 
     def _forget(self, erased: str) -> None:
-        """Take an erased entry out of the way back too, with the jot it came from: erased is for good."""
+        """Take an erased entry or note out of the way back too, with the jot it came from."""
         steps = self._done
         gone = {erased}
         for step in steps:

@@ -11,7 +11,8 @@ from pydantic import AfterValidator, StringConstraints
 from mediator.clean import clean, fill, one_line
 
 __all__ = [
-    "Cleaned", "Code", "Line", "Name", "OptionalLine", "OptionalName", "clean", "fill", "one_line",
+    "Cleaned", "Code", "Line", "Name", "OptionalLine", "OptionalName", "OptionalPrivateLine",
+    "PrivateLine", "clean", "fill", "one_line",
 ]  # fmt: skip
 
 LONGEST_LINE = 2_000
@@ -44,6 +45,15 @@ Line = Annotated[str, AfterValidator(one_line), AfterValidator(_visible), _short
 
 OptionalLine = Annotated[str, AfterValidator(one_line), _short_enough(LONGEST_LINE)]
 """One line that may be empty."""
+
+PRIVATE = "only the mediator may have it"
+"""The mark of a private text in its type."""
+
+PrivateLine = Annotated[Line, PRIVATE]
+"""A line that only the mediator may have, wherever it stands."""
+
+OptionalPrivateLine = Annotated[OptionalLine, PRIVATE]
+"""Such a line, or ""."""
 
 Name = Annotated[str, AfterValidator(one_line), AfterValidator(_visible), _short_enough(LONGEST_NAME)]
 """What a person, a party or a session is called on the wall; never empty."""

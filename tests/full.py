@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from mediator.record.agenda import Break, EnterStage
 from mediator.record.agreement import GiveConsent, NextDate, SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.change import Change
 from mediator.record.entry import Confirm, Park, Reword
 from mediator.record.fact_check import AddFactCheck, FactCheck
@@ -12,6 +13,7 @@ from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate
+from mediator.record.note import AddNote, Note, Release, ReleaseNote
 from mediator.record.option import AddOption, Option
 from mediator.record.party import Person
 from mediator.record.position import AddPosition, Position
@@ -87,6 +89,15 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         Reword(at=MORNING, entry="idea", text="A thick carpet"),
         GiveConsent(at=MORNING, party="p1"),
         SetNextDate(at=MORNING, next_date=NextDate(day=date(2026, 12, 4), time="after school")),
+        AddNote(at=MORNING, note=Note(id="note", text="They look tired", at=MORNING, about="p1")),
+        StartCaucus(at=MORNING, id="room", party="p1"),
+        AddNote(at=MORNING, note=Note(id="said", text="I would move", at=MORNING, room="room", kind="want")),
+        ReleaseNote(
+            at=MORNING,
+            note="said",
+            release=Release(words="Moving is possible", said_by="p1", condition="they pay", at=MORNING),
+        ),
+        Rejoin(at=MORNING),
         EnterStage(at=MORNING, stage="wants"),
     ]
     for change in changes:

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from mediator.record import agenda, agreement, party
+from mediator.record import agenda, agreement, caucus, note, party
 from mediator.record import entry as verbs
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
@@ -287,6 +287,58 @@ def person(teller: Teller, record_parties: Sequence[Party]) -> Person:
     )
 
 
+def _start_caucus(teller: Teller, record: Record) -> Change:
+    at = teller.moment()
+    until = teller.draw(st.sampled_from([None, at, at + timedelta(minutes=10)]))
+    return caucus.StartCaucus(
+        at=at, id=teller.new_id(), party=_any_party(teller, record), apart=teller.chance(50), until=until
+    )
+
+
+def _add_note(teller: Teller, record: Record) -> Change:
+    rooms = [room.id for room in record.private.caucuses]
+    about = [party.id for party in record.session.parties] + [entry.id for entry in record.entries()]
+    made = note.Note(
+        id=teller.new_id(),
+        text=teller.line(),
+        at=teller.moment(),
+        about=teller.pick(about) if about and teller.chance(50) else None,
+        room=teller.pick(rooms) if rooms and teller.chance(70) else None,
+        kind=teller.pick([note.OWN, "want", "idea", "jot"]),
+    )
+    return note.AddNote(at=teller.at, note=made)
+
+
+def _any_note(teller: Teller, record: Record) -> str:
+    return teller.pick([each.id for each in record.private.notes])
+
+
+def _release(teller: Teller, record: Record) -> Change:
+    release = note.Release(
+        words=teller.line(),
+        to=teller.some([party.id for party in record.session.parties]),
+        said_by=_any_party(teller, record),
+        condition=teller.line() if teller.chance(30) else "",
+        at=teller.moment(),
+    )
+    return note.ReleaseNote(at=teller.at, note=_any_note(teller, record), release=release)
+
+
+def _use(teller: Teller, record: Record) -> Change:
+    wanted = _any_note(teller, record)
+    words = [record.private.released_words(each) for each in record.private.notes if each.id == wanted]
+    entry = _entry(teller, record, Option)
+    if words and words[0] and teller.chance(80):
+        entry = entry.with_(text=words[0])
+    return note.UseNote(at=teller.moment(), note=wanted, becomes=AddOption(at=teller.at, entry=entry))
+
+
+def _on_note(change: type[Change]) -> Maker:
+    return lambda teller, record: change.model_validate(
+        {"at": teller.moment(), "note": _any_note(teller, record)}
+    )
+
+
 def _any_stage(teller: Teller, record: Record) -> str:
     return teller.pick([stage.id for stage in record.session.stages])
 
@@ -360,6 +412,22 @@ MAKERS: dict[type[Change], Maker] = {
     ),
     agenda.EndBreak: _plain(agenda.EndBreak),
     agenda.StopNow: _plain(agenda.StopNow),
+    caucus.StartCaucus: _start_caucus,
+    caucus.ChangeRooms: lambda teller, record: caucus.ChangeRooms(
+        at=teller.moment(), id=teller.new_id(), party=_any_party(teller, record)
+    ),
+    caucus.Rejoin: _plain(caucus.Rejoin),
+    caucus.SetCaucusDefault: lambda teller, record: caucus.SetCaucusDefault.model_validate(
+        {"at": teller.moment(), "default": teller.pick(["private", "open"])}
+    ),
+    note.AddNote: _add_note,
+    note.RewordNote: lambda teller, record: note.RewordNote(
+        at=teller.moment(), note=_any_note(teller, record), text=teller.line()
+    ),
+    note.EraseNote: _on_note(note.EraseNote),
+    note.ReleaseNote: _release,
+    note.KeepPrivate: _on_note(note.KeepPrivate),
+    note.UseNote: _use,
     agreement.Tick: lambda teller, record: agreement.Tick(
         at=teller.moment(), item=teller.pick([item.id for item in SESSION_TYPE.checklist])
     ),

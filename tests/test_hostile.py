@@ -28,6 +28,7 @@ COLOUR = re.compile(r"[34]8;2;\d+;\d+;\d+")
 SCREENS = (
     *"TWIOARKFlcle", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c", "ctrl+p", "esc",
     "f3", "esc", *"czze", "esc", *"c120", "f3", "m", "right", "right", *"p1cbcu", "space",
+    "N", "y", "enter", "pagedown",
 )  # fmt: skip
 """Keys that go to every board, menu and card; Esc ends at the curtain, from which `c` goes on."""
 

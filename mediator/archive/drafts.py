@@ -13,6 +13,7 @@ import tomli_w
 
 from mediator.archive import reading
 from mediator.archive.places import file_name
+from mediator.archive.written import as_written
 from mediator.record.base import Frozen
 from mediator.text import Cleaned, Code, OptionalCode
 
@@ -30,7 +31,11 @@ class Draft(Frozen):
     party: OptionalCode = ""
     """Whose line it was, if anybody's."""
     entry: OptionalCode = ""
-    """The entry it says in other words, if any."""
+    """The entry it says in other words or is about, if any."""
+    private: bool = False
+    """Whether only the mediator may have it: it is never offered back in words."""
+    room: OptionalCode = ""
+    """The private meeting it was written in, if any."""
 
 
 class Drafts(Frozen):
@@ -102,7 +107,7 @@ def _write(folder: Path, drafts: tuple[Draft, ...]) -> None:
     beside = folder / f".~{DRAFT}.tmp"
     beside.unlink(missing_ok=True)
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    content = Drafts(format=1, lines=drafts).model_dump(exclude_defaults=True)
+    content = as_written(Drafts(format=1, lines=drafts))
     try:
         with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
             file.write(tomli_w.dumps(content).encode())

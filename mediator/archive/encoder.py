@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import tomli_w
 
 from mediator.archive.session_files import Header, sealed
+from mediator.archive.written import as_written
 from mediator.record.base import Frozen
 
 SLICE = 50
@@ -55,7 +55,7 @@ class Encoder:
             if name in lists:
                 text = self._shelves[name].joined
             else:
-                text = tomli_w.dumps(_dump(part, include={name})).encode()
+                text = tomli_w.dumps(as_written(part, include={name})).encode()
             # TOML wants what belongs to no table to stand before the first of them.
             (tables if text.startswith(b"[") else literals).append(text)
         return sealed(b"\n".join([b"".join(literals), *tables]))
@@ -98,14 +98,10 @@ def _text_of(name: str, thing: Frozen, shelf: _Shelf) -> _Text:
 
 
 def _made(name: str, thing: Frozen) -> _Text:
-    data = _dump(thing)
+    data = as_written(thing)
     text = tomli_w.dumps({name: [data]})
     if text.startswith("["):
         return _Text(thing, text.encode(), None)
     line = text.removeprefix(f"{name} = [\n").removesuffix("]\n")
     block = tomli_w.dumps({name: [data, _LONG]}).removesuffix(_LONG_BLOCK.format(name=name))
     return _Text(thing, block.encode(), line.encode())
-
-
-def _dump(model: Frozen, include: set[str] | None = None) -> dict[str, Any]:
-    return model.model_dump(include=include, exclude_none=True, exclude_defaults=True)

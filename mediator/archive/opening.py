@@ -26,7 +26,7 @@ from mediator.archive.session_files import (
 )
 from mediator.record.agreement import Agreement
 from mediator.record.base import Frozen
-from mediator.record.check import check_agreement, check_session
+from mediator.record.check import check_agreement, check_private, check_session
 from mediator.record.private import Private
 from mediator.record.record import Record
 from mediator.record.session import Session
@@ -64,7 +64,7 @@ def open_folder(folder: Path) -> Opened:
     agreement = opening.part("agreement", Agreement, check_agreement)
     private = Private(id=session.id) if session is not None else None
     if (folder / file_name("private")).exists():
-        private = opening.part("private", Private, lambda _: [])
+        private = opening.part("private", Private, check_private)
     elif (folder / generation("private")).exists():  # no save leaves it so: somebody took it away
         opening.notes.append(f"{file_name('private')} is gone. What was in it is in {generation('private')}.")
     if session is None or agreement is None or private is None:

@@ -20,6 +20,6 @@ def write_copy(record: Record, into: Path, at: datetime) -> Path:
     make_private_folder(folder)
     header = Header(format=FORMAT, revision=1, saved=at)
     for part in PARTS:
-        if part != "private" or record.private.wordings:
+        if part != "private" or not record.private.is_empty():
             write_durably(folder, file_name(part), encode(getattr(record, part), header))
     return folder

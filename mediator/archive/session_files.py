@@ -15,9 +15,10 @@ from pydantic import Field
 from mediator.archive import reading
 from mediator.archive.places import file_name as file_name
 from mediator.archive.reading import Problem, Unreadable
+from mediator.archive.written import as_written
 from mediator.record.agreement import Agreement
 from mediator.record.base import Frozen, Moment
-from mediator.record.check import check_agreement, check_session
+from mediator.record.check import check_agreement, check_private, check_session
 from mediator.record.private import Private
 from mediator.record.record import Record
 from mediator.record.session import Session
@@ -54,7 +55,7 @@ class Loaded:
 
 def encode(part: Frozen, header: Header) -> bytes:
     """Return the bytes of one file: header, content, and a last line by which damage is noticed."""
-    content = {**header.model_dump(), **part.model_dump(exclude_none=True, exclude_defaults=True)}
+    content = {**header.model_dump(), **as_written(part)}
     return sealed(tomli_w.dumps(content).encode())
 
 
@@ -114,6 +115,8 @@ def _misfits(content: Frozen) -> Problems:
     """List what the parts of one file do not agree on."""
     if isinstance(content, Session):
         return check_session(content)
+    if isinstance(content, Private):
+        return check_private(content)
     return check_agreement(content) if isinstance(content, Agreement) else []
 
 

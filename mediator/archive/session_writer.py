@@ -99,7 +99,9 @@ class SessionWriter:
         for part in PARTS:
             if part != "private":
                 self._write_part(part, getattr(record, part))
-        if self._revisions["private"] or after:  # no file before there is something private
+        if (
+            self._revisions["private"] or not record.private.is_empty()
+        ):  # no file before there is something private
             self._write_part("private", record.private)
 
     def _see_what_is_gone(self) -> None:

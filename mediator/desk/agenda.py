@@ -19,6 +19,7 @@ from mediator.record.agenda import (
     StopNow,
 )
 from mediator.record.base import Refused
+from mediator.record.caucus import Rejoin
 from mediator.record.changing_type import ChangeType
 from mediator.record.session_type import BreakOfType, SessionType
 
@@ -139,5 +140,8 @@ def come_back(desk: Desk) -> None:
 
 def stop_now(desk: Desk) -> None:
     """Stop at once: a neutral card, clocks closed, nothing asked."""
-    desk.attempt(lambda: desk.do(StopNow(at=desk.live.now())))
+    at = desk.live.now()
+    rejoin = (Rejoin(at=at),) if desk.caucus() is not None else ()
+    desk.attempt(lambda: desk.do(*rejoin, StopNow(at=at)))
+    desk.close_desk()
     desk.live.show(curtain=True, floor=())

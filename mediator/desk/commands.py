@@ -11,13 +11,26 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
-from mediator.desk import agenda, closing, entries, entry_menu, people, tray, wall, writing, yes
+from mediator.desk import (
+    agenda,
+    closing,
+    desk_opening,
+    entries,
+    entry_menu,
+    going_through,
+    people,
+    private_meeting,
+    tray,
+    wall,
+    writing,
+    yes,
+)
 from mediator.desk.keymap import Keymap
 from mediator.desk.state import Choice, Desk
 from mediator.record.agenda import BoardName
 from mediator.record.entry import Entry
 
-Group = Literal["Write", "Look", "Time", "People", "The wall", "An entry", "The session"]
+Group = Literal["Write", "Look", "Time", "People", "The wall", "An entry", "The desk", "The session"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +50,8 @@ class Command:
     """Its short name in the footer, for the five keys of the first day."""
     covered: bool = False
     """Works while a card covers the wall."""
+    alone: bool = False
+    """Works in a private meeting too, where what is written stays with its party."""
     more: str = ""
     """Its letter in the menu of what has no key of its own, or only one with Shift."""
 
@@ -59,23 +74,27 @@ def _to_target(run: Callable[[Desk, Entry], None]) -> Callable[[Desk], None]:
 
 def _more(desk: Desk) -> None:
     """Ask for what has no key of its own, or only one with Shift."""
-    rest = [command for command in COMMANDS if command.more and (command.covered or not desk.covered())]
+    rest = [command for command in COMMANDS if command.more and works(desk, command)]
     desk.open_ask("What else?", *(Choice(c.more, c.says, partial(c.run, desk)) for c in rest))
 
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
-    Command("write_topic", ("t",), "write a topic", "Write", _write("topic"), "issue subject matter"),
-    Command("write_want", ("w",), "write what a party wants", "Write", _write("want"), "position demand"),
-    Command("write_reason", ("i",), "write why it matters", "Write", _write("reason"), "interest need why because"),
-    Command("write_idea", ("o",), "write an idea", "Write", _write("idea"), "option proposal brainstorm"),
-    Command("write_point", ("a",), "write an agreement point", "Write", _write("point"), "promise term"),
-    Command("write_rule", ("r",), "write a ground rule", "Write", _write("rule"), "guideline"),
-    Command("write_to_find_out", ("f",), "write what to find out", "Write", _write("to_find_out"), "fact check"),
+    Command("write_topic", ("t",), "write a topic", "Write", _write("topic"), "issue subject matter", alone=True),
+    Command("write_want", ("w",), "write what a party wants", "Write", _write("want"), "position demand", alone=True),
+    Command("write_reason", ("i",), "write why it matters", "Write", _write("reason"), "interest need why because", alone=True),
+    Command("write_idea", ("o",), "write an idea", "Write", _write("idea"), "option proposal brainstorm", alone=True),
+    Command("write_point", ("a",), "write an agreement point", "Write", _write("point"), "promise term", alone=True),
+    Command("write_rule", ("r",), "write a ground rule", "Write", _write("rule"), "guideline", alone=True),
+    Command("write_to_find_out", ("f",), "write what to find out", "Write", _write("to_find_out"), "fact check", alone=True),
     Command("write_key_date", (), "write a date or deadline to keep in view", "Write", _write("key_date"), "court hearing payday calendar", more="y"),
     Command(
         "jot", ("j", "slash"), "jot: write first, say what it is later", "Write", _write("jot"), "note capture",
         first="jot", covered=True,
+    ),
+    Command(
+        "write_note", ("n", "f4"), "write a private note, unseen; F4 in an open line too", "Write", _write("note"),
+        "private thought memo", covered=True,
     ),
     Command("park", ("k",), "park the selected line, or write one to park", "Write", entries.park_or_write, "parking lot"),
     Command(
@@ -131,8 +150,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("confirm", ("y",), "its owner says yes; tick, consent, affirm", "An entry", yes.confirm, "consent affirm agree tick"),
     Command("strike", ("x",), "strike: off the wall at once, kept", "An entry", _to_target(entries.strike), "delete remove"),
     Command("erase", ("X",), "erase for good", "An entry", _to_target(entries.erase), "delete destroy", more="x"),
-    Command("undo", ("u",), "undo", "The session", wall.undo, "back mistake", first="undo"),
-    Command("redo", ("ctrl+r",), "do it again", "The session", wall.redo),
+    Command("open_desk", ("N",), "the desk, for your eyes only: opens, or closes", "The desk", desk_opening.open_or_close, "private notes prompts hints", covered=True, more="j"),
+    Command("next_prompt", ("comma",), "the next question to pick from, on the desk", "The desk", desk_opening.next_prompt, "prompt suggest ask", covered=True),
+    Command("private_meeting", (), "a private meeting: begin one, or end it", "The desk", private_meeting.begin_or_end, "caucus shuttle separate rooms alone", covered=True, more="a"),
+    Command("caucus_default", (), "what is agreed about private meetings?", "The desk", private_meeting.ask_default, "caucus confidential open", more="f"),
+    Command("go_through", (), "go through what was said in private meetings", "The desk", going_through.go_through, "caucus release share keep", covered=True, more="g"),
+    Command("private_line", (), "a private line: share, put on the board, reword, erase", "The desk", going_through.open_line, "notes caucus release", covered=True, more="u"),
+    Command("undo", ("u",), "undo", "The session", wall.undo, "back mistake", first="undo", alone=True),
+    Command("redo", ("ctrl+r",), "do it again", "The session", wall.redo, alone=True),
     Command("outcome", (), "how did it end?", "The session", closing.outcome, "outcome result close", more="e"),
     Command("next_date", (), "when do we meet again?", "The session", _write("next_date"), "next date appointment follow-up", more="d"),
     Command("title", (), "call the session something else", "The session", _write("title"), "rename", more="t"),
@@ -174,8 +199,15 @@ def press(desk: Desk, key: str) -> None:
 
 def run(desk: Desk, command: Command) -> None:
     """Run a command, or say why it cannot be run now."""
-    if command.covered or not desk.covered():
+    if works(desk, command):
         desk.attempt(lambda: command.run(desk))
+
+
+def works(desk: Desk, command: Command) -> bool:
+    """Say whether a command works now: not every one does while the room sees a card."""
+    if desk.caucus() is not None:
+        return command.covered or command.alone
+    return command.covered or not desk.covered() or desk.unseen is not None
 
 
 def way_to(command: Command, keymap: Keymap) -> str:

@@ -20,7 +20,7 @@ from mediator.record.position import Position
 def open_menu(desk: Desk) -> None:
     """Open the selected or last entry: one line of what can be done with it."""
     key = desk.chosen_key()
-    if key.startswith(("check:", "consent:")):
+    if key.startswith(("check:", "consent:")) or key == "caucus_default":
         yes.confirm(desk)
         return
     if key in ("next_date", "key_date"):

@@ -91,7 +91,10 @@ COVERED: Here = (
     ("lift", "lift the curtain, or come back from a break"),
     ("clock", "start or pause the clock"),
     ("jot", "write something down, off the wall"),
+    ("write_note", "write a private note, unseen"),
     ("pause", "a break, with a return time"),
+    ("private_meeting", "a private meeting with one party; or end it"),
+    ("open_desk", "the desk, where the room cannot see it"),
     ("leave", "leave; everything is kept"),
 )
 """What can be done while a card covers the wall."""

@@ -21,6 +21,7 @@ from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
+from mediator.record.note import OWN, AddNote, Note, Release, ReleaseNote, RewordNote
 from mediator.record.option import AddOption, Option
 from mediator.record.party import (
     AddParty,
@@ -56,9 +57,32 @@ _ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
 
 def changes_of(desk: Desk, writing: Writing, text: str) -> Changes:
     """Return what happens when *text* is kept. Raises `ValidationError` or `Refused`."""
+    if writing.kind == OWN or (writing.room is not None and writing.kind in _ENTRIES):
+        return (_note(desk, writing, text),)
     if writing.kind in _ENTRIES:
         return (new_entry(desk, writing.kind, text, writing.party),)
     return _OTHERS[writing.kind](desk, writing, text)
+
+
+def _note(desk: Desk, writing: Writing, text: str) -> AddNote:
+    """A line for the mediator alone: about what was chosen, in the room it was written in."""
+    at = desk.live.now()
+    about = writing.entry or writing.party
+    note = Note(id=desk.live.new_id(), text=text, at=at, about=about, room=writing.room, kind=writing.kind)
+    return AddNote(at=at, note=note)
+
+
+def _note_reworded(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (RewordNote(at=desk.live.now(), note=str(writing.entry), text=text),)
+
+
+def _shared(field: str) -> Callable[[Desk, Writing, str], Changes]:
+    def changes(desk: Desk, writing: Writing, text: str) -> Changes:
+        assert writing.release is not None, "it was opened for one"
+        release = Release.model_validate({**dict(writing.release), field: text})
+        return (ReleaseNote(at=desk.live.now(), note=str(writing.entry), release=release),)
+
+    return changes
 
 
 def new_entry(desk: Desk, kind: str, text: str, party: str | None) -> AddEntry:
@@ -149,6 +173,9 @@ _LINE = TypeAdapter(Line, config=ConfigDict(hide_input_in_errors=True, defer_bui
 
 _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "reword": _reworded,
+    "reword_note": _note_reworded,
+    "cleared": _shared("words"),
+    "condition": _shared("condition"),
     "party": _joins,
     "person": _comes("support_person", with_party=True),
     "representative": _comes("representative", with_party=True),

@@ -113,7 +113,7 @@ class Keymap:
 
     def in_a_line(self) -> Keys:
         """Return the keys that are commands while a line is open too; none of them is text."""
-        keys = (*self._keys["switch_writing"], *self._keys["leave"])
+        keys = (*self._keys["switch_writing"], *self._keys["write_note"], *self._keys["leave"])
         return tuple(key for key in keys if not is_text(key))
 
     def with_own(self, own: Mapping[str, Keys]) -> Keymap:

@@ -21,6 +21,8 @@ class Kind:
     owned: bool = False
     """Whether it is a party's."""
     off_the_wall: bool = False
+    private: bool = False
+    """Whether only the mediator may have it."""
 
 
 KINDS = {
@@ -34,6 +36,10 @@ KINDS = {
     "to_find_out": Kind("to_find_out", "find_out", "show_to_find_out"),
     "key_date": Kind("a date and what it is, such as: Court hearing 14 Dec", "opening", "show_rules"),
     "jot": Kind("jot", off_the_wall=True),
+    "note": Kind("note", off_the_wall=True, private=True),
+    "reword_note": Kind("in other words", private=True),
+    "cleared": Kind("the exact words that may be shared", private=True),
+    "condition": Kind("may be shared, if", private=True),
     "reword": Kind("in other words"),
     "party": Kind("a party joins"),
     "person": Kind("a support person", owned=True),

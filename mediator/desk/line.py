@@ -33,6 +33,9 @@ class WritingLine(Input):
     unseen: str | None = None
     """What stands there instead of the words, once something has been typed; None lets them be seen."""
 
+    private = False
+    """Whether the words are never copied, seen or not."""
+
     NOT_TEXT = frozenset({"enter", "tab", "shift+tab", "escape"})
     EDITS = _edits()
 
@@ -91,11 +94,11 @@ class WritingLine(Input):
             self.write(words)
 
     def action_copy(self) -> None:
-        if self.unseen is None:
+        if self.unseen is None and not self.private:
             super().action_copy()
 
     def action_cut(self) -> None:
-        if self.unseen is None:
+        if self.unseen is None and not self.private:
             super().action_cut()
 
     @property

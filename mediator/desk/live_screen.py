@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -20,10 +21,11 @@ from mediator.archive.drafts import DraftKeeper
 from mediator.archive.saver import SaveState
 from mediator.board.panels import BodyPanel, CardPanel, Rail, TopLine, is_large
 from mediator.board.too_small import TooSmall
-from mediator.desk import agenda, commands, people, tray, wall, writing
+from mediator.desk import agenda, commands, desk_opening, people, tray, wall, writing
 from mediator.desk.answering import Pasted
 from mediator.desk.bursts import KeyGate
 from mediator.desk.commands import BY_NAME, STANDARD, Command, way_to
+from mediator.desk.desk_panel import ONLY_YOU, DeskPanel
 from mediator.desk.gap import GapWatch
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
@@ -31,6 +33,7 @@ from mediator.desk.lower_area import IN_A_LINE, AskLine, Footer, LineFrame, Pres
 from mediator.desk.state import Around, Choice, Desk, Writing
 from mediator.desk.tour import SKIPS, Tour
 from mediator.desk.unkept import UnkeptWatch
+from mediator.desk.who_sees import DarkWall
 from mediator.live import Live
 from mediator.text import fill, one_line
 
@@ -38,6 +41,8 @@ IDLE_LINE = 20.0
 """Seconds after which an empty line left alone closes itself."""
 IDLE_WORDS = 60.0
 """Seconds after which a line with words in it does, to a draft: its writer may be listening."""
+IDLE_DESK = 60.0
+"""Seconds without a key after which a desk that needs a dark wall closes."""
 IDLE_FOOTER = 60.0
 """Seconds of no use after which the footer's keys go."""
 MESSAGE = 8.0
@@ -63,6 +68,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     LiveScreen.-large #lower { padding: 0 3; }
     LiveScreen.-large Footer { padding: 1 4; height: 3; }
     LiveScreen .-away { display: none; }
+    LiveScreen.-desk Rail { display: none; }
+    LiveScreen.-large.-desk Rail { display: block; }
+    LiveScreen.-narrow.-desk #board { layout: vertical; }
+    LiveScreen.-low.-desk BodyPanel { display: none; }
     """
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -90,6 +99,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._last_key = tick()
         self._said = ("", tick())
         self._drawn_line: object = None
+        self._panel: DeskPanel | None = None
+        self._seen_size: Size | None = None
         self._ready = False
         self._stopped = False
         self._in_hand = 0
@@ -116,7 +127,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._jot(answer.text)
 
     def turn_page(self, step: int) -> bool:
-        return self.query_one(BodyPanel).turn(step)
+        body = self.query_one(BodyPanel)
+        if body.display and body.turn(step):
+            return True
+        return self._panel is not None and self._panel.turn(step)
 
     def note(self, note_id: str, words: str) -> None:
         """Put a note into the tray, and show it where a question can be asked."""
@@ -176,7 +190,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return
         desk = self.desk
         view = desk.view()
-        covered = view.card is not None
+        covered = desk.shows_card()
         with self.app.batch_update():
             # Classes of the parts: for one of the screen's Textual would look at every style again.
             away = covered or view.quiet is not None
@@ -190,7 +204,22 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                 self.query_one(TopLine).show(view)
                 self.query_one(Rail).show(view)
                 self.query_one(BodyPanel).show(view.body, chosen=desk.chosen_key(), latest=desk.latest_key())
+            self._draw_desk()
             self._draw_lower(covered)
+
+    def _draw_desk(self) -> None:
+        """Bring the desk in step: it is there as long as the room does not see this screen, and no longer."""
+        unseen = self.desk.unseen
+        if self._panel is not None and self._panel.unseen is not unseen:
+            self._panel.display = False
+            self._panel.remove()
+            self._panel = None
+        if unseen is not None and self._panel is None:
+            self._panel = DeskPanel(self.desk, unseen)
+            self.query_one("#board").mount(self._panel)
+        elif self._panel is not None:
+            self._panel.look()
+        self.set_class(self._panel is not None, "-desk")
 
     def _draw_lower(self, covered: bool) -> None:
         desk = self.desk
@@ -224,7 +253,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def _lifts(self) -> str:
         """What lifts the curtain, and, as the footer is away, what waits."""
-        lifts = fill(self.desk.words.lifts, key=self.desk.keymap.first("lift"))
+        words = self.desk.words
+        pattern = words.lifts if self.desk.caucus() is None else words.caucus_ends
+        lifts = fill(pattern, key=self.desk.keymap.first("lift"))
         looking = [self.desk.words.read_only] if self.desk.live.read_only else []
         waiting = [f"{way_to(BY_NAME['waiting'], self.desk.keymap)}  {words}" for words in self._waiting()]
         return " · ".join([lifts, *looking, *waiting])
@@ -242,7 +273,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if opened != self._drawn_line:
             self._drawn_line = opened
             field.open, field.value = True, line.text
-            field.cursor_position = len(line.text)
+            field.cursor_position = len(line.text) if line.cursor is None else line.cursor
             if line.replace:
                 field.select_all()
         if not field.has_focus:
@@ -252,11 +283,14 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def _draw_frame(self, line: Writing) -> None:
         words = self.desk.words
         who = next((party.name for party in self.desk.parties() if party.id == line.party), "")
+        on_the_desk = self.desk.unseen is not None
+        where = words.to_the_wall if line.watched else words.writing
         self.query_one(LineFrame).show(
             who=who,
             what=writing.label(self.desk, line.kind),
-            where=words.to_the_wall if line.watched else words.writing,
-            unseen=None if line.watched else f"{words.writing} …",
+            where=ONLY_YOU.lower() if line.private and on_the_desk else where,
+            unseen=None if line.watched or on_the_desk else f"{words.writing} …",
+            private=line.private,
         )
 
     def look_at_the_save(self) -> None:
@@ -264,7 +298,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if self._ready and not self._is_coming_down():
             tray.ask_of_the_save(self.desk, self._save_state())
             self.keep_drafts()
-            self._draw_lower(self.desk.covered())
+            self._draw_lower(self.desk.shows_card())
 
     def _is_coming_down(self) -> bool:
         """Whether the program ends and has taken away the first of what is drawn here."""
@@ -291,16 +325,24 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             if now - self._last_key >= (IDLE_WORDS if words else IDLE_LINE):
                 writing.put_away(self.desk, words)
                 self.draw()
+        if isinstance(self.desk.unseen, DarkWall) and now - self._last_key >= IDLE_DESK:
+            self.desk.close_desk()
+            self.draw()
+        self._draw_desk()
         if self.desk.message and now - self._said[1] >= MESSAGE:
             self.desk.say("")
         self.keep_drafts()
-        self._draw_lower(self.desk.covered())
+        self._draw_lower(self.desk.shows_card())
 
     def on_resize(self, event: events.Resize) -> None:
         width, height = event.size.width, event.size.height
         self.set_class(width < 100, "-narrow")
         self.set_class(height < 22, "-low")
         self.set_class(is_large(event.size), "-large")
+        if self._seen_size not in (None, event.size):
+            desk_opening.size_changed(self.desk)
+            self.draw()
+        self._seen_size = event.size
 
     # Keys
 
@@ -406,8 +448,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                 case "escape":
                     writing.put_away(desk, field.value, given_up=True)
                 case _ if key in desk.keymap.keys("leave"):
-                    writing.put_away(desk, field.value)
+                    self._put_the_line_away()
                     wall.leave(desk)
+                case _ if key in desk.keymap.keys("write_note"):
+                    writing.note_aside(desk, field.value, field.cursor_position)
                 case _ if key in desk.keymap.keys("switch_writing"):
                     writing.switch_writing(desk)
 
@@ -444,3 +488,5 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._last_key = self._tick()
         if self.desk.writing is not None:
             writing.put_away(self.desk, self.query_one(WritingLine).value)
+        if self.desk.writing is not None:  # it waited behind a private note
+            writing.put_away(self.desk, self.desk.writing.text)

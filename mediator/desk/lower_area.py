@@ -54,14 +54,16 @@ class LineFrame(Vertical):
     def compose(self) -> ComposeResult:
         yield WritingLine(self._press, also=self._also)
 
-    def show(self, *, who: str, what: str, where: str, unseen: str | None) -> None:
+    def show(self, *, who: str, what: str, where: str, unseen: str | None, private: bool = False) -> None:
         """Draw the frame: whose line it is, what it becomes, where it goes.
 
         *unseen* is what stands in the place of the words of a line that is not to be seen; such a line says
-        nothing of whose it is or what it is either, so that any two of them look the same.
+        nothing of whose it is or what it is either, so that any two of them look the same. What is *private*
+        is copied nowhere.
         """
         field = self.query_one(WritingLine)
         field.unseen = unseen
+        field.private = private
         self.set_class(unseen is not None, "-unseen")
         name = Content(f" {who.upper()} ").truncate(max(12, self.size.width // 2), ellipsis=True)
         title = Content.assemble(name.stylize("bold reverse"), " ", what) if who else Content(what)

@@ -25,9 +25,12 @@ from mediator.insight.floor import floor_of_stage
 from mediator.live import Live, random_id
 from mediator.record.agenda import EndBreak, PauseClock
 from mediator.record.beginning import first_record
+from mediator.record.caucus import Rejoin
+from mediator.record.note import OWN, AddNote, Note
 from mediator.record.party import Party, Person
 from mediator.record.record import Record
 from mediator.record.session_type import Regime, SessionType, StageOfType
+from mediator.text import one_line
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,9 @@ def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) ->
         record = PauseClock(at=loaded.saved, why="left").apply(record)
         if not read_only:
             tray.put(Question("clock", "The clock stands where it was last saved.", at))
+    if record.private.caucus_now() is not None:
+        # The last that is known of it; what was said there waits on the desk to be gone through.
+        record = record.with_private(Rejoin(at=loaded.saved).apply(record).private)
     if read_only and record.session.on_break() is not None:
         record = EndBreak(at=loaded.saved).apply(record)  # in memory only: else its card could not be lifted
     if read_only:
@@ -166,8 +172,12 @@ def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) ->
         saver = writes = Saver(folder, loaded.revisions, stored=loaded.record, seen=seen, now=now)
         live = Live(record, session_type, keep=writes.keep, now=now, types=types)
     live.show(checklist=first_open(record, session_type), floor=floor_of_stage(record.session))
+    left = () if read_only else _left(folder, record, at, tray)
+    for draft in left:
+        if draft.private:
+            live.amend(AddNote(at=at, note=_as_note(draft, live)))
     before = [item for item in session_type.checks("before") if item.id not in ticked_items(record)]
-    drafts = None if read_only else DraftKeeper(folder, _left(folder, record, at, tray))
+    drafts = None if read_only else DraftKeeper(folder, left)
     return Sitting(live, saver, record.session.id, tray, 0 if read_only else len(before), held, drafts)
 
 
@@ -178,12 +188,25 @@ def _left(folder: Path, record: Record, at: datetime, tray: Tray) -> tuple[Draft
     except Unreadable:
         tray.put(Question("draft", "What was being written when it ended cannot be read back.", at))
         return ()
-    kept = {entry.text for entry in record.entries()}
-    drafts = tuple(draft for draft in drafts if draft.text not in kept and draft.kind in KINDS)
-    if drafts:
+    kept = {entry.text for entry in record.entries()} | {note.text for note in record.private.notes}
+    drafts = tuple(
+        draft
+        for draft in drafts
+        if draft.text not in kept and draft.kind in KINDS and (not draft.private or one_line(draft.text))
+    )
+    if any(not draft.private for draft in drafts):
         words = "What was being written and not kept is still here: the same key brings it back."
         tray.put(Question("draft", words, at))
     return drafts
+
+
+def _as_note(draft: Draft, live: Live) -> Note:
+    """Return a private line that was cut off as a private note: it is never offered back in words."""
+    private = live.record.private
+    room = draft.room if any(caucus.id == draft.room for caucus in private.caucuses) else None
+    kind = draft.kind if room is not None and draft.kind in live.session_type.words.nouns else OWN
+    about = draft.entry or draft.party or None
+    return Note(id=live.new_id(), text=draft.text, at=live.now(), about=about, room=room, kind=kind)
 
 
 def _take(folder: Path, at: datetime, tray: Tray) -> tuple[Lock | None, str]:

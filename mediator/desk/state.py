@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Protocol
 from mediator.archive.drafts import Draft
 from mediator.archive.saver import SaveState
 from mediator.desk.keymap import Keymap
-from mediator.insight.board import board_shown
+from mediator.desk.who_sees import DarkWall, Unseen
+from mediator.insight.board import board_beneath, board_shown
 from mediator.live import Live
 from mediator.record.agenda import BoardName
 from mediator.record.base import Refused
+from mediator.record.caucus import Caucus
 from mediator.record.change import Change
 from mediator.record.entry import AddEntry, Entry, EntryChange
 from mediator.record.jot import Sort
+from mediator.record.note import Release, UseNote
 from mediator.record.party import Party
 from mediator.record.session import Session
 from mediator.record.words import Words
@@ -97,11 +100,21 @@ class Writing:
     watched: bool
     party: str | None = None
     entry: str | None = None
-    """The entry that is reworded."""
+    """The entry or note that is reworded, or that a note is about."""
     text: str = ""
     """What the line starts with: a draft, or the words to change."""
     replace: bool = False
     """Whether the first letter takes the place of that text."""
+    cursor: int | None = None
+    """Where the cursor stands in that text; None is its end."""
+    private: bool = False
+    """Whether only the mediator may have what is written."""
+    room: str | None = None
+    """The private meeting it is written in."""
+    release: Release | None = None
+    """What is said of sharing a note, without the words of this line."""
+    then: Callable[[], None] | None = None
+    """What follows once the line is kept."""
 
 
 class Desk:
@@ -123,9 +136,17 @@ class Desk:
         self.last_party: str | None = None
         self._together: bool | None = None
         self.drafts: dict[str, Draft] = {}
-        """Lines closed without keeping, by kind."""
+        """Lines closed without keeping, by kind; those of a private meeting by kind and meeting."""
         self.given_up: set[str] = set()
         """Kinds of drafts that Esc closed: they come back so that the next letter takes their place."""
+        self.aside: Writing | None = None
+        """The line that waits while a private note is written, as it stood."""
+        self.unseen: Unseen | None = None
+        """Why the room does not see this screen; None while it may: then nothing private is drawn."""
+        self.mirrored: bool | None = None
+        """Whether the wall shows this screen, as the mediator said; None while that is not known."""
+        self.prompt: tuple[str, int] | None = None
+        """The stage and the number of the prompt that was asked for last."""
 
     @property
     def words(self) -> Words:
@@ -147,14 +168,25 @@ class Desk:
     # What is on the board
 
     def view(self) -> BoardView:
-        return self.live.view
+        """Return what this screen shows of the board: what the room sees; on the desk, what lies beneath."""
+        if self.unseen is None:
+            return self.live.view
+        return board_beneath(self.live.record, self.live.session_type, self.live.shown)
 
     def board(self) -> BoardName:
         return board_shown(self.session, self.live.shown)
 
     def covered(self) -> bool:
-        """Whether a card covers everything."""
-        return self.view().card is not None
+        """Whether the room sees a card and nothing else."""
+        return self.live.view.card is not None
+
+    def shows_card(self) -> bool:
+        """Whether this screen shows that card; the desk shows what lies beneath."""
+        return self.unseen is None and self.covered()
+
+    def caucus(self) -> Caucus | None:
+        """Return the private meeting that is going on, or None."""
+        return self.live.record.private.caucus_now()
 
     def line_keys(self) -> list[str]:
         """Keys of the lines on the board, in the order in which they are read."""
@@ -179,7 +211,7 @@ class Desk:
     def target(self) -> Entry:
         """Return the selected entry, or the last one written. Raises `Refused` where there is neither."""
         wanted = self.chosen_key() or self.last
-        if wanted is None or ":" in wanted or wanted in ("next_date", "key_date"):
+        if wanted is None or ":" in wanted or wanted in ("next_date", "key_date", "caucus_default"):
             raise Refused("Select a line first: the arrow keys move.")
         return self.live.record.entry(wanted)
 
@@ -202,7 +234,7 @@ class Desk:
         change = changes[-1]
         if isinstance(change, AddEntry):
             self.last = change.entry.id
-        elif isinstance(change, Sort):
+        elif isinstance(change, Sort | UseNote):
             self.last = change.becomes.entry.id
         elif isinstance(change, EntryChange):
             self.last = change.entry
@@ -237,10 +269,28 @@ class Desk:
 
     def escape(self) -> None:
         """Close what is open; with nothing open, draw the curtain."""
-        if self.ask is not None:
+        if isinstance(self.unseen, DarkWall):
+            self.close_desk()
+        elif self.ask is not None:
             self.close_ask()
         else:
             self.chosen = ""
+            self.live.show(curtain=True)
+
+    # The desk
+
+    def open_desk(self, unseen: Unseen) -> None:
+        """Open the desk, for a room that does not see this screen; on one screen behind the curtain."""
+        self.unseen = unseen
+        if isinstance(unseen, DarkWall):
+            self.live.show(curtain=True)
+
+    def close_desk(self) -> None:
+        """Close it, with whatever it asks; on one screen that ends at the curtain."""
+        dark = isinstance(self.unseen, DarkWall)
+        self.unseen = None
+        self.close_ask()
+        if dark:
             self.live.show(curtain=True)
 
     def ask_one(

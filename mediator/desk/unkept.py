@@ -17,7 +17,7 @@ class UnkeptWatch:
         self._typed: object = None
         self._unkept: tuple[Draft, ...] = ()
         self._just_kept = False
-        desk.drafts = {draft.kind: draft for draft in self._written}
+        desk.drafts = {draft.kind: draft for draft in self._written if not draft.private}
 
     def kept(self) -> None:
         """A line was kept: it stays a draft until the record that holds it is on the disk."""

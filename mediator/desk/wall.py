@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mediator.desk import agenda
+from mediator.desk import agenda, private_meeting
 from mediator.desk.state import Choice, Desk
+from mediator.desk.who_sees import DarkWall
 from mediator.insight.board import is_quiet, issue_shown, issues_on_the_wall
 from mediator.insight.floor import floor_of_stage
 from mediator.record.agenda import BoardName
@@ -27,13 +28,20 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
 
 
 def draw_curtain(desk: Desk) -> None:
-    """Cover everything with the calm card."""
+    """Cover everything with the calm card; a desk that needs a dark wall closes."""
+    if isinstance(desk.unseen, DarkWall):
+        desk.close_desk()
     desk.close_ask()
     desk.live.show(curtain=True)
 
 
 def lift_curtain(desk: Desk) -> None:
-    """Show the board again; after a break, come back from it."""
+    """Show the board again; after a break, come back from it. A private meeting is asked about first."""
+    if desk.caucus() is not None:
+        private_meeting.begin_or_end(desk)
+        return
+    if isinstance(desk.unseen, DarkWall):
+        raise Refused(f"The desk is open. {desk.keymap.first('open_desk')} closes it first.")
     if desk.session.on_break() is not None:
         agenda.come_back(desk)
     desk.live.show(curtain=False)
@@ -109,7 +117,7 @@ def turn(desk: Desk, step: int) -> None:
 
 def leave(desk: Desk) -> None:
     """Draw the curtain, then ask."""
-    desk.live.show(curtain=True)
+    draw_curtain(desk)
     kept = "Nothing of this practice is kept." if desk.session.practice else "Everything is kept."
     desk.open_ask(f"Leave? {kept}", Choice("enter", "leave", desk.around.leave))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from pydantic import ValidationError
@@ -15,12 +16,16 @@ from mediator.insight.board import is_quiet
 from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.entry import AddEntry, Entry
 from mediator.record.key_date import KeyDate
+from mediator.record.note import OWN, Release
 from mediator.text import one_line
 
 
 def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = "") -> None:
     """Open the line for *kind*; its draft, if one was left, comes back. *text* is appended as typed."""
     desk.live.may_change()
+    if kind == OWN or desk.caucus() is not None:
+        _open_unseen(desk, kind, text)
+        return
     draft = desk.drafts.get(kind)
     if KINDS[kind].owned:
         asked = party is not None
@@ -42,6 +47,64 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
     again = bool(before) and kind in desk.given_up and not text
     desk.given_up.discard(kind)
     desk.open_writing(Writing(kind, watched=watched, party=party, text=before + text, replace=again))
+
+
+def _open_unseen(desk: Desk, kind: str, text: str) -> None:
+    """Open a line for the mediator alone: a note, or in a private meeting whatever is written there."""
+    caucus = desk.caucus()
+    room = caucus.id if caucus is not None else None
+    draft = desk.drafts.pop(_draft_key(kind, room), None)
+    party, entry = (caucus.party if caucus is not None and kind != OWN else desk.floor_party()), None
+    if kind == OWN and any(line.id == desk.chosen for line in desk.live.record.entries()):
+        party, entry = None, desk.chosen
+    if draft is not None:
+        party, entry, text = draft.party or None, draft.entry or None, draft.text + text
+    desk.open_writing(
+        Writing(kind, watched=False, party=party, entry=entry, text=text, private=True, room=room)
+    )
+
+
+def open_private(
+    desk: Desk,
+    kind: str,
+    note: str,
+    *,
+    text: str = "",
+    release: Release | None = None,
+    then: Callable[[], None] | None = None,
+) -> None:
+    """Open a line about a private note: other words for it, or what it takes to share it."""
+    draft = desk.drafts.get(kind)
+    if draft is not None and draft.entry == note:
+        text = desk.drafts.pop(kind).text
+    desk.open_writing(
+        Writing(kind, watched=False, entry=note, text=text, private=True, release=release, then=then)
+    )
+
+
+def note_aside(desk: Desk, text: str, cursor: int) -> None:
+    """Put the open line aside as it stands and open a private note; that line comes back after it."""
+    writing = desk.writing
+    if writing is None or writing.kind == OWN:
+        return
+    draft = _draft(desk, text)
+    desk.writing = None
+    open_line(desk, OWN)
+    if draft is not None:
+        desk.drafts[_draft_key(draft.kind, writing.room)] = draft
+    desk.aside = replace(writing, text=text, cursor=cursor, replace=False)
+
+
+def _close(desk: Desk) -> None:
+    """Close the open line; one that waited behind it comes back as it stood."""
+    desk.writing, desk.aside = desk.aside, None
+    if desk.writing is not None:
+        desk.drafts.pop(_draft_key(desk.writing.kind, desk.writing.room), None)
+
+
+def _draft_key(kind: str, room: str | None) -> str:
+    """Drafts of a private meeting come back there and nowhere else."""
+    return kind if room is None else f"{kind} {room}"
 
 
 def _still_here(desk: Desk, draft: Draft | None) -> str | None:
@@ -98,7 +161,7 @@ def keep(desk: Desk, text: str) -> bool:
     if writing is None:
         return True
     if not one_line(text):
-        desk.writing = None
+        _close(desk)
         return True
     try:
         _keep(desk, writing, text)
@@ -108,9 +171,11 @@ def keep(desk: Desk, text: str) -> bool:
     except Refused as refusal:
         desk.say(str(refusal))
         return False
-    desk.writing = None
-    if writing.party is not None:
+    _close(desk)
+    if writing.party is not None and not writing.private:
         desk.last_party = writing.party
+    if writing.then is not None:
+        desk.attempt(writing.then)
     return True
 
 
@@ -122,23 +187,23 @@ def put_away(desk: Desk, text: str, *, given_up: bool = False) -> None:
     """
     draft = _draft(desk, text)
     if draft is not None and given_up and not draft.watched:
-        desk.writing = None
+        _close(desk)
         desk.say("Not kept.")
         return
     if draft is not None:
-        desk.drafts[draft.kind] = draft
+        desk.drafts[_draft_key(draft.kind, draft.room or None)] = draft
         if given_up:
             desk.given_up.add(draft.kind)
         desk.say("Not kept. The same key brings it back.")
     elif desk.writing is not None:
         desk.say("The line is closed.")
-    desk.writing = None
+    _close(desk)
 
 
 def unkept(desk: Desk, text: str) -> tuple[Draft, ...]:
     """Return everything that is typed and not kept; *text* is what stands in the line, if one is open."""
     open_ = _draft(desk, text)
-    drafts = {**desk.drafts, **({open_.kind: open_} if open_ is not None else {})}
+    drafts = {**desk.drafts, **({_draft_key(open_.kind, open_.room or None): open_} if open_ else {})}
     return tuple(drafts.values())
 
 
@@ -147,22 +212,36 @@ def _draft(desk: Desk, text: str) -> Draft | None:
     writing = desk.writing
     if writing is None or not one_line(text):
         return None
-    if writing.entry is not None:
+    if writing.entry is not None and not writing.private:
         entry = next((e for e in desk.live.record.entries() if e.id == writing.entry), None)
         if entry is None or one_line(text) == _present_words(entry):
             return None
     party, entry_id = writing.party or "", writing.entry or ""
-    return Draft(kind=writing.kind, text=text, watched=writing.watched, party=party, entry=entry_id)
+    return Draft(
+        kind=writing.kind,
+        text=text,
+        watched=writing.watched,
+        party=party,
+        entry=entry_id,
+        private=writing.private,
+        room=writing.room or "",
+    )
 
 
 def next_party(desk: Desk, step: int) -> None:
     """Give the open line to the next party."""
     writing, parties = desk.writing, desk.parties()
-    if writing is None or not KINDS[writing.kind].owned or not parties:
+    if writing is None or not _can_be_given(writing) or not parties:
         return
-    ids = [party.id for party in parties]
+    nobody: list[str | None] = [None] if writing.kind == OWN else []
+    ids = [*nobody, *(party.id for party in parties)]
     at = ids.index(writing.party) if writing.party in ids else -1
-    desk.writing = replace(writing, party=ids[(at + step) % len(ids)])
+    desk.writing = replace(writing, party=ids[(at + step) % len(ids)], entry=None)
+
+
+def _can_be_given(writing: Writing) -> bool:
+    """Say whether a line can be another party's, or about another; in a private meeting it is of that one."""
+    return writing.kind == OWN or (KINDS[writing.kind].owned and writing.room is None)
 
 
 _NAMED = re.compile(r"(?:^|(?<=\s))@(\S+)\s")
@@ -172,7 +251,7 @@ def named_party(desk: Desk, text: str) -> str:
     """Take `@ma ` out of *text* and give the line to the one party it names; any other @ is text."""
     writing = desk.writing
     found = _NAMED.search(text)
-    if found is None or writing is None or not KINDS[writing.kind].owned:
+    if found is None or writing is None or not _can_be_given(writing):
         return text
     wanted = found[1].casefold()
     fitting = [
@@ -182,7 +261,7 @@ def named_party(desk: Desk, text: str) -> str:
     ]
     if len(fitting) != 1:
         return text
-    desk.writing = replace(writing, party=fitting[0].id)
+    desk.writing = replace(writing, party=fitting[0].id, entry=None)
     return text[: found.start()] + text[found.end() :]
 
 

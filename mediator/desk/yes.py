@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediator.desk import writing
+from mediator.desk import private_meeting, writing
 from mediator.desk.state import Choice, Desk
 from mediator.insight.checklist import ticked_items
 from mediator.record.agreement import GiveConsent, TakeBackConsent, Tick
@@ -15,6 +15,8 @@ def confirm(desk: Desk) -> None:
     key = desk.chosen_key() or desk.checklist_key()
     if key.startswith("check:"):
         _tick(desk, key.removeprefix("check:"))
+    elif key == "caucus_default":
+        private_meeting.ask_default(desk)
     elif key == "key_date":
         writing.open_line(desk, "key_date")
     elif key.startswith("consent:"):

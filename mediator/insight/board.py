@@ -1,11 +1,13 @@
 """The board's view of a record: an allow-list, field by field.
 
-Only what stands here can reach a wall. An entry passes `Entry.may_be_seen`; no private file is read.
+Only what stands here can reach a wall. An entry passes `Entry.may_be_seen`. Of what is private one thing is
+known, and asked for first: that the room waits (`away`).
 """
 
 from collections.abc import Iterable
 
 from mediator.insight import times
+from mediator.insight.away import Away, away
 from mediator.insight.checklist import ticked_items
 from mediator.insight.common_ground import common_ground, is_common
 from mediator.insight.shown import MEDIATOR, Shown
@@ -29,21 +31,26 @@ NO_ISSUE = ""
 def board_view(record: Record, session_type: SessionType, shown: Shown) -> BoardView:
     """Return what the room sees of *record*."""
     session, words = record.session, session_type.words
-    practice = words.practice if session.practice else ""
-    card = _card(session, shown, words)
+    card = _card(session, shown, words, away(record.private))
     if card is not None:
-        return BoardView(card=card.model_copy(update={"practice": practice}))
+        return BoardView(card=card.model_copy(update={"practice": _practice(session, words)}))
+    if is_quiet(session, shown):
+        stage, who = session.stage(), _speaking(session, shown, words)
+        line = " · ".join(filter(None, (stage.title, who)))
+        quiet = Card(title=session.title, line=line, practice=_practice(session, words))
+        return BoardView(title=session.title, stage=stage.title, quiet=quiet)
+    return board_beneath(record, session_type, shown)
+
+
+def board_beneath(record: Record, session_type: SessionType, shown: Shown) -> BoardView:
+    """Return the board itself, whatever card covers it now."""
+    session, words = record.session, session_type.words
     stage = session.stage()
     ids = [other.id for other in session.stages]
     place = fill(words.stage_of, n=ids.index(stage.id) + 1, m=len(ids))
-    if is_quiet(session, shown):
-        who = _speaking(session, shown, words)
-        line = " · ".join(filter(None, (stage.title, who)))
-        quiet = Card(title=session.title, line=line, practice=practice)
-        return BoardView(title=session.title, stage=stage.title, quiet=quiet)
     name = board_shown(session, shown)
     return BoardView(
-        practice=practice,
+        practice=_practice(session, words),
         title=session.title,
         stage=stage.title,
         place=place,
@@ -54,6 +61,10 @@ def board_view(record: Record, session_type: SessionType, shown: Shown) -> Board
         dates=Dates(label=words.key_dates, lines=key_dates(session), far=_far_words(words)),
         body=_completed(_body(name, record, session_type, shown), session, words),
     )
+
+
+def _practice(session: Session, words: Words) -> str:
+    return words.practice if session.practice else ""
 
 
 def board_shown(session: Session, shown: Shown) -> BoardName:
@@ -108,12 +119,16 @@ def _in_its_place(entry: Entry) -> bool:
     return entry.may_be_seen() and not entry.parked
 
 
-def _card(session: Session, shown: Shown, words: Words) -> Card | None:
+def _card(session: Session, shown: Shown, words: Words, waits: Away | None) -> Card | None:
     if session.stopped is not None and shown.curtain:
         return Card(title=session.title, line=words.stopped_title)
     pause = session.on_break()
     if pause is not None:
         return Card(title=pause.card or words.break_title, until=pause.until, until_words=words.break_until)
+    if waits is not None:
+        return Card(
+            title=session.title, line=words.caucus_card, until=waits.until, until_words=words.break_until
+        )
     if shown.curtain:
         return Card(title=session.title, line=shown.curtain_line)
     return None
@@ -218,6 +233,8 @@ def _opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
         blocks += _block(session_type.rules.label, rules)
     elif session_type.rules.label:
         blocks += (Block(label=session_type.rules.label, lines=(BoardLine(text=words.no_rules),)),)
+    agreed = words.caucus_private if session.caucus_default == "private" else words.caucus_open
+    blocks += _block("", (BoardLine(key="caucus_default", text=agreed),))
     others = tuple(BoardLine(text=_present(p, words)) for p in session.people if p.party is None)
     return Body(heading=words.opening, blocks=blocks + _block(words.also_here, others))
 

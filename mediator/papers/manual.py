@@ -16,7 +16,10 @@ FILES = (
     ("settings.toml", "Your settings, all of them optional; it stands alone."),
     ("session.toml", "What a session is made of: parties, stages with their times, what was said."),
     ("agreement.toml", "Agreement points, consents and the next date; it stands when the rest is gone."),
-    ("private.toml", "Earlier wordings of lines that were reworded; there only when there are any."),
+    (
+        "private.toml",
+        "Private notes, what was said in private meetings, earlier wordings; there only when there are any.",
+    ),
     ("draft.toml", "What is typed and not yet kept; gone once it is kept."),
 )
 

@@ -107,6 +107,7 @@ class StartClock(ClockChange):
     def apply(self, record: Record) -> Record:
         if record.session.clock_runs():
             raise Refused("The clock is running.")
+        _refuse_in_caucus(record)
         record = record.with_session(breaks=_closed(record.session.breaks, self.at), stopped=None)
         return record.with_session(clock=self.clock_opened(record, record.session.stage().id))
 
@@ -196,6 +197,7 @@ class StartBreak(ClockChange):
     def apply(self, record: Record) -> Record:
         if record.session.on_break() is not None:
             raise Refused("It is a break already.")
+        _refuse_in_caucus(record)
         if record.session.stopped is not None:
             raise Refused("The session is stopped. Starting the clock goes on with it.")
         return record.with_session(
@@ -228,6 +230,11 @@ class StopNow(ClockChange):
             breaks=_closed(record.session.breaks, self.at),
             stopped=self.at,
         )
+
+
+def _refuse_in_caucus(record: Record) -> None:
+    if record.private.caucus_now() is not None:
+        raise Refused("It is a private meeting. The clock goes on after it.")
 
 
 def _closed(breaks: tuple[Break, ...], at: datetime) -> tuple[Break, ...]:

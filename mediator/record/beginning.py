@@ -49,6 +49,7 @@ def first_record(
         parties=tuple(parties),
         people=tuple(people),
         sides=dict(sides),
+        caucus_default=session_type.private_meetings,
         rules=tuple(GroundRule(id=new_id(), text=line, number=n, at=at) for n, line in enumerate(lines, 1)),
         issues=tuple(Issue(id=new_id(), text=line, number=n, at=at) for n, line in enumerate(topics, 1)),
     )

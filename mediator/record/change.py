@@ -20,6 +20,8 @@ class Change(Frozen):
     """
 
     registry: ClassVar[dict[str, type[Change]]] = {}
+    in_caucus: ClassVar[bool] = False
+    """Whether it can happen in a private meeting: it touches nothing that the room has a share in."""
 
     at: Moment
 

@@ -5,6 +5,7 @@ import re
 from mediator.record.agreement import Agreement
 from mediator.record.interest import Interest
 from mediator.record.position import Position
+from mediator.record.private import Private
 from mediator.record.record import SHELVES
 from mediator.record.session import Session
 from mediator.record.session_type import SessionType
@@ -81,6 +82,24 @@ def check_agreement(agreement: Agreement) -> list[Problem]:
             if party not in parties
         ]
     return problems + _twice([("points", n, point.id) for n, point in enumerate(agreement.points)])
+
+
+def check_private(private: Private) -> list[Problem]:
+    """List what does not fit in the private file; what it says of other files may be gone from them."""
+    problems: list[Problem] = []
+    for index, caucus in enumerate(private.caucuses):
+        if caucus.closed is not None and caucus.closed < caucus.opened:
+            problems.append((("caucuses", index, "closed"), "is earlier than “opened”"))
+        if caucus.closed is None and index < len(private.caucuses) - 1:
+            problems.append((("caucuses", index), "has no “closed”; only the last meeting can be going on"))
+    rooms = {caucus.id for caucus in private.caucuses}
+    problems += [
+        (("notes", n, "room"), f"refers to a private meeting that is not there: “{note.room}”")
+        for n, note in enumerate(private.notes)
+        if note.room is not None and note.room not in rooms
+    ]
+    problems += _twice([("caucuses", n, caucus.id) for n, caucus in enumerate(private.caucuses)])
+    return problems + _twice([("notes", n, note.id) for n, note in enumerate(private.notes)])
 
 
 def check_session_type(session_type: SessionType) -> list[Problem]:

@@ -122,7 +122,7 @@ class Reword(EntryChange):
         after = super().apply(record)
         replaced = Wording(entry=before.id, text=before.text, at=self.at)
         private = after.private
-        return after.with_private(private.model_copy(update={"wordings": (*private.wordings, replaced)}))
+        return after.with_private(private.with_(wordings=(*private.wordings, replaced)))
 
     def changed(self, entry: Entry, record: Record) -> Entry:
         return entry.with_(text=self.text, confirmed=())

@@ -1,21 +1,65 @@
 """Private: what only the mediator may have, as the file `private.toml` holds it."""
 
-from mediator.record.base import Frozen, Id, Moment
-from mediator.text import Code, Line
+from typing import Any
+
+from mediator.record.base import Frozen, Id, Moment, Refused
+from mediator.record.caucus import Caucus
+from mediator.record.note import Note
+from mediator.text import Code, PrivateLine
 
 
 class Wording(Frozen):
     """Words that were replaced by others."""
 
     entry: Id
-    """The entry they stood in; may be gone since."""
-    text: Line
+    """The entry or the note they stood in; may be gone since."""
+    text: PrivateLine
     at: Moment
     """When they were replaced."""
 
 
 class Private(Frozen):
-    """Replaced wordings. Never drawn while a session is live on one screen."""
+    """Notes, private meetings, replaced wordings. Never drawn while a session is live on one screen."""
 
     id: Code
+    caucuses: tuple[Caucus, ...] = ()
+    notes: tuple[Note, ...] = ()
     wordings: tuple[Wording, ...] = ()
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to keep a file for."""
+        return not (self.caucuses or self.notes or self.wordings)
+
+    def caucus_now(self) -> Caucus | None:
+        """Return the private meeting that is going on, or None."""
+        return self.caucuses[-1] if self.caucuses and self.caucuses[-1].closed is None else None
+
+    def caucus(self, caucus: str) -> Caucus:
+        """Return the private meeting of that id. Raises `Refused` where there is none."""
+        for candidate in self.caucuses:
+            if candidate.id == caucus:
+                return candidate
+        raise Refused("There was no such private meeting.")
+
+    def note(self, note: str) -> Note:
+        """Return the note of that id. Raises `Refused` where there is none."""
+        for candidate in self.notes:
+            if candidate.id == note:
+                return candidate
+        raise Refused("It is no longer there.")
+
+    def room_of(self, note: Note) -> str:
+        """Return whose room it was said in: the party's id. Raises `Refused` outside of any room."""
+        return self.caucus(str(note.room)).party
+
+    def released_words(self, note: Note) -> str:
+        """Return the words in which *note* may go to the board; "" where it may not."""
+        if not note.can_be_released() or note.keep:
+            return ""
+        if note.release is not None:
+            return note.release.words
+        open_ = self.caucus(str(note.room)).default == "open"
+        return note.text if open_ else ""
+
+    def with_(self, **fields: Any) -> "Private":
+        return self.model_copy(update=fields)

@@ -10,6 +10,7 @@ from mediator.record.agreement import Agreement
 from mediator.record.base import Frozen, Refused
 from mediator.record.entry import Entry
 from mediator.record.jot import Jot
+from mediator.record.note import Note
 from mediator.record.party import Party
 from mediator.record.private import Private
 from mediator.record.session import Session
@@ -72,7 +73,7 @@ class Record(Frozen):
         return self._with_shelf(entry, shelf)
 
     def removing(self, entry_id: str) -> Record:
-        """Return this record without the entry, its earlier wordings and every mention of it."""
+        """Return this record without the entry or note, its earlier wordings and every mention of it."""
         gone = next((entry for entry in self.entries() if entry.id == entry_id), None)
         record = self
         if gone is not None:
@@ -84,9 +85,11 @@ class Record(Frozen):
                 unlinked = other.without(entry_id)
                 if unlinked is not other:
                     record = record.replacing(unlinked)
-        wordings = tuple(w for w in record.private.wordings if w.entry != entry_id)
-        if len(wordings) != len(record.private.wordings):
-            record = record.with_private(record.private.model_copy(update={"wordings": wordings}))
+        private = record.private
+        wordings = tuple(w for w in private.wordings if w.entry != entry_id)
+        notes = tuple(_unlinked(note, entry_id) for note in private.notes if note.id != entry_id)
+        if wordings != private.wordings or notes != private.notes:
+            record = record.with_private(private.with_(wordings=wordings, notes=notes))
         return record
 
     def numbered(self, entry: Entry) -> Entry:
@@ -104,3 +107,11 @@ class Record(Frozen):
         if entry.part == "agreement":
             return self.with_agreement(**{entry.shelf: shelf})
         return self.with_session(**{entry.shelf: shelf})
+
+
+def _unlinked(note: Note, entry_id: str) -> Note:
+    """Return the note without any mention of that entry; what was copied to the board may go there again."""
+    if entry_id not in (note.about, note.used):
+        return note
+    about = None if note.about == entry_id else note.about
+    return note.model_copy(update={"about": about, "used": None if note.used == entry_id else note.used})

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from mediator.record.agenda import Break, Interval, Stage, Visit
 from mediator.record.base import Frozen, Id, Moment, Refused
+from mediator.record.caucus import CaucusDefault
 from mediator.record.fact_check import FactCheck
 from mediator.record.interest import Interest
 from mediator.record.issue import Issue
@@ -39,6 +40,8 @@ class Session(Frozen):
     sides: dict[Id, Code] = Field(default_factory=dict)
     """Which side a party belongs to, by the party's id. It stands here alone: the agreement, which is kept
     for years, does not say who had done what to whom."""
+    caucus_default: CaucusDefault = "private"
+    """What the room agreed about private meetings."""
     rules: tuple[GroundRule, ...] = ()
     issues: tuple[Issue, ...] = ()
     positions: tuple[Position, ...] = ()

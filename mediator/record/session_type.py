@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from mediator.record.agenda import MOST_MINUTES, StagePlan
 from mediator.record.base import Frozen
+from mediator.record.caucus import CaucusDefault
 from mediator.record.words import NOUNS, SAID, Words
 from mediator.text import Code, Line, Name, OptionalLine, fill
 
@@ -105,6 +106,8 @@ class SessionType(Frozen):
     writing: Literal["together", "hidden"] = "together"
     """Whether the room watches a line being written."""
     follow_up_days: tuple[Annotated[int, Field(ge=0, le=3660)], ...] = ()
+    private_meetings: CaucusDefault = "private"
+    """What holds of private meetings where the room agrees nothing else."""
     decision: DecisionRule = DecisionRule()
     regime: Regime
     rules: Rules = Rules()

@@ -19,6 +19,7 @@ NOUNS = {
     "key_date": "a date to keep in view",
     "point": "an agreement point",
     "jot": "a jot",
+    "note": "a note",
 }
 
 SAID = {
@@ -68,6 +69,16 @@ SAID = {
     "TakeBackConsent": "a consent taken back",
     "SetOutcome": "the outcome noted",
     "SetNextDate": "the next date noted",
+    "AddNote": "{noun} kept",
+    "RewordNote": "{noun} reworded",
+    "EraseNote": "{noun} erased",
+    "ReleaseNote": "{noun} gone through",
+    "KeepPrivate": "{noun} gone through",
+    "UseNote": "{noun} kept",
+    "StartCaucus": "a private meeting",
+    "ChangeRooms": "a private meeting",
+    "Rejoin": "the private meeting is over",
+    "SetCaucusDefault": "private meetings agreed",
 }
 
 
@@ -136,6 +147,10 @@ class Words(Frozen):
     lifts: Line = "{key}  goes on"
     break_title: Line = "A break"
     break_until: Line = "We go on at {time}"
+    caucus_card: Line = "A private meeting"
+    caucus_ends: Line = "{key}  ends the private meeting"
+    caucus_private: Line = "Private meetings: what is said stays there, unless its party lets it go"
+    caucus_open: Line = "Private meetings: what is said may be shared, unless its party says no"
     stopped_title: Line = "We stop here for today"
 
     support_person: Line = "with {name}, support person"

@@ -18,6 +18,7 @@ from mediator.record.base import Refused
 from mediator.record.changing_type import ChangeType
 from mediator.record.entry import Confirm, Hide, Park, Reword, Share, Strike
 from mediator.record.jot import AddJot, Jot
+from mediator.record.note import Note
 from mediator.record.option import AddOption, Option
 from mediator.record.party import AddPerson, Party, Person
 from mediator.record.private import Private, Wording
@@ -107,7 +108,13 @@ def test_what_only_the_mediator_has_makes_no_difference_to_any_view(data: st.Dat
         entry = kind(id=teller.new_id(), text=teller.line(), shown=False, at=NINE)
         other = other.adding(entry)
     wording = Wording(entry="gone", text=teller.line(), at=NINE)
-    other = other.with_private(Private(id=record.private.id, wordings=(wording,)))
+    thought = Note(id="thought", text=teller.line(), at=NINE)
+    elsewhere = tuple(
+        room.model_copy(update={"party": "somebody", "apart": not room.apart, "opened": NINE})
+        for room in record.private.caucuses
+    )
+    private = Private(id=record.private.id, wordings=(wording,), notes=(thought,), caucuses=elsewhere)
+    other = other.with_private(private)
     other = other.with_agreement(outcome="withdrew" if record.agreement.outcome is None else None)
     for shown in every_shown(record):
         assert board_view(other, SESSION_TYPE, shown) == board_view(record, SESSION_TYPE, shown), shown

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import mediator.record
 from mediator.live import Live
-from mediator.record import agreement, party
+from mediator.record import agreement, caucus, note, party
 from mediator.record.agreement_point import AddPoint
 from mediator.record.base import Refused
 from mediator.record.change import Change
@@ -31,7 +31,7 @@ from tests.strategies import (
     words_in,
 )
 
-WITHOUT_ERASE = [kind for kind in MAKERS if kind is not Erase]
+WITHOUT_ERASE = [kind for kind in MAKERS if kind not in (Erase, note.EraseNote)]
 ABOUT_TEXTS: list[type[Change]] = [AddInterest, AddPoint, AddJot, Sort, Reword, Erase]
 
 TOUCHES: dict[type[Change], set[str]] = {
@@ -47,6 +47,15 @@ TOUCHES: dict[type[Change], set[str]] = {
     party.SetSide: {"session"},
     **{kind: {"session"} for kind in CLOCK_CHANGES},
     ChangeType: {"session", "agreement"},
+    caucus.StartCaucus: {"session", "private"},
+    caucus.Rejoin: {"session", "private"},
+    caucus.ChangeRooms: {"private"},
+    caucus.SetCaucusDefault: {"session"},
+    note.AddNote: {"private"},
+    note.RewordNote: {"private"},
+    note.EraseNote: {"private"},
+    note.ReleaseNote: {"private"},
+    note.KeepPrivate: {"private"},
 }
 """The parts of a record that a change may replace, where it is not about an entry."""
 
@@ -62,6 +71,8 @@ def entry_of(change: Change, before: Record, after: Record) -> Entry | None:
     """Return the entry that a change is about."""
     if isinstance(change, AddEntry):
         return after.entry(change.entry.id)
+    if isinstance(change, note.UseNote):
+        return after.entry(change.becomes.entry.id)
     return before.entry(change.entry) if isinstance(change, EntryChange) else None
 
 
@@ -70,6 +81,8 @@ def touched(change: Change, before: Record, after: Record) -> set[str]:
         return {"session", after.entry(change.becomes.entry.id).part}
     if isinstance(change, Erase):
         return {"session", "agreement", "private"}
+    if isinstance(change, note.UseNote):
+        return {change.becomes.entry.part, "private"}
     entry = entry_of(change, before, after)
     if entry is None:
         return TOUCHES[type(change)]

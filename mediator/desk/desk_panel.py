@@ -1,0 +1,157 @@
+"""The desk as it is drawn: one widget, which nobody can make without saying why the room does not see it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from mediator.desk.state import Desk
+from mediator.desk.who_sees import Unseen
+from mediator.insight.desk import AloneWith, DeskView, PrivateLine, desk_view
+
+ONLY_YOU = "Only you"
+"""Who sees it, as its frame says."""
+HEADING = "bold $text-accent"
+QUIET = "$text-muted"
+
+
+class DeskPanel(Widget):
+    """What only the mediator sees. Reads the desk's session itself: no other widget is given any of it."""
+
+    ALLOW_SELECT = False  # nothing of it goes to the clipboard
+    DEFAULT_CSS = """
+    DeskPanel {
+        width: 1fr; height: 1fr; padding: 0 1; border: round $border-blurred;
+        border-title-color: $text; border-subtitle-color: $text-muted;
+    }
+    """
+
+    def __init__(self, desk: Desk, unseen: Unseen) -> None:
+        super().__init__()
+        self.unseen = unseen
+        self._desk = desk
+        self._page = 0
+        self._view = self._read()
+        self.border_title = ONLY_YOU
+
+    def _read(self) -> DeskView:
+        desk = self._desk
+        stage = desk.session.stage().id
+        prompt = desk.prompt[1] if desk.prompt is not None and desk.prompt[0] == stage else None
+        live = desk.live
+        return desk_view(live.record, live.session_type, live.shown, live.now(), prompt)
+
+    def look(self) -> None:
+        """Look at the session; draw anew what has changed."""
+        view = self._read()
+        if view != self._view:
+            self._view = view
+            self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        pages = len(self._pages())
+        self._page = min(self._page, pages - 1)
+        self.border_subtitle = f"page {self._page + 1} of {pages}: PgDn, PgUp" if pages > 1 else None
+        self.refresh()
+
+    def turn(self, step: int) -> bool:
+        """Turn a page; False where there is none that way."""
+        turned = self._page + step
+        if not 0 <= turned < len(self._pages()):
+            return False
+        self._page = turned
+        self._draw()
+        return True
+
+    def _pages(self) -> list[list[Content]]:
+        rows, height = desk_rows(self._view, max(1, self.size.width)), max(1, self.size.height)
+        return [rows[at : at + height] for at in range(0, len(rows), height)] or [[]]
+
+    def render(self) -> Content:
+        pages = self._pages()
+        return Content("\n").join(pages[min(self._page, len(pages) - 1)])
+
+
+def desk_rows(view: DeskView, width: int) -> list[Content]:
+    """Return the whole page in rows of at most *width* cells, what is needed first at the top."""
+    parts = [
+        _mode(view),
+        _prompts(view),
+        [("· " + cue, QUIET) for cue in view.cues],
+        _alone(view),
+        _notes(view),
+    ]
+    rows: list[Content] = []
+    for part in filter(None, parts):
+        if rows:
+            rows.append(Content(""))
+        for text, style in part:
+            rows += _wrapped(text, style, width)
+    return rows
+
+
+Row = tuple[str, str]
+"""A text and its style; a text that begins with blanks goes on below under its first letter."""
+
+
+def _wrapped(text: str, style: str, width: int) -> list[Content]:
+    indent = len(text) - len(text.lstrip(" ·"))
+    first = Content.styled(text[indent:], style).wrap(max(1, width - indent))
+    lead = Content.styled(text[:indent], style)
+    return [Content.assemble(lead if n == 0 else " " * indent, row) for n, row in enumerate(first)]
+
+
+def _mode(view: DeskView) -> list[Row]:
+    """What is going on, and what the room sees of it."""
+    rows: list[Row] = []
+    if (now := view.meeting) is not None:
+        mode = "SEPARATE ROOMS" if now.apart else "PRIVATE MEETING"
+        rows.append((f"{mode} with {now.name}", "bold $text-accent reverse"))
+        until = f", back at {now.until.astimezone():%H:%M}" if now.until is not None else ""
+        rows.append((f"since {now.since.astimezone():%H:%M}{until}", QUIET))
+        rows.append(("What you write stays with them.", QUIET))
+    rows.append((f"The room sees: {view.wall}", QUIET))
+    return rows
+
+
+def _prompts(view: DeskView) -> list[Row]:
+    rows: list[Row] = [(view.stage, HEADING)]
+    if view.purpose:
+        rows.append((view.purpose, QUIET))
+    if view.prompt is not None:
+        rows.append((view.prompt.text, "bold $text"))
+        rows.append((f"question {view.prompt.number} of {view.prompt.of}", QUIET))
+    elif view.prompts:
+        rows.append((f"{view.prompts} questions to pick from: , shows one", QUIET))
+    return rows
+
+
+def _alone(view: DeskView) -> list[Row]:
+    rows: list[Row] = [("Private meetings", HEADING)] if view.alone else []
+    for party in view.alone:
+        rows.append((f"{party.name}: {_facts(party)}", "bold $text"))
+        for line in party.lines:
+            rows += _line(line)
+    return rows
+
+
+def _facts(party: AloneWith) -> str:
+    """Number and minutes: a fact, to be even-handed by."""
+    many = "meeting" if party.number == 1 else "meetings"
+    return f"{party.number} {many}, {party.minutes} min" if party.number else "none so far"
+
+
+def _notes(view: DeskView) -> list[Row]:
+    rows: list[Row] = [("Private notes", HEADING)]
+    for note in view.notes:
+        rows += _line(note)
+    return rows if view.notes else [*rows, ("none yet: n writes one", QUIET)]
+
+
+def _line(line: PrivateLine) -> list[Row]:
+    when = f"{line.at.astimezone():%H:%M}"
+    aside = " · ".join(filter(None, (when, line.aside)))
+    return [(f"· {line.text}", "$text"), (f"  {aside}", QUIET)]

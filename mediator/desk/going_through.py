@@ -1,0 +1,173 @@
+"""Private lines, one by one: what may be shared, in which words and with whom; and what to do with each.
+
+All of it is asked in words that only the mediator may read, so all of it needs the desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from mediator.desk import writing
+from mediator.desk.kept_line import new_entry
+from mediator.desk.state import Choice, Desk
+from mediator.record.base import Refused
+from mediator.record.note import EraseNote, KeepPrivate, Note, Release, ReleaseNote, UseNote
+
+SHARED = ("condition", "cleared")
+"""The kinds of lines that a release may need: "may share, if …", and the exact words."""
+
+
+def undecided(desk: Desk) -> list[Note]:
+    """Return what was said in private meetings and not yet gone through."""
+    return [
+        note
+        for note in desk.live.record.private.notes
+        if note.can_be_released() and not note.keep and note.release is None and note.used is None
+    ]
+
+
+def go_through(desk: Desk) -> None:
+    """Ask about each line of private meetings that was not gone through. Raises `Refused` without a desk."""
+    _need_the_desk(desk)
+    waiting = undecided(desk)
+    if not waiting:
+        raise Refused("Everything said in private meetings was gone through.")
+    _ask_about(desk, waiting, 0)
+
+
+def _ask_about(desk: Desk, waiting: list[Note], at: int) -> None:
+    note = waiting[at % len(waiting)]
+
+    def on() -> None:
+        if undecided(desk):
+            go_through(desk)
+
+    later = [Choice("right", "the next", lambda: _ask_about(desk, waiting, at + 1))] if waiting[1:] else []
+    desk.open_ask(f"{_whose(desk, note)}: “{note.text}”", *_shares(desk, note, on), *later)
+
+
+def _shares(desk: Desk, note: Note, then: Callable[[], None]) -> list[Choice]:
+    """The three answers, and the first in other words."""
+
+    def keep() -> None:
+        desk.do(KeepPrivate(at=desk.live.now(), note=note.id))
+        then()
+
+    def share(line: str = "") -> Callable[[], None]:
+        return lambda: _ask_to_whom(desk, note, line, then)
+
+    return [
+        Choice("y", "may share", share()),
+        Choice("e", "may share, in these words …", share("cleared")),
+        Choice("i", "may share, if …", share("condition")),
+        Choice("k", "keep", keep),
+    ]
+
+
+def _ask_to_whom(desk: Desk, note: Note, line: str, then: Callable[[], None]) -> None:
+    def to(*parties: str) -> None:
+        _ask_who_said_so(desk, note, line, then, {"words": note.text, "to": parties})
+
+    others = [party for party in desk.parties() if party.id != _party(desk, note)]
+    if len(others) == 1:
+        to(others[0].id)
+        return
+    everyone = Choice("enter", desk.words.everyone, to)
+    desk.ask_one("With whom?", [(party.name, partial(to, party.id)) for party in others], everyone)
+
+
+def _ask_who_said_so(
+    desk: Desk, note: Note, line: str, then: Callable[[], None], release: dict[str, Any]
+) -> None:
+    """A party of several people, or with a representative, is asked which of them said so."""
+
+    def said(who: str) -> None:
+        at = desk.live.now()
+        cleared = Release(**release, said_by=who, at=at)
+        if line:
+            text = note.text if line == "cleared" else ""
+            writing.open_private(desk, line, note.id, text=text, release=cleared, then=then)
+        else:
+            desk.do(ReleaseNote(at=at, note=note.id, release=cleared))
+            then()
+
+    party = _party(desk, note)
+    people = [
+        person
+        for person in desk.session.people
+        if person.party == party and person.role in ("member", "representative")
+    ]
+    if not people:
+        said(party)
+        return
+    named = [(_whose(desk, note), party), *((person.name, person.id) for person in people)]
+    desk.ask_one("Who says so?", [(name, partial(said, who)) for name, who in named])
+
+
+def open_line(desk: Desk) -> None:
+    """Ask for a private line, the latest first, and what to do with it. Raises `Refused` without a desk."""
+    _need_the_desk(desk)
+    notes = [*reversed(desk.live.record.private.notes)]
+    if not notes:
+        raise Refused("There are no private notes.")
+    desk.ask_one("Which line?", [(note.text, partial(_ask_what, desk, note)) for note in notes])
+
+
+def _ask_what(desk: Desk, note: Note) -> None:
+    def nothing_more() -> None:
+        """One line was asked for, and it is dealt with."""
+
+    choices: list[Choice] = []
+    if note.can_be_released() and note.used is None:
+        if desk.live.record.private.released_words(note):
+            choices.append(Choice("o", "put it on the board", lambda: _use(desk, note)))
+        if note.release is not None:
+            take_back = KeepPrivate(at=desk.live.now(), note=note.id)
+            choices.append(Choice("t", "take the release back", lambda: desk.do(take_back)))
+        else:
+            choices += _shares(desk, note, nothing_more)
+    reword = partial(writing.open_private, desk, "reword_note", note.id, text=note.text)
+    choices.append(Choice("w", "reword", reword))
+    choices.append(Choice("X", "erase for good", partial(_erase, desk, note)))
+    desk.open_ask(f"“{note.text}”", *choices)
+
+
+def _erase(desk: Desk, note: Note) -> None:
+    """Ask, then remove it for good, with what was being written about it."""
+
+    def run() -> None:
+        desk.do(EraseNote(at=desk.live.now(), note=note.id))
+        desk.drafts = {key: draft for key, draft in desk.drafts.items() if draft.entry != note.id}
+
+    desk.open_ask("Erase it for good? It cannot be undone.", Choice("enter", "erase", run))
+
+
+def _use(desk: Desk, note: Note) -> None:
+    """Copy it to the board; where it was released with a condition, ask whether that is so."""
+
+    def use() -> None:
+        words = desk.live.record.private.released_words(note)
+        becomes = new_entry(desk, note.kind, words, _party(desk, note))
+        desk.do(UseNote(at=desk.live.now(), note=note.id, becomes=becomes))
+
+    condition = note.release.condition if note.release is not None else ""
+    if condition:
+        desk.open_ask(f"Only if: “{condition}” Is it so?", Choice("enter", "it is so", use))
+    else:
+        use()
+
+
+def _party(desk: Desk, note: Note) -> str:
+    return desk.live.record.private.room_of(note)
+
+
+def _whose(desk: Desk, note: Note) -> str:
+    party = _party(desk, note)
+    return next((each.name for each in desk.parties() if each.id == party), "somebody who is gone")
+
+
+def _need_the_desk(desk: Desk) -> None:
+    if desk.unseen is None:
+        raise Refused(f"That is on the desk. {desk.keymap.first('open_desk')} opens it.")

@@ -1,0 +1,181 @@
+"""What the mediator sees and the room does not: prompts, private notes, private meetings, cues.
+
+A type of its own with no way into a `BoardView`. Its words are for one reader, so they stand here and not
+in the catalogue of the wall.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mediator.insight.not_heard import not_heard
+from mediator.insight.private_meetings import meetings
+from mediator.insight.shown import Shown
+from mediator.record.note import Note
+from mediator.record.record import Record
+from mediator.record.session_type import SessionType, StageOfType
+
+
+@dataclass(frozen=True)
+class MeetingNow:
+    """The private meeting that is going on."""
+
+    name: str
+    apart: bool
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A question to pick from."""
+
+    text: str
+    number: int
+    of: int
+
+
+@dataclass(frozen=True)
+class PrivateLine:
+    """One line that only the mediator may read."""
+
+    text: str
+    aside: str
+    """What or whom it is about; or what kind of line it is, and how it stands with sharing it."""
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AloneWith:
+    """One party's private meetings, and what was said there; what was said first stands first."""
+
+    name: str
+    number: int
+    minutes: int
+    """In all, rounded: a fact to be even-handed by."""
+    lines: tuple[PrivateLine, ...]
+
+
+@dataclass(frozen=True)
+class DeskView:
+    """The mediator's own page at one moment."""
+
+    wall: str
+    """What the room sees now, in a word or two."""
+    stage: str
+    purpose: str
+    prompts: int
+    """How many there are to pick from."""
+    prompt: Prompt | None
+    meeting: MeetingNow | None
+    cues: tuple[str, ...]
+    alone: tuple[AloneWith, ...]
+    """Every party, met alone or not: who has not been is part of being even-handed."""
+    notes: tuple[PrivateLine, ...]
+    """The mediator's own, the latest first."""
+
+
+def desk_view(
+    record: Record, session_type: SessionType, shown: Shown, now: datetime, prompt: int | None = None
+) -> DeskView:
+    """Return the mediator's page; *prompt* counts through the stage's questions, None shows none."""
+    stage = record.session.stage()
+    planned = next((one for one in session_type.stages if one.id == stage.id), None)
+    caucus = record.private.caucus_now()
+    return DeskView(
+        wall=_wall(record, shown),
+        stage=stage.title,
+        purpose=planned.purpose if planned is not None else "",
+        prompts=len(planned.prompts) if planned is not None else 0,
+        prompt=_prompt(planned, prompt),
+        meeting=MeetingNow(_name(record, caucus.party), caucus.apart, caucus.opened, caucus.until)
+        if caucus is not None
+        else None,
+        cues=tuple(f"{party.name} has not been heard for a while" for party in not_heard(record, now)),
+        alone=_alone(record, session_type, now),
+        notes=tuple(
+            PrivateLine(note.text, _about(record, note), note.at)
+            for note in reversed(record.private.notes)
+            if not note.can_be_released()
+        ),
+    )
+
+
+def _wall(record: Record, shown: Shown) -> str:
+    session = record.session
+    if session.stopped is not None and shown.curtain:
+        return "stopped"
+    if session.on_break() is not None:
+        return "a break"
+    if record.private.caucus_now() is not None:
+        return "a private meeting"
+    return "the curtain" if shown.curtain else "the board"
+
+
+def _prompt(stage: StageOfType | None, number: int | None) -> Prompt | None:
+    if stage is None or number is None or not stage.prompts:
+        return None
+    at = number % len(stage.prompts)
+    return Prompt(stage.prompts[at], at + 1, len(stage.prompts))
+
+
+def _alone(record: Record, session_type: SessionType, now: datetime) -> tuple[AloneWith, ...]:
+    """Return every party's private meetings; nothing where there has been none at all."""
+    private = record.private
+    if not private.caucuses:
+        return ()
+    rooms = {caucus.id: caucus.party for caucus in private.caucuses}
+    gone = dict.fromkeys(party for party in rooms.values() if party not in _ids(record))
+    made = []
+    for party in (*_ids(record), *gone):
+        lines = tuple(
+            PrivateLine(note.text, _standing(record, session_type, note), note.at)
+            for note in private.notes
+            if note.can_be_released() and rooms.get(str(note.room)) == party
+        )
+        had = meetings(private, party, now)
+        made.append(AloneWith(_name(record, party), had.number, round(had.seconds / 60), lines))
+    return tuple(made)
+
+
+def _standing(record: Record, session_type: SessionType, note: Note) -> str:
+    """Say what kind of line it is, and whether it may be shared."""
+    kind = session_type.words.nouns.get(note.kind, session_type.words.nouns["jot"])
+    release = note.release
+    if note.used is not None:
+        return f"{kind} · on the board"
+    if release is None:
+        return f"{kind} · {'stays private' if note.keep else _undecided(record, note)}"
+    to = ", ".join(_name(record, party) for party in release.to) or session_type.words.everyone
+    said = f"{_name(record, release.said_by)} said so at {release.at.astimezone():%H:%M}"
+    words = f": “{release.words}”" if release.words != note.text else ""
+    condition = f", if {release.condition}" if release.condition else ""
+    return f"{kind} · may be shared with {to}{condition}{words} ({said})"
+
+
+def _undecided(record: Record, note: Note) -> str:
+    open_ = bool(record.private.released_words(note))
+    return "not gone through: may be shared" if open_ else "not gone through: private"
+
+
+def _about(record: Record, note: Note) -> str:
+    """Say whom or what a note is about, and in whose room it was written."""
+    about = [f"alone with {_name(record, record.private.caucus(note.room).party)}"] if note.room else []
+    if note.about is not None and note.about in _ids(record):
+        about.append(_name(record, note.about))
+    elif note.about is not None:
+        texts = [entry.text for entry in record.entries() if entry.id == note.about]
+        texts += [other.text for other in record.private.notes if other.id == note.about]
+        about.append(f"“{texts[0]}”" if texts else "something that is gone")
+    return " · ".join(dict.fromkeys(about))
+
+
+def _ids(record: Record) -> list[str]:
+    return [party.id for party in record.session.parties]
+
+
+def _name(record: Record, who: str) -> str:
+    """Return the name of a party or a person; what is named in one file may be gone from another."""
+    session = record.session
+    names = {party.id: party.name for party in session.parties}
+    names |= {person.id: person.name for person in session.people}
+    return names.get(who, "somebody who is gone")
