@@ -78,6 +78,8 @@ class Live:
         self._ids |= {party.id for party in session.parties} | {person.id for person in session.people}
         self.view: BoardView = board_view(record, session_type, self.shown)
         """What the room sees."""
+        self.second_view = self.view
+        """What the room sees where it has a screen of its own: the same, unless a board is held there."""
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -182,7 +184,9 @@ class Live:
         self._tell()
 
     def _tell(self) -> None:
-        self.view = board_view(self.record, self.session_type, self.shown)
+        self.view = self.second_view = board_view(self.record, self.session_type, self.shown)
+        if self.shown.held is not None:
+            self.second_view = board_view(self.record, self.session_type, self.shown.on_second_screen())
         for listener in self._listeners:
             listener()
 

@@ -194,6 +194,8 @@ class SessionApp(WallApp):
             sitting.live,
             around=self,
             waiting=sitting.tray,
+            board_file=sitting.board_file,
+            theme=lambda: self.theme_name,
             drafts=sitting.drafts,
             keymap=self._ways.keymap,
             tick=self._tick,
@@ -268,6 +270,8 @@ class SessionApp(WallApp):
             self._live_screen.stop_drawing()
 
         def see_to_it() -> None:
+            if self.sitting is not None and self.sitting.board_file is not None:
+                self.sitting.board_file.end()
             saved = self.sitting is None or self.sitting.put_away(LEAVING)
             with contextlib.suppress(RuntimeError):  # the screen has ended by itself
                 loop.call_soon_threadsafe(self.exit)

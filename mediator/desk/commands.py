@@ -11,7 +11,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
-from mediator.desk import agenda, closing, entries, entry_menu, people, tray, wall, writing, yes
+from mediator.desk import (
+    agenda,
+    closing,
+    entries,
+    entry_menu,
+    people,
+    second_screen,
+    tray,
+    wall,
+    writing,
+    yes,
+)
 from mediator.desk.keymap import Keymap
 from mediator.desk.state import Choice, Desk
 from mediator.record.agenda import BoardName
@@ -122,6 +133,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("lift", ("c",), "lift the curtain", "The wall", wall.lift_curtain, "unblank show resume continue", covered=True),
     Command("quiet", ("z",), "quiet wall: clock and agenda away, and back", "The wall", wall.quiet, "silence"),
     Command("curtain_line", (), "a free line on the curtain", "The wall", _write("curtain_line"), "card message", more="l"),
+    Command("hold", (), "the room's second screen: stay with this board, or follow again", "The wall", second_screen.hold_or_follow, "board hold freeze follow projector", more="f"),
+    Command("preview", ("f4",), "see what the room's second screen shows", "The wall", second_screen.preview, "board preview projector", covered=True),
     Command("hide", ("h",), "take the line off the wall", "The wall", _to_target(entries.hide), "hide private"),
     Command("show", ("H",), "put back on the wall what is off it", "The wall", entries.show, "reveal unhide", more="h"),
     Command("menu", ("enter",), "open the line: what can be done with it", "An entry", entry_menu.open_menu, "sort kind topic"),

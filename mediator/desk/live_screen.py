@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from mediator.archive.board_file import BoardFile
 from mediator.archive.drafts import DraftKeeper
 from mediator.archive.saver import SaveState
 from mediator.board.panels import BodyPanel, CardPanel, Rail, TopLine, is_large
@@ -27,6 +28,7 @@ from mediator.desk.gap import GapWatch
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import IN_A_LINE, AskLine, Footer, LineFrame, Pressed, TourLine
+from mediator.desk.second_screen import SecondScreen, how_it_stands
 from mediator.desk.state import Around, Choice, Desk, Writing
 from mediator.desk.tour import SKIPS, Tour
 from mediator.desk.unkept import UnkeptWatch
@@ -78,6 +80,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         *,
         around: Around,
         waiting: tray.Tray,
+        board_file: BoardFile | None = None,
+        theme: Callable[[], str] = lambda: "dark",
         drafts: DraftKeeper | None = None,
         keymap: Keymap = STANDARD,
         tick: Callable[[], float] = time.monotonic,
@@ -86,6 +90,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.desk = Desk(live, self, around, keymap, waiting)
+        self._second = SecondScreen(self.desk, board_file, theme)
         self._tour = tour
         self._unkept = UnkeptWatch(self.desk, drafts)
         self._tick = tick
@@ -110,6 +115,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         from mediator.desk.palette import PaletteScreen
 
         self.app.push_screen(PaletteScreen(self.desk.keymap), self._answered)
+
+    def open_preview(self) -> None:
+        from mediator.desk.preview_screen import PreviewScreen
+
+        self.app.push_screen(PreviewScreen(self.desk, self._second), self._answered)
 
     def _answered(self, answer: Command | Pasted | None) -> None:
         """Take what the help or the palette was closed with: a command to run, or words that were pasted."""
@@ -181,6 +191,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                 self.query_one(Rail).show(view)
                 self.query_one(BodyPanel).show(view.body, chosen=desk.chosen_key(), latest=desk.latest_key())
             self._draw_lower(covered)
+        self._second.look(self.query_one(BodyPanel).turned_to)
 
     def _draw_lower(self, covered: bool) -> None:
         desk = self.desk
@@ -205,7 +216,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         words = self.desk.words
         word = "read_only" if self.desk.live.read_only else self._save_state().word
         saved: str = getattr(words, word)
-        return " · ".join([*self._waiting(), saved])
+        second = [how_it_stands(self.desk)] if self.desk.second_screen else []
+        return " · ".join([*second, *self._waiting(), saved])
 
     def _waiting(self) -> list[str]:
         """Say how many questions wait; nothing where none does."""
