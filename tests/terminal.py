@@ -28,6 +28,8 @@ KEYS = {
     "left": "\x1b[D",
     "pagedown": "\x1b[6~",
     "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
     "ctrl+q": "\x11",
     "ctrl+p": "\x10",
 }

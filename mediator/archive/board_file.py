@@ -104,8 +104,11 @@ class BoardFile:
 
     def _replace(self, folder: Folder, data: bytes) -> None:
         beside = beside_name(BOARD_FILE)
-        folder.remove(beside)
-        handle = folder.create(beside)
+        try:
+            handle = folder.create(beside)
+        except FileExistsError:  # a killed writer's
+            folder.remove(beside)
+            handle = folder.create(beside)
         try:
             try:
                 left = memoryview(data)
@@ -113,7 +116,6 @@ class BoardFile:
                     left = left[folder.write(handle, left) :]
             finally:
                 folder.close(handle)
-            folder.date(beside, self._now().timestamp())
             folder.rename(beside, BOARD_FILE)
         except BaseException:
             with contextlib.suppress(OSError):

@@ -43,7 +43,7 @@ class BoardToml(Picture):
     written: datetime
 
 
-def read_picture(data: bytes) -> Picture | None:
+def read_picture(data: bytes) -> BoardToml | None:
     """Return the picture in the bytes of a file, or None: damaged, half written, or of a newer mediator."""
     if not is_as_written(data):
         return None

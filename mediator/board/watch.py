@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from mediator.board.picture import BOARD_FILE, Picture, read_picture
+from mediator.board.picture import BOARD_FILE, BoardToml, read_picture
 
 LOOK = 0.05
 """Seconds between two looks at the file."""
@@ -26,7 +26,7 @@ class Watch:
     """
 
     def __init__(self, folder: Path, *, wall: Callable[[], datetime], tick: Callable[[], float]) -> None:
-        self.picture: Picture | None = None
+        self.picture: BoardToml | None = None
         """The last good one; None before there is any."""
         self._path = folder / BOARD_FILE
         self._wall = wall
@@ -66,7 +66,8 @@ class Watch:
             return False
         self._data, self.picture = data, picture
         self._heard = self._tick() - (max(0.0, ago) if before is None else 0.0)
-        self._compare_clocks(-ago)
+        theirs = picture.written.timestamp() if before not in (None, picture) else found.st_mtime
+        self._compare_clocks(theirs - self._wall().timestamp())
         return picture != before
 
     def _compare_clocks(self, ahead: float) -> None:

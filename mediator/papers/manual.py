@@ -18,6 +18,7 @@ FILES = (
     ("agreement.toml", "Agreement points, consents and the next date; it stands when the rest is gone."),
     ("private.toml", "Earlier wordings of lines that were reworded; there only when there are any."),
     ("draft.toml", "What is typed and not yet kept; gone once it is kept."),
+    ("board.toml", "What the room's second screen shows at this moment; empty once the session is left."),
 )
 
 STATUS = (
