@@ -14,6 +14,7 @@ from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
 
 from mediator.board.picture import Picture
@@ -57,8 +58,8 @@ class Age(Widget):
             self.words = words
             self.refresh()
 
-    def render(self) -> str:
-        return self.words
+    def render(self) -> Content:
+        return Content(self.words)
 
 
 class BoardApp(WallApp):

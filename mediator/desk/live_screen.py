@@ -28,7 +28,7 @@ from mediator.desk.gap import GapWatch
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import IN_A_LINE, AskLine, Footer, LineFrame, Pressed, TourLine
-from mediator.desk.second_screen import SecondScreen, how_it_stands
+from mediator.desk.second_screen import SecondScreen
 from mediator.desk.state import Around, Choice, Desk, Writing
 from mediator.desk.tour import SKIPS, Tour
 from mediator.desk.unkept import UnkeptWatch
@@ -216,8 +216,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         words = self.desk.words
         word = "read_only" if self.desk.live.read_only else self._save_state().word
         saved: str = getattr(words, word)
-        second = [how_it_stands(self.desk)] if self.desk.second_screen else []
-        return " · ".join([*second, *self._waiting(), saved])
+        return " · ".join(filter(None, [self._second.how_it_stands(), *self._waiting(), saved]))
 
     def _waiting(self) -> list[str]:
         """Say how many questions wait; nothing where none does."""

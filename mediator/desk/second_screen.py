@@ -66,6 +66,13 @@ class SecondScreen:
         if self._file is not None:
             self._file.show(self.picture())
 
+    def how_it_stands(self) -> str:
+        """Say whether it follows or holds, and whether the file refuses; "" where nobody asked after it."""
+        if not self._desk.second_screen:
+            return ""
+        late = self._file is not None and self._file.behind
+        return self._desk.words.board_behind if late else how_it_stands(self._desk)
+
     def picture(self) -> Picture:
         """Return what the room's own screen shows."""
         desk = self._desk

@@ -24,6 +24,7 @@ class Given:
 
     pictures: list[bytes] = field(default_factory=list)
     newest: Picture | None = None
+    behind: bool = False
 
     def show(self, picture: Picture) -> None:
         if picture != self.newest:
@@ -147,6 +148,17 @@ def test_held_it_stays_with_a_board_and_what_is_on_it_goes_on() -> None:
     here.press("f3", "f")
     assert here.room.desk.message == "board follows"
     assert here.lines() == ["The gate"]
+
+
+def test_a_file_that_refuses_is_told_once_there_was_a_word_of_a_second_screen() -> None:
+    here = watched("Maria")
+    here.given.behind = True
+    assert here.second.how_it_stands() == ""
+    here.press("f4")
+    assert here.room.surface.asked == ["preview"]
+    assert here.second.how_it_stands() == "board not reached"
+    here.given.behind = False
+    assert here.second.how_it_stands() == "board follows"
 
 
 def test_held_wants_stay_with_their_topic() -> None:
