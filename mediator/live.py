@@ -81,6 +81,8 @@ class Live:
         self._ids |= {note.id for note in record.private.notes}
         self.view: BoardView = board_view(record, session_type, self.shown)
         """What the room sees."""
+        self.second_view = self.view
+        """What the room sees where it has a screen of its own: the same, unless a board is held there."""
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -189,7 +191,9 @@ class Live:
         self._tell()
 
     def _tell(self) -> None:
-        self.view = board_view(self.record, self.session_type, self.shown)
+        self.view = self.second_view = board_view(self.record, self.session_type, self.shown)
+        if self.shown.held is not None:
+            self.second_view = board_view(self.record, self.session_type, self.shown.on_second_screen())
         for listener in self._listeners:
             listener()
 

@@ -103,7 +103,7 @@ class Clock(Slice):
     """Seconds the stage may take, with minutes added or taken."""
     used: float
     """Seconds used up to `since`, or in all while the clock stands."""
-    since: datetime | None
+    since: datetime | None = None
     """Since when the clock runs; None while it stands."""
     later: float
     """Planned seconds of the stages still to come."""

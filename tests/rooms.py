@@ -96,6 +96,9 @@ class Surface:
     def open_palette(self) -> None:
         self.asked.append("palette")
 
+    def open_preview(self) -> None:
+        self.asked.append("preview")
+
     def other_theme(self) -> None:
         self.asked.append("theme")
 

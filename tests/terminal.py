@@ -29,6 +29,8 @@ KEYS = {
     "pagedown": "\x1b[6~",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "f6": "\x1b[17~",
     "ctrl+q": "\x11",
     "ctrl+p": "\x10",
 }

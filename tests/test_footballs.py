@@ -79,7 +79,7 @@ def prepare(terminal: Terminal) -> None:
     terminal.wait("Miss P, support person with D")
     terminal.press("enter")
     terminal.wait("goes on")
-    terminal.press("c", "space")
+    terminal.slowly("c", "space")
     terminal.wait("10 min left")
 
 
@@ -260,7 +260,7 @@ def test_every_end_waits_for_the_save(how: str, tmp_path: Path) -> None:
         terminal.type("Maria")
         terminal.press("enter", "enter")
         terminal.wait("goes on")
-        terminal.press("c", "space")
+        terminal.slowly("c", "space")
         terminal.line("t", "How can both homes rest at night?")
         if how == "window closed":
             terminal.hang_up()
@@ -279,7 +279,7 @@ def test_a_window_closed_while_the_clock_runs_and_nobody_does_anything(tmp_path:
         terminal.type("Maria")
         terminal.press("enter", "enter")
         terminal.wait("goes on")
-        terminal.press("c", "space")
+        terminal.slowly("c", "space")
         terminal.wait("10 min left")
         terminal.settled()
         terminal.hang_up()

@@ -100,6 +100,10 @@ class Folder:
                     raise
                 time.sleep(wait)
 
+    def date(self, name: str, seconds: float) -> None:
+        """Say of the file *name* that it was changed at that moment, in seconds since 1970."""
+        os.utime(self._at(name), (seconds, seconds), dir_fd=self._handle)
+
     def remove(self, name: str) -> None:
         """Remove the file of that name if there is one."""
         with contextlib.suppress(FileNotFoundError):

@@ -1,8 +1,6 @@
 """A session as files: `session.toml`, `agreement.toml`, `private.toml`, one audience each."""
 
 import contextlib
-import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +14,8 @@ from mediator.archive import reading
 from mediator.archive.places import file_name as file_name
 from mediator.archive.reading import Problem, Unreadable
 from mediator.archive.written import as_written
+from mediator.board.last_line import is_as_written as is_as_written
+from mediator.board.last_line import sealed as sealed
 from mediator.record.agreement import Agreement
 from mediator.record.base import Frozen, Moment
 from mediator.record.check import check_agreement, check_private, check_session
@@ -57,23 +57,6 @@ def encode(part: Frozen, header: Header) -> bytes:
     """Return the bytes of one file: header, content, and a last line by which damage is noticed."""
     content = {**header.model_dump(), **as_written(part)}
     return sealed(tomli_w.dumps(content).encode())
-
-
-def sealed(text: bytes) -> bytes:
-    """Return *text* with the last line that says its length and its checksum."""
-    return text + f"# mediator bytes={len(text)} sha256={hashlib.sha256(text).hexdigest()}\n".encode()
-
-
-_SEAL = re.compile(rb"# mediator bytes=(\d+) sha256=([0-9a-f]{64})\r?\n?$")
-
-
-def is_as_written(data: bytes) -> bool:
-    """Say whether a file is byte for byte as this program wrote it; editing by hand is allowed and shows."""
-    found = _SEAL.search(data)
-    if found is None:
-        return False
-    text = data[: found.start()]
-    return len(text) == int(found[1]) and hashlib.sha256(text).hexdigest().encode() == found[2]
 
 
 def load(folder: Path) -> Loaded:

@@ -43,13 +43,14 @@ ROOMY = (110, 28)
 """Cells from which on room is spent on air: gutters, rules under names, marks to be found from afar."""
 
 
-def pages(body: Body, width: int, height: int, *, chosen: str = "") -> list[Page]:
+def pages(body: Body, width: int, height: int, *, chosen: str = "", roomy: bool | None = None) -> list[Page]:
     """Return the body as pages of at most *height* rows, each at most *width* cells; at least one page.
 
-    *chosen* is the key of the selected line.
+    *chosen* is the key of the selected line; *roomy* spends room on air, or not, whatever the size.
     """
     width, height = max(4, width), max(1, height)
-    roomy = width >= ROOMY[0] and height >= ROOMY[1]
+    if roomy is None:
+        roomy = width >= ROOMY[0] and height >= ROOMY[1]
     body = body.model_copy(update={"columns": _even(body.columns)})
     if not any(column.blocks for column in body.columns):
         return _one_under_another(body, width, height, chosen, roomy=roomy)

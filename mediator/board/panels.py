@@ -12,6 +12,7 @@ from textual.widget import Widget
 from mediator.board import drawing
 from mediator.board.big_digits import big
 from mediator.board.days import dated, how_far
+from mediator.board.few import few_lines
 from mediator.board.one_large import one_large
 from mediator.board.rows import Page
 from mediator.text import fill
@@ -28,6 +29,11 @@ WHEEL = 0.3
 def is_large(size: Size) -> bool:
     """Say whether a screen has room for large type and air."""
     return size.width >= LARGE[0] and size.height >= LARGE[1]
+
+
+def nowhere(_: Size) -> bool:
+    """Say that a clock stands nowhere else, whatever the screen's size."""
+    return False
 
 
 def clock_words(clock: Clock, now: datetime) -> tuple[str, int]:
@@ -76,9 +82,11 @@ class TopLine(Widget):
 
     DEFAULT_CSS = "TopLine { height: 1; width: 1fr; }"
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], *, elsewhere: Callable[[Size], bool] = nowhere) -> None:
+        """*elsewhere* says on screens of which size the clock stands large in another place."""
         super().__init__()
         self._now = now
+        self._elsewhere = elsewhere
         self._view = BoardView()
         self._drawn = ""
 
@@ -98,7 +106,7 @@ class TopLine(Widget):
 
     def _clock(self) -> str:
         clock = self._view.clock
-        if clock is None or is_large(self.app.size):  # there it stands in the rail
+        if clock is None or is_large(self.app.size) or self._elsewhere(self.app.size):
             return ""
         if clock.since is None and self.size.width < WIDE_ENOUGH:
             return clock.paused_words
@@ -138,9 +146,11 @@ class Rail(Widget):
             self.number = number
             """Counted from 1."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], *, elsewhere: Callable[[Size], bool] = nowhere) -> None:
+        """*elsewhere* says on screens of which size the clock stands large in another place."""
         super().__init__()
         self._now = now
+        self._elsewhere = elsewhere
         self._steps: tuple[Step, ...] = ()
         self._clock: Clock | None = None
         self._dates = Dates()
@@ -197,9 +207,9 @@ class Rail(Widget):
         return Content.assemble(title, " ", minutes).stylize(style)
 
     def _foot(self) -> list[Content]:
-        """When it ends; before that, on a large screen, the clock."""
+        """When it ends; before that, on a large screen, the clock. Nothing where that stands elsewhere."""
         clock = self._clock
-        if clock is None:
+        if clock is None or self._elsewhere(self.app.size):
             return []
         now = self._now()
         ends = fill(clock.ends_words, time=time_of_day(clock.ends(now)))
@@ -245,15 +255,18 @@ class BodyPanel(Widget):
             super().__init__()
             self.key = key
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], *, few: bool = False) -> None:
+        """*few* keeps to about ten lines a page, for a screen that is the room's alone."""
         super().__init__()
         self._now = now
+        self._few = few
         self._today = day_of(now())
         self._body = Body()
         self._chosen = ""
         self._latest = ""
         self._pages: list[Page] = [()]
         self._page = 0
+        self._by_hand = False
         self._wheeled = 0.0
 
     def show(self, body: Body, *, chosen: str = "", latest: str = "") -> None:
@@ -274,10 +287,26 @@ class BodyPanel(Widget):
         """Turn a page; say whether there was one."""
         if not 0 <= self._page + step < len(self._pages):
             return False
-        self._page += step
+        self._go_to(self._page + step)
+        self._by_hand = True
+        return True
+
+    def turn_around(self) -> None:
+        """Turn to the next page, and after the last to the first."""
+        if len(self._pages) > 1:
+            self._go_to((self._page + 1) % len(self._pages))
+
+    def _go_to(self, page: int) -> None:
+        self._page = page
         self._draw_frame()
         self.refresh()
-        return True
+
+    @property
+    def turned_to(self) -> str:
+        """The first line of a page that was turned to by hand; "" on any other."""
+        page = self._pages[self._page] if self._by_hand else ()
+        keys = (key for row in page for _, key in row.keys)
+        return next((key for key in keys if key and not key.startswith("floor:")), "")
 
     @property
     def one_thing(self) -> bool:
@@ -291,12 +320,15 @@ class BodyPanel(Widget):
             return
         here = [key for row in self._pages[self._page] for _, key in row.keys if key]
         wanted = self._chosen or self._latest
+        self._by_hand = self._by_hand and not follow
         if not follow and here and wanted not in here:
             wanted = here[0]  # stay with what is being read
         self._today = day_of(self._now())
         body = dated(self._body, self._today)
         if self.one_thing:
             self._pages = one_large(body, width, height)
+        elif self._few:
+            self._pages = few_lines(body, width, height)
         else:
             self._pages = drawing.pages(body, width, height, chosen=self._chosen)
         if start:

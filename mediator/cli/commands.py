@@ -16,7 +16,7 @@ import click
 
 from mediator import __version__
 from mediator.cli import texts
-from mediator.cli.running import let_go_of_the_terminal, run
+from mediator.cli.running import let_go_of_the_terminal, run, run_board
 from mediator.cli.setting_out import ways
 from mediator.cli.telling import explain, fail, needs_terminal, say_where, show
 
@@ -82,6 +82,7 @@ def main(context: click.Context) -> None:
       mediator new                      prepare a session and start it
       mediator new --from monday.toml   start one that was prepared as a file
       mediator open heron               go on with the session called 2026-11-22-heron
+      mediator board heron              show it to the room, in a second window on the projector
       mediator keys                     every key, for reading before the room comes in
     """
     for name in [name for name in os.environ if name.startswith("TEXTUAL") and name not in _HARMLESS]:
@@ -185,15 +186,27 @@ def open_(session: str) -> None:
       mediator open heron               a unique part of its code is enough
       mediator open ~/sessions/2026-11-22-heron
     """
-    from mediator.archive.places import places
-    from mediator.archive.sessions import NotFound, find
-
-    try:
-        folder = find(places().sessions, session)
-    except NotFound as error:
-        fail(str(error))
+    folder = _found(session)
     needs_terminal("mediator open", "`mediator check` reads a session's files without a screen.")
     run(lambda app, ways: app.sit(ways.open(folder)))
+
+
+@main.command(context_settings=_CONTEXT)
+@click.argument("session", shell_complete=_codes)
+def board(session: str) -> None:
+    """Show a session to the room, in a second terminal window on the projector.
+
+    \b
+    Examples:
+      mediator board heron              a unique part of its code is enough
+      mediator board ~/sessions/2026-11-22-heron
+
+    It shows what `mediator open` says is for the room and can read nothing else. It may be started before
+    that or after; q or Ctrl+C ends it.
+    """
+    folder = _found(session)
+    needs_terminal("mediator board", "Start it in a terminal window on the projector.")
+    run_board(folder)
 
 
 @main.command("list", context_settings=_CONTEXT)
@@ -393,6 +406,17 @@ def man() -> None:
     from mediator.papers.manual import manual
 
     click.echo(manual(main, __version__, key_rows()), nl=False)
+
+
+def _found(session: str) -> Path:
+    """Return the folder of the session that is meant, or say why there is none and end."""
+    from mediator.archive.places import places
+    from mediator.archive.sessions import NotFound, find
+
+    try:
+        return find(places().sessions, session)
+    except NotFound as error:
+        fail(str(error))
 
 
 def _check_all(paths: tuple[Path, ...], check_one: Callable[[Path], str]) -> None:

@@ -6,12 +6,13 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from mediator.cli.setting_out import settings, ways
-from mediator.cli.telling import explain
+from mediator.cli.telling import explain, fail
 
 if TYPE_CHECKING:
     from mediator.desk.app import SessionApp
@@ -45,6 +46,17 @@ def run_app(app: SessionApp) -> None:
     let_go_of_the_terminal()
     if app.crash or not saved:
         sys.exit(1)
+
+
+def run_board(folder: Path) -> None:
+    """Run the room's own screen, for the session in *folder*, until it is ended."""
+    from mediator.board.room_app import BoardApp
+
+    app = BoardApp(folder)
+    app.run(mouse=False)
+    if app.crash:
+        fail(f"mediator stopped because of a mistake of its own: {app.crash}")
+    let_go_of_the_terminal()
 
 
 def _last_words(app: SessionApp, *, saved: bool) -> None:

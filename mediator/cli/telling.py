@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def say_where(kind: type[BaseException], error: BaseException | None, trace: object) -> None:
     """A mistake of the program's own: its type and its place, never a value or a text."""
-    from mediator.desk.crash import where_it_failed
+    from mediator.board.crash import where_it_failed
 
     click.echo(f"mediator stopped because of a mistake of its own: {where_it_failed(error)}", err=True)
 

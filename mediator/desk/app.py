@@ -6,26 +6,18 @@ import asyncio
 import contextlib
 import gc
 import os
-import select
-import signal
-import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, ComposeResult
-from textual.binding import BindingType
-from textual.driver import Driver
-from textual.filter import LineFilter
+from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
-from mediator.board.terminal import WithoutColour, charset, for_terminal
-from mediator.board.too_small import SMALLEST
-from mediator.desk.crash import where_it_failed
-from mediator.desk.theme import THEMES
+from mediator.board.theme import THEMES
+from mediator.board.wall_app import WallApp
 
 if TYPE_CHECKING:  # everything that knows a record is loaded after the first picture
     from mediator.archive.saver import SaveState
@@ -46,68 +38,13 @@ LEAVING = 5.0
 """Seconds that leaving waits for the save before it asks, or, told to go by the system, goes."""
 
 
-class DeskApp(App[None], inherit_bindings=False):
-    """Base of the mediator's apps: no binding but our own, a theme for projectors, no text in a crash."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
-    ENABLE_COMMAND_PALETTE = False
-    TITLE = "mediator"  # no title of a session in a window's title
-    ESCAPE_TO_MINIMIZE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (SMALLEST[0], "-not-thin")]  # noqa: RUF012 (as its base has it)
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-not-flat")]  # noqa: RUF012
-    CSS = """
-    Screen.-thin > *, Screen.-flat > * { display: none !important; }
-    Screen.-thin > TooSmall, Screen.-flat > TooSmall { display: block !important; }
-    """
-
-    def __init__(self, *, theme: str = "dark", motion: bool = True) -> None:
-        """*theme* is one of `THEMES`; without *motion* nothing glides, whatever the surroundings say."""
-        super().__init__()
-        self.crash = ""
-        """Where the program failed, as exception type and places in the code; never a text or a value."""
-        for ours in THEMES.values():
-            self.register_theme(ours)
-        self.change_theme(theme)
-        if not motion:
-            self.animation_level = "none"
-        self._own_filters = [WithoutColour()] if self.no_color else []
-
-    def change_theme(self, name: str) -> None:
-        """Draw in the theme of that name."""
-        self.theme_name = name
-        self.theme = THEMES[name].name
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), *self._own_filters]
-
-    def get_driver_class(self) -> type[Driver]:
-        """Return the system's driver, which sends only what the terminal's character set can show."""
-        base = super().get_driver_class()
-        allowed = charset(os.environ, getattr(sys.__stderr__, "encoding", None) or "ascii")
-
-        class Adapted(base):  # type: ignore[valid-type,misc]
-            def write(self, data: str) -> None:
-                super().write(for_terminal(data, allowed))
-
-        return Adapted
-
-    def _fatal_error(self) -> None:
-        self.crash = where_it_failed(sys.exc_info()[1])
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: object) -> None:
-        """Textual reports some errors this way, with their values: only the place is kept."""
-        self.crash = self.crash or where_it_failed(sys.exc_info()[1])
-        self._close_messages_no_wait()
-
-
 class FirstPicture(Static):
     """What is there before anything is loaded."""
 
     DEFAULT_CSS = "FirstPicture { width: 1fr; height: 1fr; content-align: center middle; }"
 
 
-class SessionApp(DeskApp):
+class SessionApp(WallApp):
     """One session: prepared first where it is new, then live; or the start screen, from which one is begun.
 
     *first* says what is to be shown, by the app's own `sit`, `prepare` or `show_start`. It is called once a
@@ -257,6 +194,8 @@ class SessionApp(DeskApp):
             sitting.live,
             around=self,
             waiting=sitting.tray,
+            board_file=sitting.board_file,
+            theme=lambda: self.theme_name,
             drafts=sitting.drafts,
             keymap=self._ways.keymap,
             tick=self._tick,
@@ -288,20 +227,7 @@ class SessionApp(DeskApp):
             self.call_after_refresh(self._begin)
         else:
             self._begin()
-        if sys.platform != "win32":
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-                signal.signal(number, lambda *_: self.told_to_go(loop))
-            threading.Thread(
-                target=self._watch_the_terminal, args=(loop,), name="terminal", daemon=True
-            ).start()
-            # Suspended, the shell would be on the wall; and Textual can hang on it while it ends.
-            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
-            # Stopped all the same and going on, it draws anew; Textual would read the keys twice.
-            loop.add_signal_handler(signal.SIGCONT, self.refresh)
-            resized = signal.getsignal(signal.SIGWINCH)
-            if callable(resized):  # one inside another, a window dragged about would be too deep a recursion
-                loop.add_signal_handler(signal.SIGWINCH, resized, signal.SIGWINCH, None)
+        self.watch_for_the_end()
 
     # What the desk may ask of the program around it
 
@@ -332,14 +258,6 @@ class SessionApp(DeskApp):
             self._leaving = True
             self.run_worker(self._go(), group="leave")
 
-    def _watch_the_terminal(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Wait until the terminal is gone: not every one of them says so with a signal."""
-        if sys.__stdin__ is not None and sys.__stdin__.isatty():
-            terminal = select.poll()
-            terminal.register(sys.__stdin__.fileno(), 0)
-            terminal.poll()
-            self.told_to_go(loop)
-
     def told_to_go(self, loop: asyncio.AbstractEventLoop) -> None:
         """The terminal closes or the system ends the program: save, then go whatever came of it.
 
@@ -352,6 +270,8 @@ class SessionApp(DeskApp):
             self._live_screen.stop_drawing()
 
         def see_to_it() -> None:
+            if self.sitting is not None and self.sitting.board_file is not None:
+                self.sitting.board_file.end()
             saved = self.sitting is None or self.sitting.put_away(LEAVING)
             with contextlib.suppress(RuntimeError):  # the screen has ended by itself
                 loop.call_soon_threadsafe(self.exit)

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from mediator.archive.board_file import BoardFile
 from mediator.archive.drafts import DraftKeeper
 from mediator.archive.saver import SaveState
 from mediator.board.panels import BodyPanel, CardPanel, Rail, TopLine, is_large
@@ -30,6 +31,7 @@ from mediator.desk.gap import GapWatch
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import IN_A_LINE, AskLine, Footer, LineFrame, Pressed, TourLine
+from mediator.desk.second_screen import SecondScreen
 from mediator.desk.state import Around, Choice, Desk, Writing
 from mediator.desk.tour import SKIPS, Tour
 from mediator.desk.unkept import UnkeptWatch
@@ -83,6 +85,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         *,
         around: Around,
         waiting: tray.Tray,
+        board_file: BoardFile | None = None,
+        theme: Callable[[], str] = lambda: "dark",
         drafts: DraftKeeper | None = None,
         keymap: Keymap = STANDARD,
         tick: Callable[[], float] = time.monotonic,
@@ -91,6 +95,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.desk = Desk(live, self, around, keymap, waiting)
+        self._second = SecondScreen(self.desk, board_file, theme)
         self._tour = tour
         self._unkept = UnkeptWatch(self.desk, drafts)
         self._tick = tick
@@ -118,6 +123,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         from mediator.desk.palette import PaletteScreen
 
         self.app.push_screen(PaletteScreen(self.desk.keymap), self._answered)
+
+    def open_preview(self) -> None:
+        from mediator.desk.preview_screen import PreviewScreen
+
+        self.app.push_screen(PreviewScreen(self.desk, self._second), self._answered)
 
     def _answered(self, answer: Command | Pasted | None) -> None:
         """Take what the help or the palette was closed with: a command to run, or words that were pasted."""
@@ -206,6 +216,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                 self.query_one(BodyPanel).show(view.body, chosen=desk.chosen_key(), latest=desk.latest_key())
             self._draw_desk()
             self._draw_lower(covered)
+        self._second.look(self.query_one(BodyPanel).turned_to)
 
     def _draw_desk(self) -> None:
         """Bring the desk in step: it is there as long as the room does not see this screen, and no longer."""
@@ -244,7 +255,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         words = self.desk.words
         word = "read_only" if self.desk.live.read_only else self._save_state().word
         saved: str = getattr(words, word)
-        return " · ".join([*self._waiting(), saved])
+        return " · ".join(filter(None, [self._second.how_it_stands(), *self._waiting(), saved]))
 
     def _waiting(self) -> list[str]:
         """Say how many questions wait; nothing where none does."""
@@ -350,7 +361,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._last_key = self._tick()
         self._gap.look()
         text = event.character if event.is_printable else None
-        if self._gate.is_stale(event.time):
+        flood = self._gate.press_enter(event.time) if event.key == "enter" else ""
+        if text is None or self._gate.is_stale(event.time):
             self._release()  # before anything else: a key that was held may open the line this one is for
         if self.desk.writing is not None:
             # The field has its own keys; what comes here was pressed before it had the focus.
@@ -365,11 +377,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
-        if event.key == "enter" and (flood := self._gate.press_enter(event.time)):
+        if flood:
             self._open_jot(flood)
             self.line_key("enter")
         elif text is None or not self._gate.fastest:
-            self._release()
             self.press(event.key)
         elif flood := self._gate.press(event.key, text, event.time):
             self._open_jot(flood)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from mediator.archive import lock
 from mediator.archive.agendas import SessionTypes
+from mediator.archive.board_file import BoardFile
 from mediator.archive.drafts import Draft, DraftKeeper, read_drafts
 from mediator.archive.lock import Held, Holder, Lock
 from mediator.archive.nothing_to_save import NothingToSave
@@ -49,6 +50,9 @@ class Sitting:
     drafts: DraftKeeper | None = None
     """Where lines go that are not yet kept; None where none outlives the program."""
 
+    board_file: BoardFile | None = None
+    """What the room's own screen is given; None where nothing is written."""
+
     def has_begun(self) -> bool:
         """Whether the session got under way: the room may be here."""
         session = self.live.record.session
@@ -66,9 +70,13 @@ class Sitting:
 
     def close(self) -> bool:
         """End it: wait for the save, say whether everything is on the disk, let others have the session."""
+        if self.board_file is not None:
+            self.board_file.end()
         saved = self.saver.close()
         if self.drafts is not None:
             self.drafts.close()
+        if self.board_file is not None:
+            self.board_file.close()
         if self.lock is not None:
             self.lock.release()
         return saved
@@ -108,7 +116,8 @@ def begin(
     )
     sitting = first_sitting(record, session_type, folder, types=types, now=now)
     sitting.live.show(floor=floor_of_stage(record.session))
-    return replace(sitting, lock=held, drafts=DraftKeeper(folder))
+    board_file = BoardFile(folder, now=now)
+    return replace(sitting, lock=held, drafts=DraftKeeper(folder), board_file=board_file)
 
 
 def first_sitting(
@@ -178,7 +187,9 @@ def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) ->
             live.amend(AddNote(at=at, note=_as_note(draft, live)))
     before = [item for item in session_type.checks("before") if item.id not in ticked_items(record)]
     drafts = None if read_only else DraftKeeper(folder, left)
-    return Sitting(live, saver, record.session.id, tray, 0 if read_only else len(before), held, drafts)
+    unchecked = 0 if read_only else len(before)
+    board_file = None if read_only else BoardFile(folder, now=now)
+    return Sitting(live, saver, record.session.id, tray, unchecked, held, drafts, board_file)
 
 
 def _left(folder: Path, record: Record, at: datetime, tray: Tray) -> tuple[Draft, ...]:

@@ -42,6 +42,9 @@ class Surface(Protocol):
 
     def open_palette(self) -> None: ...
 
+    def open_preview(self) -> None:
+        """Show what the room's own screen shows."""
+
     def turn_page(self, step: int) -> bool:
         """Turn a page of the board; False where there is none that way."""
         ...
@@ -134,6 +137,8 @@ class Desk:
         self.last: str | None = None
         """The entry written or changed last."""
         self.last_party: str | None = None
+        self.second_screen = False
+        """Whether the mediator has asked after the room's own screen: then it is said how it stands."""
         self._together: bool | None = None
         self.drafts: dict[str, Draft] = {}
         """Lines closed without keeping, by kind; those of a private meeting by kind and meeting."""

@@ -9,6 +9,15 @@ MEDIATOR = "mediator"
 
 
 @dataclass(frozen=True)
+class Held:
+    """A board that the room's own screen stays with while the mediator looks elsewhere."""
+
+    board: BoardName
+    issue: str | None = None
+    checklist: int = 0
+
+
+@dataclass(frozen=True)
 class Shown:
     """How the session is looked at now."""
 
@@ -25,6 +34,14 @@ class Shown:
     """Whether the wall is quiet; None follows the stage."""
     checklist: int = 0
     """Which line of the opening checklist is looked at."""
+    held: Held | None = None
+    """What the room's own screen stays with; None follows what is looked at."""
+
+    def on_second_screen(self) -> "Shown":
+        """Return how the room's own screen has it: the held board, under whatever covers all."""
+        if self.held is None:
+            return self
+        return replace(self, board=self.held.board, issue=self.held.issue, checklist=self.held.checklist)
 
     def with_(self, **fields: object) -> "Shown":
         return replace(self, **fields)  # type: ignore[arg-type]

@@ -169,6 +169,11 @@ class Words(Frozen):
     waits: Line = "1 note"
     wait: Line = "{n} notes"
     read_only: Line = "looking only"
+    board_follows: Line = "board follows"
+    board_holds: Line = "board holds: {board}"
+    board_behind: Line = "board not reached"
+    last_update: Line = "last update {n} s ago"
+    last_update_minutes: Line = "last update {n} min ago"
     undone: Line = "undone: {what}"
     redone: Line = "done again: {what}"
 

@@ -13,6 +13,7 @@ from mediator.archive.durable import write_durably
 from tests.benchmarks.figures import Figure, Sane, percentile
 from tests.benchmarks.programs import Watched, bare, used
 from tests.benchmarks.sessions import TITLE, TOPIC, kept_session
+from tests.terminal import PATIENCE
 
 LETTERS = 60
 """Keys typed in a run; as many as one line shows."""
@@ -181,6 +182,67 @@ def large(runs: int) -> list[Figure]:
     ]  # fmt: skip
 
 
+def second(runs: int) -> list[Figure]:
+    """Measure from a key on the laptop to what it changes on the room's own screen, beside its own paint."""
+    own: dict[str, list[float]] = {"line": [], "curtain": []}
+    walls: dict[str, list[float]] = {"line": [], "curtain": []}
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        kept_session(home, "heron", parties=12, entries=MIDDLE)
+        for _ in range(runs):
+            with _opened(home, "heron") as program, Watched("board", "heron", home=home) as wall:
+                _on_both(program, wall, lambda screen: TOPIC in screen)
+                kept: dict[str, list[tuple[float, float]]] = {"line": [], "curtain": []}
+                for number in range(KEPT):
+                    kept["line"].append(_seen_twice(program, wall, number))
+                    kept["curtain"].append(_covered_twice(program, wall))
+                for which, pairs in kept.items():
+                    own[which].append(median(seen for seen, _ in pairs))
+                    walls[which].append(median(seen for _, seen in pairs))
+    ENTER.check("Enter to painted on the laptop", own["line"], "ms")
+    return [
+        Figure(
+            "Enter to the second window's paint", tuple(own["line"]), tuple(walls["line"]), "ms", 100,
+            absolute=True,
+        ),
+        Figure(
+            "the curtain to the second window's paint", tuple(own["curtain"]), tuple(walls["curtain"]), "ms",
+            100, absolute=True,
+        ),
+    ]  # fmt: skip
+
+
+def watching(runs: int) -> list[Figure]:
+    """Measure what the room's own screen costs while a clock runs on it and nothing happens."""
+    cpu: tuple[list[float], list[float]] = ([], [])
+    memory: tuple[list[float], list[float]] = ([], [])
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        kept_session(home, "heron", parties=3, entries=SMALL)
+        for _ in range(runs):
+            with (
+                bare("clock", home) as clock,
+                _opened(home, "heron") as program,
+                Watched("board", "heron", home=home) as wall,
+            ):
+                program.press("space")
+                _on_both(program, wall, lambda screen: "min left" in screen)
+                both = (clock, wall)
+                for each in (*both, program):
+                    each.settled()
+                before = [used(each.pid) for each in both]
+                _let_pass(IDLE, (*both, program))
+                after = [used(each.pid) for each in both]
+                for which in (0, 1):
+                    cpu[which].append((after[which].seconds - before[which].seconds) / IDLE * 100)
+                    memory[which].append(after[which].megabytes)
+    CPU.check("A bare ticking clock", cpu[0], "% of a processor")
+    return [
+        Figure("the second window, idle: processor", tuple(cpu[0]), tuple(cpu[1]), "%", 1.5),
+        Figure("the second window, idle: memory", tuple(memory[0]), tuple(memory[1]), "MB", 1.5),
+    ]
+
+
 def idle(runs: int) -> list[Figure]:
     """Measure what a running clock costs while nobody does anything, both apps at the same time."""
     cpu: tuple[list[float], list[float]] = ([], [])
@@ -215,11 +277,12 @@ ROWS = (
     Row("keys", "from a key to its letter", keys),
     Row("enter", "from Enter to painted and to durable", enter),
     Row("large", "the same with 10,000 entries and with 10", large),
+    Row("second", "from a key to the room's own screen", second),
+    Row("watching", "what the room's own screen costs while nothing happens", watching),
     Row("idle", "what a running clock costs", idle),
 )
 
 NOT_YET = (
-    "change to the second window's paint: there is no second window",
     "`due`, `list` over 10,000 sessions: there is no `due` and no index",
     "`find` over 10,000 sessions: there is no `find`",
     "first index of 10,000 sessions: there is no index",
@@ -276,6 +339,45 @@ def _keep(program: Watched, path: Path, number: int) -> tuple[float, float]:
     program.until(lambda screen: text not in screen and path.stat().st_ino != kept)
     program.settled()
     return (painted - struck) * 1000, (durable - struck) * 1000
+
+
+def _on_both(program: Watched, wall: Watched, is_so: Callable[[str], bool]) -> tuple[float, float]:
+    """Read the laptop's screen and the room's in turns until both are as wanted; return when each was."""
+    end = time.monotonic() + PATIENCE
+    moments, looked = [0.0, 0.0], [-1, -1]
+    while time.monotonic() < end:
+        for which, each in reversed(list(enumerate((program, wall)))):
+            each._read(0.0005)
+            if not moments[which] and len(each.received) != looked[which]:
+                looked[which] = len(each.received)
+                moments[which] = each.arrived if is_so(each.text()) else 0.0
+        if all(moments):
+            return moments[0], moments[1]
+    raise AssertionError(f"never came:\n{wall.text()}")
+
+
+def _seen_twice(program: Watched, wall: Watched, number: int) -> tuple[float, float]:
+    """Keep a want; return the milliseconds until it is on the laptop, and on the wall. It is taken back."""
+    text = f"qx{number}"
+    _open_line(program, "w")
+    program.type(text)
+    program.wait(text)
+    struck = program.strike("\r")
+    own, seen = _on_both(program, wall, lambda screen: "━┛" not in screen and text in screen)
+    program.strike("u")
+    _on_both(program, wall, lambda screen: text not in screen)
+    program.settled()
+    return (own - struck) * 1000, (seen - struck) * 1000
+
+
+def _covered_twice(program: Watched, wall: Watched) -> tuple[float, float]:
+    """Draw the curtain; return the milliseconds until the laptop is covered, and the wall. It is lifted."""
+    struck = program.strike("b")
+    own, seen = _on_both(program, wall, lambda screen: TOPIC not in screen)
+    program.strike("c")
+    _on_both(program, wall, lambda screen: TOPIC in screen)
+    program.settled()
+    return (own - struck) * 1000, (seen - struck) * 1000
 
 
 def _written(path: Path) -> float:

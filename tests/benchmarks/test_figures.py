@@ -83,5 +83,5 @@ def test_rows_have_names_and_those_to_come_are_named(monkeypatch: pytest.MonkeyP
     done = CliRunner().invoke(main, [])
     assert done.exit_code == 0
     assert "Not to be measured yet:" in done.stdout
-    assert "second window" in done.stdout
+    assert "10,000 sessions" in done.stdout
     assert CliRunner().invoke(main, ["--row", "nothing"]).exit_code == 2

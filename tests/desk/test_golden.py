@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from mediator.archive.agendas import named
+from mediator.board.theme import THEMES
 from mediator.desk.preparing import Preparing
 from mediator.desk.sitting import Sitting
-from mediator.desk.theme import THEMES
 from mediator.desk.ways_in import Preparation
 from mediator.record.party import Person
 from tests.desk.screens import SIZES, Look, Sizes, press, resize, settled, text, type_text, write

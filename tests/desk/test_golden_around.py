@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from mediator.board.theme import THEMES
 from mediator.desk.app import SessionApp
 from mediator.desk.check_screen import CheckScreen
-from mediator.desk.theme import THEMES
 from mediator.record.session_type import CheckItem
 from tests.desk.screens import SIZES, Look, Sizes, press, resize, type_text
 from tests.desk.test_start_screen import House

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,7 +42,11 @@ def second(folder: Path) -> Iterator[Sitting]:
     """The session opened while it is open."""
     first = again(folder)
     assert first.live.read_only == ""
+    assert first.board_file is not None
+    while not first.board_file.written:
+        time.sleep(0.001)  # until its own thread has been there
     sitting = again(folder)
+    assert sitting.board_file is None
     yield sitting
     sitting.close()
     first.close()

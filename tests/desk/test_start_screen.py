@@ -284,7 +284,7 @@ def test_settings_with_mistakes_are_named_and_left_aside(tmp_path: Path) -> None
 def test_own_keys_are_the_keys(tmp_path: Path) -> None:
     settings = tmp_path / "mediator" / "settings.toml"
     settings.parent.mkdir()
-    settings.write_text('[keys]\nlift = "F6"\nhelp = "h"\nhide = "F7"\n', encoding="utf-8")
+    settings.write_text('[keys]\nlift = "F8"\nhelp = "h"\nhide = "F9"\n', encoding="utf-8")
     with Terminal("demo", home=tmp_path, environment={}) as terminal:
         terminal.wait("A tour")
         terminal.press("enter")

@@ -8,8 +8,8 @@ from textual.color import Color, ColorParseError
 from textual.geometry import Size
 from textual.theme import Theme
 
-from mediator.desk.app import DeskApp
-from mediator.desk.theme import THEMES
+from mediator.board.theme import THEMES
+from mediator.board.wall_app import WallApp
 from tests.desk.contrast import contrast, faults, is_red
 from tests.desk.screens import press
 from tests.rooms import app, live_screen
@@ -57,8 +57,8 @@ async def test_weak_and_red_words_are_found(tmp_path: Path) -> None:
 
 async def test_without_motion_nothing_glides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "full")
-    assert DeskApp().animation_level == "full"
-    assert DeskApp(motion=False).animation_level == "none"
+    assert WallApp().animation_level == "full"
+    assert WallApp(motion=False).animation_level == "none"
 
 
 async def test_the_theme_is_the_one_asked_for(tmp_path: Path) -> None:
