@@ -7,7 +7,7 @@ from mediator.record.agreement import GiveConsent, NextDate, SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.change import Change
-from mediator.record.entry import Confirm, Park, Reword
+from mediator.record.entry import Confirm, Park, Reword, Strike
 from mediator.record.fact_check import AddFactCheck, FactCheck
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
@@ -23,6 +23,9 @@ from mediator.record.session_type import Regime, Rules, SessionType, Variant
 from tests.rooms import MORNING, record
 from tests.strategies import SESSION_TYPE
 
+HIDDEN = "off the wall"
+"""How texts begin that the room does not see."""
+
 FULL_TYPE = SESSION_TYPE.model_copy(
     update={
         "who": "Whoever comes",
@@ -32,7 +35,13 @@ FULL_TYPE = SESSION_TYPE.model_copy(
         "dates": True,
         "regime": Regime(wording="{centre} explains.", blanks={"centre": "The house"}),
         "checklist": tuple(
-            item.model_copy(update={"more": "What it is about"}) for item in SESSION_TYPE.checklist
+            item.model_copy(
+                update={
+                    "more": f"{HIDDEN}: what it is about",
+                    "text": f"{HIDDEN}: {item.text}" if item.when == "before" else item.text,
+                }
+            )
+            for item in SESSION_TYPE.checklist
         ),
         "stages": tuple(
             stage.model_copy(update={"purpose": "What it is for", "prompts": ("What happened?",)})
@@ -83,12 +92,21 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         AddFactCheck(at=MORNING, entry=FactCheck(id="fact", text="What does the lease say?", at=MORNING)),
         AddKeyDate(at=MORNING, entry=KeyDate(id="day", text="Hearing", day=date(2026, 12, 1), at=MORNING)),
         AddPoint(at=MORNING, entry=AgreementPoint(id="point", text="A carpet by May", at=MORNING)),
-        AddJot(at=MORNING, entry=Jot(id="jot", text="Something", shown=False, at=MORNING)),
+        AddJot(at=MORNING, entry=Jot(id="jot", text=f"{HIDDEN}, unsorted", shown=False, at=MORNING)),
         AddJot(at=MORNING, entry=Jot(id="later", text="Something for later", at=MORNING)),
         Park(at=MORNING, entry="later"),
         Reword(at=MORNING, entry="idea", text="A thick carpet"),
         GiveConsent(at=MORNING, party="p1"),
         SetNextDate(at=MORNING, next_date=NextDate(day=date(2026, 12, 4), time="after school")),
+        *(
+            add(
+                at=MORNING,
+                entry=kind(id=f"off{n}", text=f"{HIDDEN} {n}", parties=parties, shown=False, at=MORNING),
+            )
+            for n, (add, kind) in enumerate([(AddIssue, Issue), (AddPosition, Position), (AddOption, Option)])
+        ),
+        AddPoint(at=MORNING, entry=AgreementPoint(id="gone", text=f"{HIDDEN}, struck", at=MORNING)),
+        Strike(at=MORNING, entry="gone"),
         AddNote(at=MORNING, note=Note(id="note", text="They look tired", at=MORNING, about="p1")),
         StartCaucus(at=MORNING, id="room", party="p1"),
         AddNote(at=MORNING, note=Note(id="said", text="I would move", at=MORNING, room="room", kind="want")),

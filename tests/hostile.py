@@ -1,9 +1,4 @@
-"""Texts that would be commands to a terminal, to markup, to a format or to the eye, each with its mark."""
-
-import itertools
-from collections.abc import Sequence
-
-from tests.walking import Field
+"""Texts that would be commands to a terminal, to markup, to a format or to the eye."""
 
 # fmt: off
 HOSTILE = [
@@ -31,20 +26,3 @@ HOSTILE = [
     "\u2028line", "\u2029para", "a\r\nb\rc\nd\te",
 ]
 # fmt: on
-
-
-class Texts:
-    """Gives every text of every field its own mark, and a hostile piece each in turn."""
-
-    def __init__(self, pieces: Sequence[str], first: int = 0) -> None:
-        self._pieces = itertools.cycle([*pieces[first:], *pieces[:first]])
-        self._written: dict[tuple[Field, str], str] = {}
-        self.marks: dict[str, Field] = {}
-
-    def write(self, where: Field, old: str) -> str:
-        """Return the text for that field; the same old text has the same new one."""
-        if (where, old) not in self._written:
-            mark = f"k{len(self.marks)}q"
-            self.marks[mark] = where
-            self._written[where, old] = f"{mark}{next(self._pieces)} {old}"
-        return self._written[where, old]

@@ -1,25 +1,20 @@
 """Texts that would be commands to a terminal, in every text field: what is sent is what the program made."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import tomli_w
 from pydantic import BaseModel
 
-from mediator.archive.prepared import Prepared, example_file
-from mediator.archive.session_files import MODELS, file_name
+from mediator.archive.prepared import Prepared
+from mediator.archive.session_files import MODELS
 from mediator.archive.settings import Settings
-from mediator.record.session_type import SessionType
-from tests.full import FULL_TYPE, full_record
-from tests.hostile import HOSTILE, Texts
-from tests.rooms import FakeClock
+from tests.hostile import HOSTILE
+from tests.marked import Texts, files
 from tests.terminal import Terminal
-from tests.walking import Field, rewritten, text_fields
+from tests.walking import Field, text_fields
 
 ALLOWED_FORMATS = set("\u200c\u200d\u200e\u200f")
 SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\]22;[a-z]+\x07|[78])")
@@ -39,55 +34,6 @@ UNSEEN = {
     ("Settings", "keys"),
     ("Wording", "text"),  # private
 }
-
-
-def files(home: Path, texts: Texts) -> Path:
-    """Write a session, its type, the settings and a prepared file with those texts, as by hand.
-
-    Returns the prepared file.
-    """
-    here = home / "mediator"
-    session = here / "sessions" / "2026-11-22-heron"
-    session.mkdir(parents=True, mode=0o700)
-    for folder in ("agendas", ""):
-        (here / folder).mkdir(exist_ok=True)
-
-    def written(model: type[BaseModel], data: dict[str, Any], path: Path) -> None:
-        path.write_text(tomli_w.dumps(rewritten(model, _without_none(data), texts.write)), encoding="utf-8")
-
-    record = full_record()
-    for part, model in MODELS.items():
-        head = {"format": 1, "revision": 1, "saved": FakeClock().now()}
-        written(model, head | getattr(record, part).model_dump(), session / file_name(part))
-    written(SessionType, FULL_TYPE.model_dump(), here / "agendas" / "trial.toml")
-    written(
-        Settings,
-        {
-            "format": 1,
-            "centre": {"name": "A", "blanks": {"law": "B"}, "wording": {"mediation": "C {law}"}},
-            "new": {"curtain": "D"},
-        },
-        here / "settings.toml",
-    )
-    prepared = home / "prepared.toml"
-    example = tomllib.loads(example_file().read_text(encoding="utf-8")) | {"type": "trial"}
-    names: dict[str, str] = {}
-
-    def by_name(where: Field, old: str) -> str:
-        """A person's party is meant letter by letter."""
-        if where in (("PreparedParty", "name"), ("PreparedPerson", "party")):
-            return names.setdefault(old, texts.write(("PreparedParty", "name"), old))
-        return texts.write(where, old)
-
-    prepared.write_text(tomli_w.dumps(rewritten(Prepared, example, by_name)), encoding="utf-8")
-    return prepared
-
-
-def _without_none(value: Any) -> Any:
-    """TOML has no word for nothing."""
-    if isinstance(value, dict):
-        return {key: _without_none(inner) for key, inner in value.items() if inner is not None}
-    return [_without_none(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
 def go(program: Terminal, *steps: tuple[str, str]) -> None:
