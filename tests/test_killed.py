@@ -96,7 +96,9 @@ def test_what_was_called_saved_is_there_after_a_kill_at_any_instant(
         assert len([text for text in typist.sent if text not in found]) <= 1
         expected |= {text for text in typist.sent if text in found}
         assert all(is_as_written(path.read_bytes()) for path in named(folder))
-        assert len(list(folder.glob(".~*"))) <= 1
+        # What the room sees and what is half typed have writers of their own.
+        others = (".~board", ".~draft")
+        assert len([path for path in folder.glob(".~*") if not path.name.startswith(others)]) <= 1
     assert count > KILLS / 5
 
 

@@ -19,5 +19,8 @@ class NothingToSave:
     def flush(self, seconds: float) -> bool:
         return True
 
+    def settle(self, seconds: float) -> bool:
+        return True
+
     def close(self, seconds: float = 5.0) -> bool:
         return True

@@ -75,6 +75,7 @@ class Saver:
         self._busy = False
         self._closing = False
         self._hurry = False
+        self._compares = False
         self._failures = 0
         self._since: datetime | None = None
         self._changed = threading.Condition()
@@ -104,22 +105,24 @@ class Saver:
             done = self._changed.wait_for(lambda: self._waiting is None and not self._busy, timeout=seconds)
         return done and not self.state.conflicts
 
-    def close(self, seconds: float = 5.0) -> bool:
-        """Flush, end the thread, and say whether everything is on the disk, in its own files.
+    def settle(self, seconds: float) -> bool:
+        """Flush, and see that the files are as they were left: for the end, which is no time to find out.
 
-        What another program wrote over a file after the last save is found and kept apart.
+        What somebody took away is written again; what another program wrote over a file is kept apart.
         """
-        done = self.flush(seconds)
+        with self._changed:
+            if self._newest is not None:
+                self._waiting = self._waiting or self._newest
+                self._compares = True
+        return self.flush(seconds)
+
+    def close(self, seconds: float = 5.0) -> bool:
+        """Settle, end the thread, and say whether everything is on the disk, in its own files."""
+        done = self.settle(seconds)
         with self._changed:
             self._closing = True
             self._changed.notify_all()
         self._thread.join(timeout=1.0)
-        if done and not self._thread.is_alive():
-            try:
-                self._writer.check()
-            except OSError:
-                return False
-            return not self._writer.conflicts()
         return done
 
     def save_copy(self, folder: Path) -> Path:
@@ -146,6 +149,9 @@ class Saver:
         while (record := self._take()) is not None:
             try:
                 self._writer.write(record)
+                if self._compares:
+                    self._writer.check()
+                    self._compares = False
             except Exception as error:  # whatever it is, nothing may be dropped and the thread has to live
                 self._failed(record, error)
             else:

@@ -47,6 +47,9 @@ class GapWatch:
         now, tick = self._last = self._desk.live.now(), self._tick()
         here = timedelta(seconds=max(0.0, tick - ticked))
         if (now - before - here).total_seconds() >= GAP:
+            if self._desk.unseen is not None:  # who sees this screen now is not known
+                self._desk.close_desk()
+                self._desk.mirrored = None
             self._leave_out(before + here, now)
 
     def _leave_out(self, since: datetime, now: datetime) -> None:

@@ -37,6 +37,7 @@ from mediator.desk.tour import SKIPS, Tour
 from mediator.desk.unkept import UnkeptWatch
 from mediator.desk.who_sees import DarkWall
 from mediator.live import Live
+from mediator.record.note import OWN
 from mediator.text import fill, one_line
 
 IDLE_LINE = 20.0
@@ -378,12 +379,12 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         if flood:
-            self._open_jot(flood)
+            self._open_flood(flood)
             self.line_key("enter")
         elif text is None or not self._gate.fastest:
             self.press(event.key)
         elif flood := self._gate.press(event.key, text, event.time):
-            self._open_jot(flood)
+            self._open_flood(flood)
         else:
             asked = self.desk.ask is not None and self.desk.ask.answer(event.key) is not None
             if event.key in self.desk.keymap.keys("curtain") and self._gate.held == 1 and not asked:
@@ -414,11 +415,16 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         with self._drawn_once():
             commands.run(self.desk, command)
 
-    def _open_jot(self, text: str) -> None:
+    def _open_flood(self, text: str) -> None:
+        """Take keys that came faster than fingers: what begins with the key of a private note may be one,
+        typed while the program was busy."""
+        self._open_jot(text, OWN if text[0] in self.desk.keymap.keys("write_note") else "jot")
+
+    def _open_jot(self, text: str, kind: str = "jot") -> None:
         desk = self.desk
         desk.close_ask()
         if desk.writing is None:
-            desk.attempt(lambda: writing.open_line(desk, "jot", text=text))
+            desk.attempt(lambda: writing.open_line(desk, kind, text=text))
             self.draw()
         else:
             self.query_one(WritingLine).write(text)
@@ -462,7 +468,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                     self._put_the_line_away()
                     wall.leave(desk)
                 case _ if key in desk.keymap.keys("write_note"):
-                    writing.note_aside(desk, field.value, field.cursor_position)
+                    desk.attempt(lambda: writing.note_aside(desk, field.value, field.cursor_position))
                 case _ if key in desk.keymap.keys("switch_writing"):
                     writing.switch_writing(desk)
 

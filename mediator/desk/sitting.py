@@ -66,7 +66,7 @@ class Sitting:
         record = self.live.record
         if record.session.clock_runs() and isinstance(self.saver, Saver):
             self.saver.keep(PauseClock(at=self.live.now(), why="left").apply(record))
-        return self.saver.flush(seconds)
+        return self.saver.settle(seconds)
 
     def close(self) -> bool:
         """End it: wait for the save, say whether everything is on the disk, let others have the session."""

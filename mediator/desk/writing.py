@@ -73,7 +73,11 @@ def open_private(
     release: Release | None = None,
     then: Callable[[], None] | None = None,
 ) -> None:
-    """Open a line about a private note: other words for it, or what it takes to share it."""
+    """Open a line about a private note: other words for it, or what it takes to share it.
+
+    Raises `Refused` where nothing may be changed.
+    """
+    desk.live.may_change()
     draft = desk.drafts.get(kind)
     if draft is not None and draft.entry == note:
         text = desk.drafts.pop(kind).text
@@ -270,6 +274,8 @@ def switch_writing(desk: Desk) -> None:
     desk.together = not desk.together
     if desk.writing is not None and desk.writing.watched:
         desk.writing = replace(desk.writing, watched=may_be_watched(desk, desk.writing.kind))
+    if desk.aside is not None and desk.aside.watched:
+        desk.aside = replace(desk.aside, watched=may_be_watched(desk, desk.aside.kind))
     desk.say(
         "The room sees lines as they are written." if desk.together else "Lines are seen once they are kept."
     )

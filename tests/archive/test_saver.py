@@ -1,4 +1,5 @@
 import os
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -468,6 +469,25 @@ def test_a_file_that_was_taken_away_comes_back_with_the_next_save_and_at_the_end
     room.disk.remove("session.toml")
     assert room.saver.close()
     assert b"ours, later" in room.disk.files["session.toml"]
+
+
+def test_a_folder_that_was_taken_away_is_made_again_at_the_end(tmp_path: Path) -> None:
+    folder = tmp_path / "heron"
+    folder.mkdir()
+    saver = Saver(folder, {}, stored=None, now=Clock().now)
+    saver.keep(titled("ours"))
+    assert saver.flush(PATIENCE)
+    shutil.rmtree(folder)
+    assert saver.settle(PATIENCE)
+    assert load(folder).record.session.title == "ours"
+    assert saver.close(PATIENCE)
+
+
+def test_leaving_asks_where_another_program_wrote_over_a_file_after_the_last_save(room: Room) -> None:
+    room.save(titled("ours"))
+    room.disk.put("session.toml", b"theirs")
+    assert not room.saver.settle(PATIENCE)
+    assert room.saver.state.conflicts == (Conflict("session.toml", "session (kept by mediator).toml"),)
 
 
 def test_at_the_end_each_file_is_compared_with_what_the_plain_way_writes(room: Room) -> None:
