@@ -16,6 +16,7 @@ import click
 
 from mediator import __version__
 from mediator.cli import texts
+from mediator.cli.notes import notes
 from mediator.cli.running import let_go_of_the_terminal, run
 from mediator.cli.setting_out import ways
 from mediator.cli.telling import explain, fail, needs_terminal, say_where, show
@@ -393,6 +394,9 @@ def man() -> None:
     from mediator.papers.manual import manual
 
     click.echo(manual(main, __version__, key_rows()), nl=False)
+
+
+main.add_command(notes)
 
 
 def _check_all(paths: tuple[Path, ...], check_one: Callable[[Path], str]) -> None:
