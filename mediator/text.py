@@ -58,8 +58,8 @@ OptionalLine = Annotated[str, AfterValidator(one_line), _short_enough(LONGEST_LI
 PRIVATE = "only the mediator may have it"
 """The mark of a private text in its type."""
 
-SEALED = "-----BEGIN AGE ENCRYPTED FILE-----"
-"""How a sealed text begins in a file, as in every file that age armours."""
+SEALED = "ENCRYPTED FILE-----"
+"""What the first and the last line of a sealed text end with; between them are others."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ OnItsWay = Callable[[PrivateText], str]
 def _sealed_or_checked(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
     if isinstance(value, Sealed):
         return value
-    if isinstance(value, str) and value.startswith(SEALED):
+    if isinstance(value, str) and SEALED in value and "\n" in value:  # no line that somebody wrote has two
         return Sealed(value)  # damaged ones too: what cannot be read must not be changed
     return check(value)
 
