@@ -40,9 +40,7 @@ def go_through(desk: Desk) -> None:
     waiting = undecided(desk)
     if not waiting:
         if any(map(_is_undecided, desk.live.record.private.notes)):
-            raise Refused(
-                "The lines that are left are sealed. `mediator notes` opens them with your pass-phrase."
-            )
+            raise Refused("The lines that are left are sealed: `mediator notes` opens them.")
         raise Refused("Everything said in private meetings was gone through.")
     _ask_about(desk, waiting, 0)
 
