@@ -72,14 +72,14 @@ def notes() -> None:
 @notes.command(context_settings=_CONTEXT)
 @click.argument("session", shell_complete=_codes)
 def show(session: str) -> None:
-    """Print a session's private notes; sealed ones need your pass-phrase. Nothing is written.
+    """Print a session's private notes.
 
     \b
     Examples:
       mediator notes show heron
       mediator notes show heron > notes.txt   plain text: keep it as safely as the notes
 
-    `mediator notes SESSION` is the same.
+    `mediator notes SESSION` is the same. Sealed notes need your pass-phrase. Nothing is written.
     """
     from mediator.archive import sealing
     from mediator.archive.opening import open_folder
@@ -119,11 +119,13 @@ def show(session: str) -> None:
 
 @notes.command(context_settings=_CONTEXT)
 def init() -> None:
-    """Make the key that seals private notes, under a pass-phrase. Says first what can be lost.
+    """Make the key that seals private notes.
 
     \b
     Examples:
       mediator notes init
+
+    It asks for a pass-phrase twice, and says before what cannot be had back without it.
     """
     from mediator.archive import sealing
     from mediator.archive.places import places
@@ -144,7 +146,7 @@ def init() -> None:
 @notes.command("export-key", context_settings=_CONTEXT)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 def export_key(file: Path | None) -> None:
-    """Write a copy of the key file; without FILE, print the key's public half.
+    """Copy the key file, or print its public half.
 
     \b
     Examples:
@@ -173,13 +175,14 @@ def export_key(file: Path | None) -> None:
 
 @notes.command("change-passphrase", context_settings=_CONTEXT)
 def change_passphrase() -> None:
-    """Put the key under another pass-phrase; notes stay as they are. Writes its public half again, too.
+    """Put the key under another pass-phrase.
 
     \b
     Examples:
       mediator notes change-passphrase
 
-    Copies of the key file that were made before still open with the old pass-phrase.
+    Notes stay as they are, and the key's public half is written again, too. Copies of the key file that
+    were made before still open with the old pass-phrase.
     """
     from mediator.archive import sealing
     from mediator.archive.places import places
