@@ -14,7 +14,7 @@ from mediator.archive.sealing import CANNOT_BE_OPENED, sealer
 from mediator.archive.settings import Settings
 from mediator.cli import main
 from mediator.desk.sitting import begin
-from mediator.desk.ways_in import NOT_SEALED, WaysIn
+from mediator.desk.ways_in import KEY_GONE, NOT_SEALED, WaysIn
 from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.entry import Reword
 from mediator.record.issue import AddIssue, Issue
@@ -216,3 +216,8 @@ def test_the_tray_says_once_a_run_that_notes_are_not_sealed(tmp_path: Path, keye
     assert [question.words for question in again.tray.questions] == told
     assert isinstance(again.live.record.private.notes[0].text, Sealed) is keyed
     again.close()
+    if keyed:
+        ways.here.key.unlink()
+        gone = ways.open(ways.here.sessions / sitting.code)
+        assert [question.words for question in gone.tray.questions] == [KEY_GONE]
+        gone.close()

@@ -27,6 +27,7 @@ from mediator.insight.due import meets_soon
 from mediator.record.session_type import SessionType
 
 NOT_SEALED = "Private notes on this computer are not sealed. `mediator notes init` makes a key for them."
+KEY_GONE = "The key file of sealed notes is not in its place: put it back, for without it nobody opens them."
 
 
 @dataclass(frozen=True)
@@ -122,19 +123,22 @@ class WaysIn:
 
     def _curtained(self, sitting: Sitting) -> Sitting:
         sitting.live.show(curtain_line=self.settings.new.curtain)
-        _say_if_not_sealed(sitting)
+        if sitting.saver.seal is None:
+            _say_of_notes(sitting, NOT_SEALED)
+        elif not self.here.key.exists():
+            _say_of_notes(sitting, KEY_GONE)
         return sitting
 
 
-def _say_if_not_sealed(sitting: Sitting) -> None:
-    """Put a note into the tray, once a run, when there is something private that the disk holds plain."""
+def _say_of_notes(sitting: Sitting, words: str) -> None:
+    """Put *words* into the tray, once a run, as soon as there is a private note that they are about."""
     live, told = sitting.live, False
 
     def look() -> None:
         nonlocal told
-        if not told and sitting.saver.seal is None and live.record.private.notes:
+        if not told and live.record.private.notes:
             told = True
-            sitting.tray.put(Question("sealing", NOT_SEALED, live.now()))
+            sitting.tray.put(Question("sealing", words, live.now()))
 
     if not live.read_only:
         live.subscribe(look)
