@@ -4,15 +4,24 @@ Typing, pasting, prepared files and saved sessions all pass here. What is drawn 
 """
 
 import re
-from typing import Annotated
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import (
+    AfterValidator,
+    PlainSerializer,
+    SerializationInfo,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
 from mediator.clean import clean, fill, one_line
 
 __all__ = [
     "Cleaned", "Code", "Line", "Name", "OptionalLine", "OptionalName", "OptionalPrivateLine",
-    "PrivateLine", "clean", "fill", "one_line",
+    "PrivateDraft", "PrivateLine", "PrivateText", "Sealed", "clean", "fill", "one_line",
 ]  # fmt: skip
 
 LONGEST_LINE = 2_000
@@ -49,11 +58,70 @@ OptionalLine = Annotated[str, AfterValidator(one_line), _short_enough(LONGEST_LI
 PRIVATE = "only the mediator may have it"
 """The mark of a private text in its type."""
 
-PrivateLine = Annotated[Line, PRIVATE]
+SEALED = "ENCRYPTED FILE-----"
+"""What the first and the last line of a sealed text end with; between them are others."""
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A private text that this run cannot read: it is kept and written back as it is, and never drawn."""
+
+    age: str = field(repr=False)
+    """Armoured, or what is left of it."""
+
+
+PrivateText = str | Sealed
+
+OnItsWay = Callable[[PrivateText], str]
+"""What becomes of a private text where a model that holds it is dumped: sealed for the disk, or opened."""
+
+
+def _sealed_or_checked(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    if isinstance(value, Sealed):
+        return value
+    if isinstance(value, str) and SEALED in value and "\n" in value:  # no line that somebody wrote has two
+        return Sealed(value)  # damaged ones too: what cannot be read must not be changed
+    return check(value)
+
+
+def dumped(value: PrivateText, info: SerializationInfo) -> str:
+    """Return a private text as it leaves its model: as the dump's context, an `OnItsWay`, has it."""
+    if info.context is not None:
+        on_its_way: OnItsWay = info.context
+        return on_its_way(value)
+    return value.age if isinstance(value, Sealed) else value
+
+
+if TYPE_CHECKING:
+    _Private = PrivateText
+else:
+    _Private = str  # a union would put its own names into the places that mistakes are told with
+
+_may_be_sealed = WrapValidator(_sealed_or_checked)
+
+PrivateLine = Annotated[
+    _Private,
+    AfterValidator(one_line),
+    AfterValidator(_visible),
+    _short_enough(LONGEST_LINE),
+    _may_be_sealed,
+    PlainSerializer(dumped),
+    PRIVATE,
+]
 """A line that only the mediator may have, wherever it stands."""
 
-OptionalPrivateLine = Annotated[OptionalLine, PRIVATE]
+OptionalPrivateLine = Annotated[
+    _Private,
+    AfterValidator(one_line),
+    _short_enough(LONGEST_LINE),
+    _may_be_sealed,
+    PlainSerializer(dumped),
+    PRIVATE,
+]
 """Such a line, or ""."""
+
+PrivateDraft = Annotated[_Private, AfterValidator(one_line), _may_be_sealed]
+"""A line of any length that may turn out to be private."""
 
 Name = Annotated[str, AfterValidator(one_line), AfterValidator(_visible), _short_enough(LONGEST_NAME)]
 """What a person, a party or a session is called on the wall; never empty."""

@@ -37,7 +37,7 @@ def test_the_keys_of_the_first_day_are_those_of_the_footer() -> None:
 def test_every_command_is_there_and_is_told() -> None:
     told = set(re.findall(r"^\| `mediator (\w+)", README, re.MULTILINE))
     assert told == set(main.commands)
-    for first, second in re.findall(r"`mediator (\w+)(?: (\w+))?", README):
+    for first, second in re.findall(r"`mediator (\w+)(?: (\w[\w-]*))?", README):
         command = main.commands[first]
         if isinstance(command, click.Group) and second:
             assert second in command.commands

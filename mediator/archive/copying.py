@@ -7,6 +7,7 @@ from pathlib import Path
 from mediator.archive.durable import make_private_folder
 from mediator.archive.saver import Saver
 from mediator.record.record import Record
+from mediator.text import OnItsWay
 
 PATIENCE = 5.0
 """Seconds that a copy may take."""
@@ -16,7 +17,7 @@ class NotCopied(Exception):  # noqa: N818 - it is an answer with what to do next
     """The copy could not be made. Its text says why."""
 
 
-def save_a_copy(folder: Path, record: Record, *, now: Callable[[], datetime]) -> None:
+def save_a_copy(folder: Path, record: Record, *, now: Callable[[], datetime], seal: OnItsWay | None) -> None:
     """Write the whole session into *folder*, which must not be there yet. Raises `NotCopied`."""
     try:
         if folder.exists():
@@ -25,7 +26,7 @@ def save_a_copy(folder: Path, record: Record, *, now: Callable[[], datetime]) ->
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "no such name"
         raise NotCopied(f"No copy can be made there: {why}.") from None
-    saver = Saver(folder, {}, stored=None, now=now)
+    saver = Saver(folder, {}, stored=None, now=now, seal=seal)
     saver.keep(record)
     if not saver.close(PATIENCE):
         raise NotCopied(f"No copy could be made there: {saver.state.why or 'it takes too long'}.")

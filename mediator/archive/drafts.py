@@ -9,13 +9,13 @@ import threading
 from pathlib import Path
 from typing import Literal
 
-import tomli_w
+from pydantic import SerializationInfo, field_serializer
 
 from mediator.archive import reading
 from mediator.archive.places import file_name
-from mediator.archive.written import as_written
+from mediator.archive.written import as_toml, as_written
 from mediator.record.base import Frozen
-from mediator.text import Cleaned, Code, OptionalCode
+from mediator.text import Code, OnItsWay, OptionalCode, PrivateDraft, Sealed, dumped
 
 DRAFT = file_name("draft")
 
@@ -25,7 +25,7 @@ class Draft(Frozen):
 
     kind: Code
     """What the line would have become."""
-    text: Cleaned
+    text: PrivateDraft
     watched: bool
     """Whether the room saw it being written."""
     party: OptionalCode = ""
@@ -36,6 +36,17 @@ class Draft(Frozen):
     """Whether only the mediator may have it: it is never offered back in words."""
     room: OptionalCode = ""
     """The private meeting it was written in, if any."""
+
+    @property
+    def words(self) -> str:
+        """What was typed; "" where it is sealed."""
+        return "" if isinstance(self.text, Sealed) else self.text
+
+    @field_serializer("text")
+    def _dumped(self, text: str | Sealed, info: SerializationInfo) -> str:
+        if self.private or isinstance(text, Sealed):
+            return dumped(text, info)
+        return text
 
 
 class Drafts(Frozen):
@@ -54,12 +65,14 @@ def read_drafts(folder: Path) -> tuple[Draft, ...]:
 class DraftKeeper:
     """Keeps the newest drafts in the file of a session's folder, on a thread of its own.
 
-    *left* are those that the last run left there. A disk that refuses is asked again with the next drafts.
+    *left* are those that the last run left there; *seal* is what private ones go
+    through to the disk. A disk that refuses is asked again with the next drafts.
     """
 
-    def __init__(self, folder: Path, left: tuple[Draft, ...] = ()) -> None:
+    def __init__(self, folder: Path, left: tuple[Draft, ...] = (), seal: OnItsWay | None = None) -> None:
         self.left = left
         self._folder = folder
+        self._seal = seal
         self._wanted: tuple[Draft, ...] | None = left
         self._news = self._closing = False
         self._changed = threading.Condition()
@@ -92,14 +105,14 @@ class DraftKeeper:
                     return
                 drafts, self._news = self._wanted or (), False
             try:
-                _write(self._folder, drafts)
+                _write(self._folder, drafts, self._seal)
             except OSError:
                 with self._changed:
                     if not self._news:
                         self._wanted = None  # whatever comes next is news
 
 
-def _write(folder: Path, drafts: tuple[Draft, ...]) -> None:
+def _write(folder: Path, drafts: tuple[Draft, ...], seal: OnItsWay | None) -> None:
     """Replace the file, or remove it. Raises `OSError`."""
     if not drafts:
         (folder / DRAFT).unlink(missing_ok=True)
@@ -107,10 +120,10 @@ def _write(folder: Path, drafts: tuple[Draft, ...]) -> None:
     beside = folder / f".~{DRAFT}.tmp"
     beside.unlink(missing_ok=True)
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    content = as_written(Drafts(format=1, lines=drafts))
+    content = as_written(Drafts(format=1, lines=drafts), seal)
     try:
         with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
-            file.write(tomli_w.dumps(content).encode())
+            file.write(as_toml(content).encode())
         beside.replace(folder / DRAFT)
     except BaseException:
         beside.unlink(missing_ok=True)

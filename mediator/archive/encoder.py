@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import tomli_w
-
 from mediator.archive.session_files import Header, sealed
-from mediator.archive.written import as_written
+from mediator.archive.written import as_toml, as_written
 from mediator.record.base import Frozen
+from mediator.text import OnItsWay
 
 SLICE = 50
 """Things whose text is made between two looks at whether there is something more urgent to do."""
@@ -42,12 +41,13 @@ class Encoder:
     One for each file; it holds the texts of what was last written and no others. Not for two threads.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, seal: OnItsWay | None = None) -> None:
+        self._seal = seal
         self._shelves: dict[str, _Shelf] = {}
 
     def encode(self, part: Frozen, header: Header) -> bytes:
         """Return the bytes of the file."""
-        literals = [tomli_w.dumps(header.model_dump()).encode()]
+        literals = [as_toml(header.model_dump()).encode()]
         tables: list[bytes] = []
         lists = _lists(part)
         self._shelves = {name: self._joined(name, things) for name, things in lists.items()}
@@ -55,7 +55,7 @@ class Encoder:
             if name in lists:
                 text = self._shelves[name].joined
             else:
-                text = tomli_w.dumps(as_written(part, include={name})).encode()
+                text = as_toml(as_written(part, self._seal, {name})).encode()
             # TOML wants what belongs to no table to stand before the first of them.
             (tables if text.startswith(b"[") else literals).append(text)
         return sealed(b"\n".join([b"".join(literals), *tables]))
@@ -65,7 +65,7 @@ class Encoder:
         for name, things in _lists(part).items():
             shelf = self._shelves.setdefault(name, _Shelf())
             for number, thing in enumerate(things, 1):
-                shelf.texts[id(thing)] = _text_of(name, thing, shelf)
+                shelf.texts[id(thing)] = self._text_of(name, thing, shelf)
                 if number % SLICE == 0:
                     yield
 
@@ -73,13 +73,26 @@ class Encoder:
         before = self._shelves.get(name, _Shelf())
         if before.things is things:
             return before
-        texts = [_text_of(name, thing, before) for thing in things]
+        texts = [self._text_of(name, thing, before) for thing in things]
         lines = [text.inline for text in texts if text.inline is not None]
         if len(lines) == len(texts):  # tomli-w makes a list of lines where every thing fits on one
             joined = f"{name} = [\n".encode() + b"".join(lines) + b"]\n"
         else:
             joined = b"\n".join([text.block for text in texts])
         return _Shelf(things, {id(text.thing): text for text in texts}, joined)
+
+    def _text_of(self, name: str, thing: Frozen, shelf: _Shelf) -> _Text:
+        known = shelf.texts.get(id(thing))
+        return known if known is not None and known.thing is thing else self._made(name, thing)
+
+    def _made(self, name: str, thing: Frozen) -> _Text:
+        data = as_written(thing, self._seal)
+        text = as_toml({name: [data]})
+        if text.startswith("["):
+            return _Text(thing, text.encode(), None)
+        line = text.removeprefix(f"{name} = [\n").removesuffix("]\n")
+        block = as_toml({name: [data, _LONG]}).removesuffix(_LONG_BLOCK.format(name=name))
+        return _Text(thing, block.encode(), line.encode())
 
 
 def _lists(part: Frozen) -> dict[str, tuple[Frozen, ...]]:
@@ -90,18 +103,3 @@ def _lists(part: Frozen) -> dict[str, tuple[Frozen, ...]]:
         for name, value in fields.items()
         if isinstance(value, tuple) and value and isinstance(value[0], Frozen)
     }
-
-
-def _text_of(name: str, thing: Frozen, shelf: _Shelf) -> _Text:
-    known = shelf.texts.get(id(thing))
-    return known if known is not None and known.thing is thing else _made(name, thing)
-
-
-def _made(name: str, thing: Frozen) -> _Text:
-    data = as_written(thing)
-    text = tomli_w.dumps({name: [data]})
-    if text.startswith("["):
-        return _Text(thing, text.encode(), None)
-    line = text.removeprefix(f"{name} = [\n").removesuffix("]\n")
-    block = tomli_w.dumps({name: [data, _LONG]}).removesuffix(_LONG_BLOCK.format(name=name))
-    return _Text(thing, block.encode(), line.encode())

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from mediator.archive.saver import SaveState
+from mediator.text import OnItsWay
 
 
 class NothingToSave:
     """Has always saved."""
 
     state = SaveState("saved")
+    seal: OnItsWay | None = None
 
     def listen(self, on_state: Callable[[SaveState], None]) -> None:
         """There will be nothing to tell."""

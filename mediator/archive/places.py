@@ -15,6 +15,16 @@ class Places:
     agendas: Path
     settings: Path
 
+    @property
+    def key(self) -> Path:
+        """The key of sealed notes, itself sealed with a pass-phrase."""
+        return self.settings.parent / "notes-key.age"
+
+    @property
+    def public_key(self) -> Path:
+        """Its public half, which seals and opens nothing."""
+        return self.settings.parent / "notes-key.pub"
+
 
 def places() -> Places:
     """Return where they are: in `MEDIATOR_HOME` if set, else XDG's on every system, else the system's."""

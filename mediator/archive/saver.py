@@ -15,6 +15,7 @@ from mediator.archive.reasons import plain_reason
 from mediator.archive.session_copy import write_copy
 from mediator.archive.session_writer import Conflict, OpenFolder, SessionWriter
 from mediator.record.record import Record
+from mediator.text import OnItsWay
 
 WAITS = (1.0, 2.0, 5.0)
 """Seconds between tries; the last one repeats. When there is space again, it is used within that time."""
@@ -47,7 +48,8 @@ class Saver:
     *seen* says what the files in *folder* were when *stored* was read from them; what is there and was not
     seen is never overwritten. Where a file fails it is tried again with growing *waits* until it succeeds,
     from a fresh start each time, and nothing is dropped meanwhile. *open_folder* opens
-    what the operations on files go to; *wait* lets a test take the clock's place.
+    what the operations on files go to; *wait* lets a test take the clock's place. *seal* is what private
+    texts go through on their way to the disk.
     """
 
     def __init__(
@@ -59,13 +61,15 @@ class Saver:
         now: Callable[[], datetime],
         seen: Mapping[str, Version | None] = MappingProxyType({}),
         open_folder: OpenFolder = Folder,
+        seal: OnItsWay | None = None,
         waits: Sequence[float] = WAITS,
         wait: Wait = threading.Condition.wait_for,
     ) -> None:
         self.state = SaveState("saved")
         self._writer = SessionWriter(
-            folder, revisions, stored=stored, seen=seen, now=now, open_folder=open_folder
+            folder, revisions, stored=stored, seen=seen, now=now, open_folder=open_folder, seal=seal
         )
+        self.seal = seal
         self._now = now
         self._on_state: Callable[[SaveState], None] = lambda state: None
         self._waits = waits
@@ -131,7 +135,7 @@ class Saver:
         For another disk while this one fails; the save goes on trying. It takes as long as that disk does.
         """
         assert self._newest is not None, "nothing has been kept yet"
-        return write_copy(self._newest, folder, self._now())
+        return write_copy(self._newest, folder, self._now(), self.seal)
 
     def put_ours_first(self) -> None:
         """Settle every conflict: the session takes its names again, and what was changed outside stays

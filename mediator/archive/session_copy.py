@@ -7,9 +7,10 @@ from pathlib import Path
 from mediator.archive.durable import make_private_folder, write_durably
 from mediator.archive.session_files import FORMAT, PARTS, Header, encode, file_name
 from mediator.record.record import Record
+from mediator.text import OnItsWay
 
 
-def write_copy(record: Record, into: Path, at: datetime) -> Path:
+def write_copy(record: Record, into: Path, at: datetime, seal: OnItsWay | None) -> Path:
     """Write every file of *record* durably into a new folder in *into*, and return that folder.
 
     It is called as the session is, with a number where that name is taken. Raises `OSError`.
@@ -21,5 +22,5 @@ def write_copy(record: Record, into: Path, at: datetime) -> Path:
     header = Header(format=FORMAT, revision=1, saved=at)
     for part in PARTS:
         if part != "private" or not record.private.is_empty():
-            write_durably(folder, file_name(part), encode(getattr(record, part), header))
+            write_durably(folder, file_name(part), encode(getattr(record, part), header, seal))
     return folder

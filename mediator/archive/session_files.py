@@ -7,13 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-import tomli_w
 from pydantic import Field
 
 from mediator.archive import reading
 from mediator.archive.places import file_name as file_name
 from mediator.archive.reading import Problem, Unreadable
-from mediator.archive.written import as_written
+from mediator.archive.written import as_toml, as_written
 from mediator.board.last_line import is_as_written as is_as_written
 from mediator.board.last_line import sealed as sealed
 from mediator.record.agreement import Agreement
@@ -22,6 +21,7 @@ from mediator.record.check import check_agreement, check_private, check_session
 from mediator.record.private import Private
 from mediator.record.record import Record
 from mediator.record.session import Session
+from mediator.text import OnItsWay
 
 M = TypeVar("M", bound=Frozen)
 Problems = list[tuple[tuple[str | int, ...], str]]
@@ -53,10 +53,10 @@ class Loaded:
     """When the newest of the files was written."""
 
 
-def encode(part: Frozen, header: Header) -> bytes:
+def encode(part: Frozen, header: Header, seal: OnItsWay | None = None) -> bytes:
     """Return the bytes of one file: header, content, and a last line by which damage is noticed."""
-    content = {**header.model_dump(), **as_written(part)}
-    return sealed(tomli_w.dumps(content).encode())
+    content = {**header.model_dump(), **as_written(part, seal)}
+    return sealed(as_toml(content).encode())
 
 
 def load(folder: Path) -> Loaded:

@@ -14,6 +14,7 @@ from mediator.archive.session_files import FORMAT, PARTS, Header, encode, file_n
 from mediator.record.base import Frozen
 from mediator.record.private import Private
 from mediator.record.record import Record
+from mediator.text import OnItsWay
 
 OpenFolder = Callable[[Path], Folder]
 
@@ -51,16 +52,18 @@ class SessionWriter:
         seen: Mapping[str, Version | None],
         now: Callable[[], datetime],
         open_folder: OpenFolder = Folder,
+        seal: OnItsWay | None = None,
     ) -> None:
         self._path = folder
         self._revisions = dict.fromkeys(PARTS, 0) | dict(revisions)
         self._now = now
         self._open_folder = open_folder
+        self._seal = seal
         self._stored: dict[str, Frozen] = {part: getattr(stored, part) for part in PARTS} if stored else {}
         self._in_doubt: set[str] = set()
         """Parts whose write failed: the file may be the old one or the new one."""
         self._files = {part: KeptFile(file_name(part), seen.get(part)) for part in PARTS}
-        self._encoders = {part: Encoder() for part in PARTS}
+        self._encoders = {part: Encoder(seal) for part in PARTS}
         self._headers: dict[str, Header] = {}
         self.at_work_on = ""
         """The name of the file that was tried last."""
@@ -131,7 +134,7 @@ class SessionWriter:
                 stored, file = self._stored.get(part), self._files[part]
                 if stored is None or file.copy:
                     continue
-                plainly = encode(stored, header)
+                plainly = encode(stored, header, self._seal)
                 if not file.is_as_left(folder) or not file.says(plainly):
                     file.save(folder, plainly)
 

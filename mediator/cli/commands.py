@@ -16,6 +16,7 @@ import click
 
 from mediator import __version__
 from mediator.cli import texts
+from mediator.cli.notes import notes
 from mediator.cli.running import let_go_of_the_terminal, run, run_board
 from mediator.cli.setting_out import ways
 from mediator.cli.telling import explain, fail, needs_terminal, say_where, show
@@ -417,6 +418,9 @@ def _found(session: str) -> Path:
         return find(places().sessions, session)
     except NotFound as error:
         fail(str(error))
+
+
+main.add_command(notes)
 
 
 def _check_all(paths: tuple[Path, ...], check_one: Callable[[Path], str]) -> None:

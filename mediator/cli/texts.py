@@ -60,6 +60,7 @@ def where_files_are() -> str:
         ("sessions", here.sessions),
         ("settings", here.settings),
         ("own session types", here.agendas),
+        ("key of notes", here.key),
         ("session types", packaged()),
     )
     return "".join(f"{what:<18} {one_line(str(path))}\n" for what, path in rows)

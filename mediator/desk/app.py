@@ -296,7 +296,7 @@ class SessionApp(WallApp):
             return
         folder = Path(os.path.expanduser(name))  # noqa: PTH111 - leaves an unknown ~name as it is
         try:
-            await asyncio.to_thread(save_a_copy, folder, live.record, now=live.now)
+            await asyncio.to_thread(save_a_copy, folder, live.record, now=live.now, seal=sitting.saver.seal)
         except NotCopied as problem:
             screen.note("copy", str(problem))
         else:

@@ -12,8 +12,10 @@ from typing import Any
 from mediator.desk import writing
 from mediator.desk.kept_line import new_entry
 from mediator.desk.state import Choice, Desk
+from mediator.insight.sealed import readable, words_of
 from mediator.record.base import Refused
 from mediator.record.note import EraseNote, KeepPrivate, Note, Release, ReleaseNote, UseNote
+from mediator.text import Sealed
 
 SHARED = ("condition", "cleared")
 """The kinds of lines that a release may need: "may share, if …", and the exact words."""
@@ -24,8 +26,12 @@ def undecided(desk: Desk) -> list[Note]:
     return [
         note
         for note in desk.live.record.private.notes
-        if note.can_be_released() and not note.keep and note.release is None and note.used is None
+        if _is_undecided(note) and not isinstance(note.text, Sealed)
     ]
+
+
+def _is_undecided(note: Note) -> bool:
+    return note.can_be_released() and not note.keep and note.release is None and note.used is None
 
 
 def go_through(desk: Desk) -> None:
@@ -33,6 +39,8 @@ def go_through(desk: Desk) -> None:
     _need_the_desk(desk)
     waiting = undecided(desk)
     if not waiting:
+        if any(map(_is_undecided, desk.live.record.private.notes)):
+            raise Refused("The lines that are left are sealed: `mediator notes` opens them.")
         raise Refused("Everything said in private meetings was gone through.")
     _ask_about(desk, waiting, 0)
 
@@ -87,7 +95,7 @@ def _ask_who_said_so(
         at = desk.live.now()
         cleared = Release(**release, said_by=who, at=at)
         if line:
-            text = note.text if line == "cleared" else ""
+            text = words_of(note.text) if line == "cleared" else ""
             writing.open_private(desk, line, note.id, text=text, release=cleared, then=then)
         else:
             desk.do(ReleaseNote(at=at, note=note.id, release=cleared))
@@ -112,13 +120,17 @@ def open_line(desk: Desk) -> None:
     notes = [*reversed(desk.live.record.private.notes)]
     if not notes:
         raise Refused("There are no private notes.")
-    desk.ask_one("Which line?", [(note.text, partial(_ask_what, desk, note)) for note in notes])
+    desk.ask_one("Which line?", [(readable(note), partial(_ask_what, desk, note)) for note in notes])
 
 
 def _ask_what(desk: Desk, note: Note) -> None:
     def nothing_more() -> None:
         """One line was asked for, and it is dealt with."""
 
+    erase = Choice("X", "erase for good", partial(_erase, desk, note))
+    if isinstance(note.text, Sealed):
+        desk.open_ask(f"{readable(note)}: `mediator notes` opens it with your pass-phrase.", erase)
+        return
     choices: list[Choice] = []
     if note.can_be_released() and note.used is None:
         if desk.live.record.private.released_words(note):
@@ -130,7 +142,7 @@ def _ask_what(desk: Desk, note: Note) -> None:
             choices += _shares(desk, note, nothing_more)
     reword = partial(writing.open_private, desk, "reword_note", note.id, text=note.text)
     choices.append(Choice("w", "reword", reword))
-    choices.append(Choice("X", "erase for good", partial(_erase, desk, note)))
+    choices.append(erase)
     desk.open_ask(f"“{note.text}”", *choices)
 
 

@@ -31,7 +31,7 @@ from mediator.record.note import OWN, AddNote, Note
 from mediator.record.party import Party, Person
 from mediator.record.record import Record
 from mediator.record.session_type import Regime, SessionType, StageOfType
-from mediator.text import one_line
+from mediator.text import OnItsWay, Sealed, one_line
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,7 @@ def begin(
     topics: Sequence[str] = (),
     types: Mapping[str, SessionType] = MappingProxyType({}),
     now: Callable[[], datetime],
+    seal: OnItsWay | None = None,
 ) -> Sitting:
     """Make a new session's folder and start it. Raises `OSError` where the folder cannot be made."""
     at = now()
@@ -114,10 +115,10 @@ def begin(
         at=at,
         new_id=random_id,
     )
-    sitting = first_sitting(record, session_type, folder, types=types, now=now)
+    sitting = first_sitting(record, session_type, folder, types=types, now=now, seal=seal)
     sitting.live.show(floor=floor_of_stage(record.session))
-    board_file = BoardFile(folder, now=now)
-    return replace(sitting, lock=held, drafts=DraftKeeper(folder), board_file=board_file)
+    drafts, board_file = DraftKeeper(folder, seal=seal), BoardFile(folder, now=now)
+    return replace(sitting, lock=held, drafts=drafts, board_file=board_file)
 
 
 def first_sitting(
@@ -127,15 +128,18 @@ def first_sitting(
     *,
     types: Mapping[str, SessionType],
     now: Callable[[], datetime],
+    seal: OnItsWay | None = None,
 ) -> Sitting:
     """Return a session that was never saved, in progress, with a save into *folder* on its way."""
-    saver = Saver(folder, {}, stored=None, now=now)
+    saver = Saver(folder, {}, stored=None, now=now, seal=seal)
     saver.keep(record)
     live = Live(record, session_type, keep=saver.keep, now=now, types=types)
     return Sitting(live, saver, record.session.id)
 
 
-def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) -> Sitting:
+def reopen(
+    folder: Path, types: SessionTypes, *, now: Callable[[], datetime], seal: OnItsWay | None = None
+) -> Sitting:
     """Open a session where it stood. Raises `Unreadable`; nothing is written before the first change.
 
     What another process holds, what is damaged or newer, and what may not be written is only looked at.
@@ -178,7 +182,7 @@ def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) ->
         live = Live(record, session_type, keep=lambda _: None, now=now, types=types, read_only=read_only)
     else:
         clear_up(folder)
-        saver = writes = Saver(folder, loaded.revisions, stored=loaded.record, seen=seen, now=now)
+        saver = writes = Saver(folder, loaded.revisions, stored=loaded.record, seen=seen, now=now, seal=seal)
         live = Live(record, session_type, keep=writes.keep, now=now, types=types)
     live.show(checklist=first_open(record, session_type), floor=floor_of_stage(record.session))
     left = () if read_only else _left(folder, record, at, tray)
@@ -186,7 +190,7 @@ def reopen(folder: Path, types: SessionTypes, *, now: Callable[[], datetime]) ->
         if draft.private:
             live.amend(AddNote(at=at, note=_as_note(draft, live)))
     before = [item for item in session_type.checks("before") if item.id not in ticked_items(record)]
-    drafts = None if read_only else DraftKeeper(folder, left)
+    drafts = None if read_only else DraftKeeper(folder, left, seal)
     unchecked = 0 if read_only else len(before)
     board_file = None if read_only else BoardFile(folder, now=now)
     return Sitting(live, saver, record.session.id, tray, unchecked, held, drafts, board_file)
@@ -201,14 +205,18 @@ def _left(folder: Path, record: Record, at: datetime, tray: Tray) -> tuple[Draft
         return ()
     kept = {entry.text for entry in record.entries()} | {note.text for note in record.private.notes}
     drafts = tuple(
-        draft
-        for draft in drafts
-        if draft.text not in kept and draft.kind in KINDS and (not draft.private or one_line(draft.text))
+        draft for draft in drafts if draft.text not in kept and draft.kind in KINDS and _can_come_back(draft)
     )
     if any(not draft.private for draft in drafts):
         words = "What was being written and not kept is still here: the same key brings it back."
         tray.put(Question("draft", words, at))
     return drafts
+
+
+def _can_come_back(draft: Draft) -> bool:
+    if isinstance(draft.text, Sealed):
+        return draft.private
+    return not draft.private or bool(one_line(draft.text))
 
 
 def _as_note(draft: Draft, live: Live) -> Note:

@@ -12,6 +12,7 @@ from mediator.archive.agendas import SessionTypes, named
 from mediator.archive.places import Places
 from mediator.archive.prepared import Prepared, read_prepared
 from mediator.archive.reading import Unreadable
+from mediator.archive.sealing import sealer
 from mediator.archive.session_files import agreements
 from mediator.archive.sessions import NotFound, all_sessions
 from mediator.archive.settings import Settings, change_setting
@@ -21,8 +22,12 @@ from mediator.desk.film import Film, film_sitting
 from mediator.desk.keymap import Keymap
 from mediator.desk.preparing import Preparing
 from mediator.desk.sitting import Sitting, begin, reopen
+from mediator.desk.tray import Question
 from mediator.insight.due import meets_soon
 from mediator.record.session_type import SessionType
+
+NOT_SEALED = "Private notes on this computer are not sealed. `mediator notes init` makes a key for them."
+KEY_GONE = "The key file of sealed notes is not in its place: put it back, for without it nobody opens them."
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ class WaysIn:
         ready = Prepared(format=1) if prepared is None else read_prepared(prepared, types)
         usual = self.settings.new.type if prepared is None else ready.type
         chosen = types.named(type_id or usual)
+        seal = sealer(self.here)
 
         def start(preparing: Preparing) -> Sitting:
             return self._curtained(
@@ -88,6 +94,7 @@ class WaysIn:
                     topics=preparing.topics,
                     types=types,
                     now=self._now,
+                    seal=seal,
                 )
             )
 
@@ -95,7 +102,7 @@ class WaysIn:
 
     def open(self, folder: Path) -> Sitting:
         """Return the session in that folder, again in progress. Raises `Unreadable`."""
-        return self._curtained(reopen(folder, self._types(), now=self._now))
+        return self._curtained(reopen(folder, self._types(), now=self._now, seal=sealer(self.here)))
 
     def practice(self, folder: Path) -> Sitting:
         """Return the invented case, well under way, kept in *folder* only."""
@@ -116,4 +123,23 @@ class WaysIn:
 
     def _curtained(self, sitting: Sitting) -> Sitting:
         sitting.live.show(curtain_line=self.settings.new.curtain)
+        if sitting.saver.seal is None:
+            _say_of_notes(sitting, NOT_SEALED)
+        elif not self.here.key.exists():
+            _say_of_notes(sitting, KEY_GONE)
         return sitting
+
+
+def _say_of_notes(sitting: Sitting, words: str) -> None:
+    """Put *words* into the tray, once a run, as soon as there is a private note that they are about."""
+    live, told = sitting.live, False
+
+    def look() -> None:
+        nonlocal told
+        if not told and live.record.private.notes:
+            told = True
+            sitting.tray.put(Question("sealing", words, live.now()))
+
+    if not live.read_only:
+        live.subscribe(look)
+        look()

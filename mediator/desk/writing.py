@@ -42,7 +42,7 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
             return
     desk.drafts.pop(kind, None)
     unseen = draft is not None and not draft.watched  # what was written unseen stays unseen
-    before = draft.text if draft is not None else ""
+    before = draft.words if draft is not None else ""
     watched = may_be_watched(desk, kind) and not unseen
     again = bool(before) and kind in desk.given_up and not text
     desk.given_up.discard(kind)
@@ -58,7 +58,7 @@ def _open_unseen(desk: Desk, kind: str, text: str) -> None:
     if kind == OWN and any(line.id == desk.chosen for line in desk.live.record.entries()):
         party, entry = None, desk.chosen
     if draft is not None:
-        party, entry, text = draft.party or None, draft.entry or None, draft.text + text
+        party, entry, text = draft.party or None, draft.entry or None, draft.words + text
     desk.open_writing(
         Writing(kind, watched=False, party=party, entry=entry, text=text, private=True, room=room)
     )
@@ -80,7 +80,7 @@ def open_private(
     desk.live.may_change()
     draft = desk.drafts.get(kind)
     if draft is not None and draft.entry == note:
-        text = desk.drafts.pop(kind).text
+        text = desk.drafts.pop(kind).words
     desk.open_writing(
         Writing(kind, watched=False, entry=note, text=text, private=True, release=release, then=then)
     )
@@ -136,7 +136,7 @@ def open_reword(desk: Desk, entry: Entry) -> None:
     draft = desk.drafts.get("reword")
     if draft is not None and draft.entry == entry.id:
         del desk.drafts["reword"]
-        text, watched = draft.text, watched and draft.watched
+        text, watched = draft.words, watched and draft.watched
     desk.open_writing(Writing("reword", party=party, entry=entry.id, watched=watched, text=text))
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from mediator.insight.not_heard import not_heard
 from mediator.insight.private_meetings import meetings
+from mediator.insight.sealed import readable, words_of
 from mediator.insight.shown import Shown
 from mediator.record.note import Note
 from mediator.record.record import Record
@@ -93,7 +94,7 @@ def desk_view(
         cues=tuple(f"{party.name} has not been heard for a while" for party in not_heard(record, now)),
         alone=_alone(record, session_type, now),
         notes=tuple(
-            PrivateLine(note.text, _about(record, note), note.at)
+            PrivateLine(readable(note), _about(record, note), note.at)
             for note in reversed(record.private.notes)
             if not note.can_be_released()
         ),
@@ -128,7 +129,7 @@ def _alone(record: Record, session_type: SessionType, now: datetime) -> tuple[Al
     made = []
     for party in (*_ids(record), *gone):
         lines = tuple(
-            PrivateLine(note.text, _standing(record, session_type, note), note.at)
+            PrivateLine(readable(note), _standing(record, session_type, note), note.at)
             for note in private.notes
             if note.can_be_released() and rooms.get(str(note.room)) == party
         )
@@ -147,8 +148,8 @@ def _standing(record: Record, session_type: SessionType, note: Note) -> str:
         return f"{kind} · {'stays private' if note.keep else _undecided(record, note)}"
     to = ", ".join(_name(record, party) for party in release.to) or session_type.words.everyone
     said = f"{_name(record, release.said_by)} said so at {release.at.astimezone():%H:%M}"
-    words = f": “{release.words}”" if release.words != note.text else ""
-    condition = f", if {release.condition}" if release.condition else ""
+    words = f": “{words_of(release.words)}”" if release.words != note.text else ""
+    condition = f", if {words_of(release.condition)}" if release.condition else ""
     return f"{kind} · may be shared with {to}{condition}{words} ({said})"
 
 
@@ -164,7 +165,7 @@ def _about(record: Record, note: Note) -> str:
         about.append(_name(record, note.about))
     elif note.about is not None:
         texts = [entry.text for entry in record.entries() if entry.id == note.about]
-        texts += [other.text for other in record.private.notes if other.id == note.about]
+        texts += [readable(other) for other in record.private.notes if other.id == note.about]
         about.append(f"“{texts[0]}”" if texts else "something that is gone")
     return " · ".join(dict.fromkeys(about))
 

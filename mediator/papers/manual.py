@@ -16,6 +16,7 @@ FILES = (
     ("settings.toml", "Your settings, all of them optional; it stands alone."),
     ("session.toml", "What a session is made of: parties, stages with their times, what was said."),
     ("agreement.toml", "Agreement points, consents and the next date; it stands when the rest is gone."),
+    ("notes-key.age, notes-key.pub", "The key of sealed notes, under its pass-phrase, and its public half."),
     (
         "private.toml",
         "Private notes, what was said in private meetings, earlier wordings; there only when there are any.",

@@ -5,7 +5,7 @@ from typing import Any
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.caucus import Caucus
 from mediator.record.note import Note
-from mediator.text import Code, PrivateLine
+from mediator.text import Code, PrivateLine, Sealed
 
 
 class Wording(Frozen):
@@ -53,11 +53,12 @@ class Private(Frozen):
         return self.caucus(str(note.room)).party
 
     def released_words(self, note: Note) -> str:
-        """Return the words in which *note* may go to the board; "" where it may not."""
-        if not note.can_be_released() or note.keep:
+        """Return the words in which *note* may go to the board; "" where it may not, or they are sealed."""
+        if isinstance(note.text, Sealed) or not note.can_be_released() or note.keep:
             return ""
         if note.release is not None:
-            return note.release.words
+            words = note.release.words
+            return "" if isinstance(words, Sealed) else words
         open_ = self.caucus(str(note.room)).default == "open"
         return note.text if open_ else ""
 

@@ -149,4 +149,4 @@ class Leaving:
 
 def texts(record: Record) -> set[str]:
     """Return every text of a record, replaced ones too."""
-    return {entry.text for entry in record.entries()} | {each.text for each in record.private.wordings}
+    return {entry.text for entry in record.entries()} | {str(each.text) for each in record.private.wordings}

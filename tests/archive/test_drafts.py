@@ -6,6 +6,7 @@ import pytest
 from mediator.archive import drafts
 from mediator.archive.drafts import DRAFT, Draft, DraftKeeper, read_drafts
 from mediator.archive.reading import Unreadable
+from mediator.text import OnItsWay
 from tests.strategies import HOSTILE
 
 
@@ -44,11 +45,11 @@ def test_a_disk_that_refused_is_asked_again_with_the_next(
 ) -> None:
     really, asked = drafts._write, []
 
-    def full_at_first(folder: Path, lines: tuple[Draft, ...]) -> None:
+    def full_at_first(folder: Path, lines: tuple[Draft, ...], seal: OnItsWay | None) -> None:
         asked.append(lines)
         if len(asked) == 1:
             raise OSError(28, "No space left on device")
-        really(folder, lines)
+        really(folder, lines, seal)
 
     monkeypatch.setattr(drafts, "_write", full_at_first)
     keeper = DraftKeeper(tmp_path)

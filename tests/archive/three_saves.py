@@ -65,7 +65,7 @@ def between(files: dict[str, bytes], records: Sequence[Record]) -> bool:
         in [content(encode(getattr(record, part), header)) for record in records]
         for part in ("session", "agreement")
     ) and any(
-        all(wording.text in files["private.toml"].decode() for wording in record.private.wordings)
+        all(str(wording.text) in files["private.toml"].decode() for wording in record.private.wordings)
         for record in records
     )
 

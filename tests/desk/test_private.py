@@ -16,7 +16,7 @@ from tests.rooms import Room, room
 
 def notes(room_: Room) -> list[tuple[str, str, str | None]]:
     """Return every private line: its text, its kind, and whether it was written in a private meeting."""
-    return [(note.text, note.kind, note.room) for note in room_.record.private.notes]
+    return [(str(note.text), note.kind, note.room) for note in room_.record.private.notes]
 
 
 def asked(room_: Room) -> str:

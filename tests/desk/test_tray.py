@@ -120,10 +120,10 @@ async def test_a_copy_elsewhere_is_asked_for_behind_the_curtain_and_opens(tmp_pa
 
 def test_a_copy_goes_into_no_folder_that_is_there(tmp_path: Path) -> None:
     with pytest.raises(NotCopied, match="there already"):
-        save_a_copy(tmp_path, record("Maria"), now=FakeClock().now)
+        save_a_copy(tmp_path, record("Maria"), now=FakeClock().now, seal=None)
     (tmp_path / "file").write_text("x")
     with pytest.raises(NotCopied, match="No copy can be made there"):
-        save_a_copy(tmp_path / "file" / "below", record("Maria"), now=FakeClock().now)
+        save_a_copy(tmp_path / "file" / "below", record("Maria"), now=FakeClock().now, seal=None)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 

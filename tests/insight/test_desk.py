@@ -8,6 +8,7 @@ from mediator.record.entry import Erase
 from mediator.record.note import AddNote, KeepPrivate, Note, Release, ReleaseNote
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType, StageOfType
+from mediator.text import Sealed
 from tests.record.cases import ANA, BEN, after, at, start, topic, want
 from tests.strategies import NINE, SESSION_TYPE
 
@@ -130,3 +131,21 @@ def test_what_the_room_sees_is_said_in_a_word() -> None:
     assert shown == ["the curtain", "the board"]
     pause = StartBreak(at=NINE, until=NINE + timedelta(minutes=5)).apply(record)
     assert view(pause).wall == "a break"
+
+
+def test_of_a_sealed_note_it_is_said_that_it_is_there_and_from_when_and_never_its_cipher() -> None:
+    sealed = Sealed("-----BEGIN AGE ENCRYPTED FILE-----\nQUdF\n-----END AGE ENCRYPTED FILE-----\n")
+    release = Release(words=Sealed(sealed.age + "\n"), said_by="ana", condition=sealed, at=NINE)
+    lines = (
+        Note(id="n", text=sealed, at=NINE),
+        Note(id="m", text=sealed, at=NINE, about="n"),
+        Note(id="l", text=sealed, at=NINE, room="c", kind="want", release=release),
+    )
+    made = view(met(*(AddNote(at=NINE, note=line) for line in lines)))
+    assert [note.text for note in made.notes] == ["a sealed note of 22 November, 09:00"] * 2
+    assert made.notes[0].aside.endswith("“a sealed note of 22 November, 09:00”")
+    (line,) = made.alone[0].lines
+    assert line.text == "a sealed note of 22 November, 09:00"
+    assert "if sealed words: “sealed words”" in line.aside
+    assert "QUdF" not in repr(made)
+    assert "Sealed(" not in repr(made)
