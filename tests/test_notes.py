@@ -84,7 +84,7 @@ Words that were replaced
 def test_the_pass_phrase_prints_the_notes_and_is_itself_never_printed(here: Places) -> None:
     code = keep_session(here).name
     before = contents(here.sessions)
-    for line in ([code], ["show", code], [code[-4:]]):
+    for line in ([code], ["show", code], [code[-3:]]):
         done = run(*line, typed=f"{PASSPHRASE}\n")
         assert (done.exit_code, done.stdout) == (0, SHOWN), done.stderr
         assert PASSPHRASE not in done.stderr
