@@ -12,7 +12,6 @@ from typing import Literal
 from mediator.archive.folder import Folder
 from mediator.archive.kept_file import Version
 from mediator.archive.reasons import plain_reason
-from mediator.archive.session_copy import write_copy
 from mediator.archive.session_writer import Conflict, OpenFolder, SessionWriter
 from mediator.record.record import Record
 from mediator.text import OnItsWay
@@ -128,14 +127,6 @@ class Saver:
             self._changed.notify_all()
         self._thread.join(timeout=1.0)
         return done
-
-    def save_copy(self, folder: Path) -> Path:
-        """Write the newest record whole into a new folder in *folder*; return it. Raises `OSError`.
-
-        For another disk while this one fails; the save goes on trying. It takes as long as that disk does.
-        """
-        assert self._newest is not None, "nothing has been kept yet"
-        return write_copy(self._newest, folder, self._now(), self.seal)
 
     def put_ours_first(self) -> None:
         """Settle every conflict: the session takes its names again, and what was changed outside stays
