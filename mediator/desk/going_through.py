@@ -12,6 +12,7 @@ from typing import Any
 from mediator.desk import writing
 from mediator.desk.kept_line import new_entry
 from mediator.desk.state import Choice, Desk
+from mediator.insight.names import name_of
 from mediator.insight.sealed import readable, words_of
 from mediator.record.base import Refused
 from mediator.record.note import EraseNote, KeepPrivate, Note, Release, ReleaseNote, UseNote
@@ -176,8 +177,7 @@ def _party(desk: Desk, note: Note) -> str:
 
 
 def _whose(desk: Desk, note: Note) -> str:
-    party = _party(desk, note)
-    return next((each.name for each in desk.parties() if each.id == party), "somebody who is gone")
+    return name_of(desk.live.record, _party(desk, note))
 
 
 def _need_the_desk(desk: Desk) -> None:

@@ -7,6 +7,7 @@ in the catalogue of the wall.
 from dataclasses import dataclass
 from datetime import datetime
 
+from mediator.insight.names import name_of
 from mediator.insight.not_heard import not_heard
 from mediator.insight.private_meetings import meetings
 from mediator.insight.sealed import readable, words_of
@@ -88,7 +89,7 @@ def desk_view(
         purpose=planned.purpose if planned is not None else "",
         prompts=len(planned.prompts) if planned is not None else 0,
         prompt=_prompt(planned, prompt),
-        meeting=MeetingNow(_name(record, caucus.party), caucus.apart, caucus.opened, caucus.until)
+        meeting=MeetingNow(name_of(record, caucus.party), caucus.apart, caucus.opened, caucus.until)
         if caucus is not None
         else None,
         cues=tuple(f"{party.name} has not been heard for a while" for party in not_heard(record, now)),
@@ -134,7 +135,7 @@ def _alone(record: Record, session_type: SessionType, now: datetime) -> tuple[Al
             if note.can_be_released() and rooms.get(str(note.room)) == party
         )
         had = meetings(private, party, now)
-        made.append(AloneWith(_name(record, party), had.number, round(had.seconds / 60), lines))
+        made.append(AloneWith(name_of(record, party), had.number, round(had.seconds / 60), lines))
     return tuple(made)
 
 
@@ -146,8 +147,8 @@ def _standing(record: Record, session_type: SessionType, note: Note) -> str:
         return f"{kind} · on the board"
     if release is None:
         return f"{kind} · {'stays private' if note.keep else _undecided(record, note)}"
-    to = ", ".join(_name(record, party) for party in release.to) or session_type.words.everyone
-    said = f"{_name(record, release.said_by)} said so at {release.at.astimezone():%H:%M}"
+    to = ", ".join(name_of(record, party) for party in release.to) or session_type.words.everyone
+    said = f"{name_of(record, release.said_by)} said so at {release.at.astimezone():%H:%M}"
     words = f": “{words_of(release.words)}”" if release.words != note.text else ""
     condition = f", if {words_of(release.condition)}" if release.condition else ""
     return f"{kind} · may be shared with {to}{condition}{words} ({said})"
@@ -160,9 +161,9 @@ def _undecided(record: Record, note: Note) -> str:
 
 def _about(record: Record, note: Note) -> str:
     """Say whom or what a note is about, and in whose room it was written."""
-    about = [f"alone with {_name(record, record.private.caucus(note.room).party)}"] if note.room else []
+    about = [f"alone with {name_of(record, record.private.caucus(note.room).party)}"] if note.room else []
     if note.about is not None and note.about in _ids(record):
-        about.append(_name(record, note.about))
+        about.append(name_of(record, note.about))
     elif note.about is not None:
         texts = [entry.text for entry in record.entries() if entry.id == note.about]
         texts += [readable(other) for other in record.private.notes if other.id == note.about]
@@ -172,11 +173,3 @@ def _about(record: Record, note: Note) -> str:
 
 def _ids(record: Record) -> list[str]:
     return [party.id for party in record.session.parties]
-
-
-def _name(record: Record, who: str) -> str:
-    """Return the name of a party or a person; what is named in one file may be gone from another."""
-    session = record.session
-    names = {party.id: party.name for party in session.parties}
-    names |= {person.id: person.name for person in session.people}
-    return names.get(who, "somebody who is gone")

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
+from mediator.insight.names import name_of
 from mediator.record.note import OWN, Note
 from mediator.record.record import Record
+
+_name = partial(name_of, gone="something that is gone")
 
 
 def notes(record: Record) -> str:
@@ -43,13 +47,6 @@ def _standing(record: Record, note: Note) -> Iterator[str]:
         condition = f", if {release.condition}" if release.condition else ""
         who = _name(record, release.said_by)
         yield f"May be shared with {to}{condition}: “{release.words}” ({who} said so, {_when(release.at)})"
-
-
-def _name(record: Record, who: str) -> str:
-    session = record.session
-    names = {person.id: person.name for person in session.people}
-    names |= {party.id: party.name for party in session.parties}
-    return names.get(who, "something that is gone")
 
 
 def _when(at: datetime) -> str:

@@ -1,0 +1,10 @@
+"""Who is meant by an id, where what is named in one file may be gone from another."""
+
+from mediator.record.record import Record
+
+
+def name_of(record: Record, who: str, gone: str = "somebody who is gone") -> str:
+    """Return the name of a party or of a person; *gone* where there is nobody of that id any more."""
+    names = {party.id: party.name for party in record.session.parties}
+    names |= {person.id: person.name for person in record.session.people}
+    return names.get(who, gone)
