@@ -5,7 +5,6 @@ It waits for no disk and keeps nobody waiting: a picture that is late is no loss
 
 from __future__ import annotations
 
-import contextlib
 import os
 import threading
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import tomli_w
 
-from mediator.archive.durable import beside_name
+from mediator.archive.durable import beside_name, replace
 from mediator.archive.folder import Folder
 from mediator.board.last_line import sealed
 from mediator.board.picture import BEAT, BOARD_FILE, BoardToml, Picture
@@ -103,24 +102,8 @@ class BoardFile:
         self._kept = picture
 
     def _replace(self, folder: Folder, data: bytes) -> None:
-        beside = beside_name(BOARD_FILE)
-        try:
-            handle = folder.create(beside)
-        except FileExistsError:  # a killed writer's
-            folder.remove(beside)
-            handle = folder.create(beside)
-        try:
-            try:
-                left = memoryview(data)
-                while left:
-                    left = left[folder.write(handle, left) :]
-            finally:
-                folder.close(handle)
-            folder.rename(beside, BOARD_FILE)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                folder.remove(beside)
-            raise
+        folder.remove(beside_name(BOARD_FILE))  # a killed writer's
+        replace(folder, BOARD_FILE, data, durably=False)
 
     def _overwrite(self, data: bytes) -> None:
         """Write a card where no new file can be had, as on a full disk: what is on the wall has to go.

@@ -26,8 +26,15 @@ def write_durably(folder: Path, name: str, data: bytes) -> None:
         replace(opened, name, data)
 
 
-def replace(folder: Folder, name: str, data: bytes, *, ready: Callable[[Stamp], str] | None = None) -> None:
-    """Replace the file *name* by *data*; when this returns, it is on the disk.
+def replace(
+    folder: Folder,
+    name: str,
+    data: bytes,
+    *,
+    ready: Callable[[Stamp], str] | None = None,
+    durably: bool = True,
+) -> None:
+    """Replace the file *name* by *data*; when this returns, it is on the disk, where that is *durably*.
 
     Written beside under one fixed name (so that a kill leaves one orphan at most), synced, renamed, and the
     folder synced. That name is taken by one program at a time: whoever has it may compare and rename, and
@@ -39,13 +46,14 @@ def replace(folder: Folder, name: str, data: bytes, *, ready: Callable[[Stamp], 
     beside = beside_name(name)
     handle = folder.create(beside)
     try:
-        stamp = _filled(folder, handle, data)
+        stamp = filled(folder, handle, data, durably=durably)
         folder.rename(beside, ready(stamp) if ready else name)
     except BaseException:
         with contextlib.suppress(OSError):
             folder.remove(beside)
         raise
-    folder.sync_names()
+    if durably:
+        folder.sync_names()
 
 
 def beside_name(name: str) -> str:
@@ -53,12 +61,14 @@ def beside_name(name: str) -> str:
     return f".~{name}.tmp"
 
 
-def _filled(folder: Folder, handle: int, data: bytes) -> Stamp:
+def filled(folder: Folder, handle: int, data: bytes, *, durably: bool = True) -> Stamp:
+    """Write *data* into a new file, see it to the disk, close it; return by what it is known."""
     try:
         left = memoryview(data)
         while left:
             left = left[folder.write(handle, left) :]
-        folder.sync(handle)
+        if durably:
+            folder.sync(handle)
         return folder.stamp(handle)
     finally:
         folder.close(handle)

@@ -8,7 +8,7 @@ seconds by design); its public half stands beside it, and is all that sealing ne
 from collections.abc import Callable
 from pathlib import Path
 
-from mediator.archive.durable import make_private_folder, write_durably
+from mediator.archive.durable import filled, make_private_folder, write_durably
 from mediator.archive.folder import Folder
 from mediator.archive.places import Places
 from mediator.archive.reading import Problem, Unreadable
@@ -192,14 +192,7 @@ def export_key(here: Places, to: Path) -> None:
     if to.exists() or to.is_symlink():
         raise NoKey(f"{one_line(str(to))} is there already; nothing was written. Choose another name.")
     with Folder(to.parent) as folder:
-        handle = folder.create(to.name)
-        try:
-            left = memoryview(data)
-            while left:
-                left = left[folder.write(handle, left) :]
-            folder.sync(handle)
-        finally:
-            folder.close(handle)
+        filled(folder, folder.create(to.name), data)
         folder.sync_names()
 
 
