@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import gc
-import os
 import threading
 import time
 from collections.abc import Callable
@@ -33,8 +30,6 @@ LATE = 5.0
 """Seconds without a sign of life from the session after which its last one is mentioned, in steps as long."""
 TURN = 20.0
 """Seconds after which a board of several pages turns by itself."""
-GRACE = 2.0
-"""Seconds the screen has to end by itself when the system wants us gone."""
 
 
 class Age(Widget):
@@ -127,14 +122,3 @@ class BoardApp(WallApp):
         event.prevent_default()
         if event.key in ("q", "ctrl+c"):
             self.exit()
-
-    def told_to_go(self, loop: asyncio.AbstractEventLoop) -> None:
-        """The terminal closes or the system ends the program: go, whatever becomes of the screen."""
-
-        def see_to_it() -> None:
-            with contextlib.suppress(RuntimeError):  # the screen has ended by itself
-                loop.call_soon_threadsafe(self.exit)
-            time.sleep(GRACE)
-            os._exit(0)
-
-        threading.Thread(target=see_to_it, name="leave", daemon=True).start()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import select
 import signal
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -20,6 +22,9 @@ from mediator.board.crash import where_it_failed
 from mediator.board.terminal import WithoutColour, charset, for_terminal
 from mediator.board.theme import THEMES
 from mediator.board.too_small import SMALLEST
+
+GRACE = 2.0
+"""Seconds the screen has to end by itself when the system wants the program gone."""
 
 
 class WallApp(App[None], inherit_bindings=False):
@@ -46,6 +51,8 @@ class WallApp(App[None], inherit_bindings=False):
         self.change_theme(theme)
         if not motion:
             self.animation_level = "none"
+        self._told = False
+        """Whether the system or the terminal wants the program gone."""
         self._own_filters = [WithoutColour()] if self.no_color else []
 
     def change_theme(self, name: str) -> None:
@@ -102,5 +109,24 @@ class WallApp(App[None], inherit_bindings=False):
             self.told_to_go(loop)
 
     def told_to_go(self, loop: asyncio.AbstractEventLoop) -> None:
-        """The terminal closes or the system ends the program. Called on any thread."""
-        raise NotImplementedError
+        """The terminal closes or the system ends the program: go, whatever becomes of the screen.
+
+        A terminal that is gone can block the screen for ever, so nothing here waits for it. Called on any
+        thread.
+        """
+        if self._told:
+            return
+        self._told = True
+
+        def see_to_it() -> None:
+            in_order = self.before_the_end()
+            with contextlib.suppress(RuntimeError):  # the screen has ended by itself
+                loop.call_soon_threadsafe(self.exit)
+            time.sleep(GRACE)
+            os._exit(0 if in_order else 1)
+
+        threading.Thread(target=see_to_it, name="leave", daemon=True).start()
+
+    def before_the_end(self) -> bool:
+        """Do what has to be done before the program goes, on a thread of its own; say whether it was."""
+        return True

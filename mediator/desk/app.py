@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import os
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,9 +25,6 @@ if TYPE_CHECKING:  # everything that knows a record is loaded after the first pi
     from mediator.desk.preparing import Preparing
     from mediator.desk.sitting import Sitting
     from mediator.desk.ways_in import Preparation, WaysIn
-
-GRACE = 2.0
-"""Seconds the screen has to end by itself once everything is saved and the system wants us gone."""
 
 FRAME = 0.05
 """Seconds between two looks at what a film has for now."""
@@ -73,7 +68,6 @@ class SessionApp(WallApp):
         self._gate = gate
         self._live_screen: LiveScreen | None = None
         self._leaving = False
-        self._told = False
 
     def compose(self) -> ComposeResult:
         yield FirstPicture(self.TITLE)
@@ -259,26 +253,15 @@ class SessionApp(WallApp):
             self.run_worker(self._go(), group="leave")
 
     def told_to_go(self, loop: asyncio.AbstractEventLoop) -> None:
-        """The terminal closes or the system ends the program: save, then go whatever came of it.
-
-        A terminal that is gone can block the screen for ever, so nothing here waits for the screen.
-        """
-        if self._told:
-            return
-        self._told = True
         if self._live_screen is not None:
             self._live_screen.stop_drawing()
+        super().told_to_go(loop)
 
-        def see_to_it() -> None:
-            if self.sitting is not None and self.sitting.board_file is not None:
-                self.sitting.board_file.end()
-            saved = self.sitting is None or self.sitting.put_away(LEAVING)
-            with contextlib.suppress(RuntimeError):  # the screen has ended by itself
-                loop.call_soon_threadsafe(self.exit)
-            time.sleep(GRACE)
-            os._exit(0 if saved else 1)
-
-        threading.Thread(target=see_to_it, name="leave", daemon=True).start()
+    def before_the_end(self) -> bool:
+        """Save, then go whatever came of it; the room's own screen is empty at once."""
+        if self.sitting is not None and self.sitting.board_file is not None:
+            self.sitting.board_file.end()
+        return self.sitting is None or self.sitting.put_away(LEAVING)
 
     def save_a_copy(self) -> None:
         """Ask for a folder, behind the curtain, and save a copy there."""
