@@ -37,7 +37,14 @@ def settings() -> Settings | None:
         show(error)
         click.echo("The settings are left aside until that is mended.", err=True)
         if sys.stdin.isatty() and sys.stdout.isatty():
-            click.pause("Enter goes on with the standard settings; Ctrl+C leaves.", err=True)
+            # A line, and not one key: a terminal that waits for one forgets what was pressed before.
+            click.prompt(
+                "Enter goes on with the standard settings; Ctrl+C leaves.",
+                default="",
+                show_default=False,
+                prompt_suffix=" ",
+                err=True,
+            )
         return None
 
 

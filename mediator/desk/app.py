@@ -10,12 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
 from mediator.board.theme import THEMES
 from mediator.board.wall_app import WallApp
+from mediator.desk.key_order import KeyOrder
 
 if TYPE_CHECKING:  # everything that knows a record is loaded after the first picture
     from mediator.archive.saver import SaveState
@@ -68,6 +70,13 @@ class SessionApp(WallApp):
         self._gate = gate
         self._live_screen: LiveScreen | None = None
         self._leaving = False
+        self.keys = KeyOrder(self, super().on_event)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.keys.take(event)
+        else:
+            await super().on_event(event)
 
     def compose(self) -> ComposeResult:
         yield FirstPicture(self.TITLE)

@@ -42,7 +42,7 @@ class WritingLine(Input):
     def __init__(self, press: Callable[[str], None], *, also: Collection[str] = ()) -> None:
         """*press* is given the keys that are not for the text, at once: the next key must find them done.
 
-        *also* are such keys beside those of every line.
+        *also* are such keys beside those of every line; with nothing to edit, the editing keys are too.
         """
         super().__init__(id="writing", select_on_focus=False)
         self._not_text = self.NOT_TEXT | frozenset(also)
@@ -60,8 +60,8 @@ class WritingLine(Input):
         """Take the keys that are not for the text; Textual hands the others to `Input` after this."""
         if not self.open:
             event.prevent_default()  # and let it go on to the screen
-        elif self.takes(event.key):
-            event.stop()
+        elif self.takes(event.key) or (event.key in self.EDITS and not self.value):
+            event.stop()  # else it would come to the screen once there are letters again
             event.prevent_default()
             self._press(event.key)
         elif self.edit(event.key):
@@ -76,6 +76,14 @@ class WritingLine(Input):
         method, selecting = found
         getattr(self, method)(*(True,) * selecting)
         return True
+
+    def is_text(self, event: events.Event) -> bool:
+        """Say whether all that a key or a paste can do here is to change the text."""
+        if not self.open:
+            return False
+        if isinstance(event, events.Key):
+            return not self.takes(event.key) and (event.is_printable or event.key in self.EDITS)
+        return isinstance(event, events.Paste)
 
     def takes(self, key: str) -> bool:
         """Say whether *key* is not for the text."""

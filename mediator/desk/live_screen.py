@@ -366,7 +366,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if text is None or self._gate.is_stale(event.time):
             self._release()  # before anything else: a key that was held may open the line this one is for
         if self.desk.writing is not None:
-            # The field has its own keys; what comes here was pressed before it had the focus.
+            # The field has its own keys; what comes here followed a key that was held and now opened it.
             field = self.query_one(WritingLine)
             if text is not None or field.takes(event.key):
                 event.stop()
@@ -422,16 +422,17 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def _open_jot(self, text: str, kind: str = "jot") -> None:
         desk = self.desk
-        desk.close_ask()
-        if desk.writing is None:
-            desk.attempt(lambda: writing.open_line(desk, kind, text=text))
-            self.draw()
-        else:
+        if desk.writing is not None:
             self.query_one(WritingLine).write(text)
+            return
+        desk.close_ask()
+        desk.attempt(lambda: writing.open_line(desk, kind, text=text))
+        self.draw()
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste while no line is open is a jot, off the wall."""
         event.stop()
+        self._release()
         self._jot(event.text)
 
     def _jot(self, pasted: str) -> None:
@@ -442,10 +443,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     @on(Input.Changed)
     def line_changed(self, event: Input.Changed) -> None:
         self._last_key = self._tick()
-        rest = writing.named_party(self.desk, event.value)
-        if rest != event.value:
-            event.input.value = rest
-            event.input.cursor_position = len(rest)
+        field = event.input  # more may be in it by now than when it changed
+        rest = writing.named_party(self.desk, field.value)
+        if gone := len(field.value) - len(rest):
+            cursor = field.cursor_position - gone
+            field.value, field.cursor_position = rest, cursor
             if self.desk.writing is not None:
                 self._draw_frame(self.desk.writing)
 

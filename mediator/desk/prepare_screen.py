@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Key, Resize
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -138,18 +138,20 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         """Take a key that is not for the text."""
         if self._left:  # keys already on their way find the screen closed
             return
+        asked, self._asked = self._asked, False
         match key:
             case "enter":
-                self._asked = False
                 self._keep()
             case "escape" | "ctrl+q":
-                if self._preparing.is_empty() or self._asked:
+                if self._preparing.is_empty() or asked:
                     self._left = True
                     self._leave()
                     return
                 self._asked = True
                 self.draw("Leave without starting? Esc again leaves; any other key stays.")
-                return
+            case "backspace":
+                self._preparing.take_back()
+                self.draw()
             case "tab" | "shift+tab":
                 self._preparing.next_role(1 if key == "tab" else -1)
                 self.draw()
@@ -172,12 +174,8 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         """Who goes on writing does not leave."""
         self._asked = False
 
-    def on_key(self, event: Key) -> None:
+    def on_key(self) -> None:
         self._asked = False
-        if event.key == "backspace" and not self.query_one(WritingLine).value:
-            event.stop()
-            self._preparing.take_back()
-            self.draw()
 
 
 def _can(person: Person) -> str:

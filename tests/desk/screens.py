@@ -28,8 +28,17 @@ async def press(pilot: Pilot[None], *names: str) -> None:
     for name in names or (None,):
         if name is not None:
             pilot.app.simulate_key(name)
-        for _ in range(3):
+        await _answered(pilot)
+
+
+async def _answered(pilot: Pilot[None]) -> None:
+    """Let the app answer the keys it was given, and draw."""
+    await pilot.pause(0)
+    if isinstance(pilot.app, SessionApp):
+        while pilot.app.is_running and not pilot.app.keys.answered:
             await pilot.pause(0)
+    for _ in range(2):
+        await pilot.pause(0)
 
 
 async def type_text(pilot: Pilot[None], text: str) -> None:
@@ -37,8 +46,7 @@ async def type_text(pilot: Pilot[None], text: str) -> None:
     field = pilot.app.screen.query_one(WritingLine)
     assert field.open, "no line is open"
     field.write(text)
-    for _ in range(3):
-        await pilot.pause(0)
+    await _answered(pilot)
 
 
 async def write(pilot: Pilot[None], key: str, text: str) -> None:

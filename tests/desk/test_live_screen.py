@@ -168,10 +168,34 @@ async def test_text_is_drawn_as_it_is(tmp_path: Path) -> None:
 async def test_keys_that_come_together_are_taken_in_their_order(tmp_path: Path) -> None:
     async with running(tmp_path) as (made, pilot, _):
         await press(pilot, "t")
-        for key in (*"wrong", *["backspace"] * 5, *"Right", "left", "left", "x", "home", "A"):
+        for key in (*"wrong", *["backspace"] * 40, *"Right", "left", "left", "x", "home", "A"):
             made.simulate_key(key)
         await press(pilot)
         assert made.screen.query_one(WritingLine).value == "ARigxht"
+
+
+async def test_keys_that_come_together_find_the_line_that_those_before_them_left(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        back = ["backspace"] * 3
+        for key in (*"tNixx", *back, *"oise", "enter", *"tRent", *back, *back, *"Dogs", "enter", *"uj"):
+            made.simulate_key(key)
+        made.post_message(Paste("a\nthought"))
+        for key in ("left", "left", "X", "enter", *"tPlay", *["backspace"] * 4, *"xg"):
+            made.simulate_key(key)
+        await press(pilot)
+        session = live_screen(made).desk.session
+        assert [issue.text for issue in session.issues] == ["Noise"]
+        assert [jot.text for jot in session.jots] == ["a thougXht"]
+        assert made.screen.query_one(WritingLine).value == "xg"
+
+
+async def test_a_key_goes_to_the_screen_that_the_one_before_it_showed(tmp_path: Path) -> None:
+    async with running(tmp_path) as (made, pilot, _):
+        for key in ("question_mark", "escape", "t", *"Noise", "enter", "question_mark", "escape", "u"):
+            made.simulate_key(key)
+        await press(pilot)
+        assert not live_screen(made).desk.session.issues
+        assert "undone" in text(made)
 
 
 async def test_no_control_character_gets_through(tmp_path: Path) -> None:

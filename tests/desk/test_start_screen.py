@@ -281,6 +281,16 @@ def test_settings_with_mistakes_are_named_and_left_aside(tmp_path: Path) -> None
     assert settings.read_text(encoding="utf-8") == '[keys]\nreword = "x"\n'
 
 
+def test_settings_with_mistakes_can_be_left_alone_to_mend_them(tmp_path: Path) -> None:
+    settings = tmp_path / "mediator" / "settings.toml"
+    settings.parent.mkdir()
+    settings.write_text('[keys]\nreword = "x"\n', encoding="utf-8")
+    with Terminal("demo", home=tmp_path) as terminal:
+        terminal.wait("Ctrl+C leaves")
+        terminal.type("\x03")
+        assert terminal.ended() == 1
+
+
 def test_own_keys_are_the_keys(tmp_path: Path) -> None:
     settings = tmp_path / "mediator" / "settings.toml"
     settings.parent.mkdir()
