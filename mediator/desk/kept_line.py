@@ -11,7 +11,7 @@ from pydantic import ConfigDict, TypeAdapter
 from mediator.desk.dates import find_date, read_date
 from mediator.desk.kinds import KINDS, off_the_wall
 from mediator.desk.state import Desk, Writing
-from mediator.insight.board import NO_ISSUE, issue_shown
+from mediator.insight.board_wants import NO_ISSUE, issue_shown
 from mediator.record.agreement import SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.change import Change

@@ -8,7 +8,7 @@ from mediator.archive.board_file import BoardFile
 from mediator.board.picture import Picture, without_ids
 from mediator.desk.state import Desk
 from mediator.desk.wall import BOARDS
-from mediator.insight.board import issue_shown
+from mediator.insight.board_wants import issue_shown
 from mediator.insight.shown import Held
 from mediator.text import fill
 from mediator.view import BoardView

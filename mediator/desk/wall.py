@@ -7,7 +7,8 @@ from collections.abc import Callable
 from mediator.desk import agenda, private_meeting
 from mediator.desk.state import Choice, Desk
 from mediator.desk.who_sees import DarkWall
-from mediator.insight.board import is_quiet, issue_shown, issues_on_the_wall
+from mediator.insight.board import is_quiet
+from mediator.insight.board_wants import issue_shown, issues_on_the_wall
 from mediator.insight.floor import floor_of_stage
 from mediator.record.agenda import BoardName
 from mediator.record.base import Refused

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mediator.insight.board import NO_ISSUE, board_view, issue_shown, issues_on_the_wall
+from mediator.insight.board import board_view
+from mediator.insight.board_wants import NO_ISSUE, issue_shown, issues_on_the_wall
 from mediator.insight.shown import MEDIATOR, Shown
 from mediator.record.agenda import AddMinutes, BoardName, EnterStage, StartBreak, StartClock, StopNow
 from mediator.record.agreement import GiveConsent, NextDate, SetNextDate, Tick

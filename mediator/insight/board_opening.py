@@ -1,0 +1,70 @@
+"""The board of the opening: checklist, consent, dates, rules, who else is here."""
+
+from mediator.insight.board_parts import (
+    block,
+    company,
+    everyone_says_yes,
+    in_its_place,
+    key_dates,
+    line_of,
+    present,
+)
+from mediator.insight.checklist import ticked_items
+from mediator.insight.shown import Shown
+from mediator.record.entry import Entry
+from mediator.record.record import Record
+from mediator.record.session import Session
+from mediator.record.session_type import SessionType
+from mediator.record.words import Words
+from mediator.text import fill
+from mediator.view import Block, BoardLine, Body
+
+
+def opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
+    """Return what an opening goes through, and what stands after it."""
+    session, words = record.session, session_type.words
+    ticked = ticked_items(record)
+    blocks: tuple[Block, ...] = ()
+    if items := session_type.checks("opening"):
+        at = min(shown.checklist, len(items) - 1)
+        place = fill(words.checklist_of, n=at + 1, m=len(items))
+        line = BoardLine(
+            key=f"check:{items[at].id}",
+            text=items[at].text,
+            aside=place,
+            box=True,
+            done=items[at].id in ticked,
+        )
+        blocks += block(words.checklist, (line,))
+    consents = tuple(
+        BoardLine(
+            key=f"consent:{party.id}",
+            text=party.name,
+            aside=company(session, party, words),
+            box=True,
+            done=record.agreement.consent_of(party.id) is not None,
+        )
+        for party in session.parties
+    )
+    blocks += block(words.consent, consents)
+    dates = key_dates(session)
+    if dates or session_type.dates:
+        invitation = BoardLine(key="key_date", text=words.no_key_dates)
+        blocks += block(words.key_dates, dates or (invitation,))
+    rules = tuple(_rule_line(rule, session, words) for rule in session.rules if in_its_place(rule))
+    if rules:
+        blocks += block(session_type.rules.label, rules)
+    elif session_type.rules.label:
+        blocks += (Block(label=session_type.rules.label, lines=(BoardLine(text=words.no_rules),)),)
+    agreed = words.caucus_private if session.caucus_default == "private" else words.caucus_open
+    blocks += block("", (BoardLine(key="caucus_default", text=agreed),))
+    others = tuple(BoardLine(text=present(p, words)) for p in session.people if p.party is None)
+    return Body(heading=words.opening, blocks=blocks + block(words.also_here, others))
+
+
+def _rule_line(rule: Entry, session: Session, words: Words) -> BoardLine:
+    """A rule says who affirmed it, and never who has not."""
+    yes = [party.name for party in session.parties if rule.has_yes_of(party.id)]
+    if everyone_says_yes(rule, session):
+        return line_of(rule, aside=words.everyone, done=True)
+    return line_of(rule, aside=fill(words.yes_of, names=", ".join(yes)) if yes else "")
