@@ -8,49 +8,28 @@ import io
 import os
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from mediator import __version__
 from mediator.cli import texts
+from mediator.cli.agendas import agendas
+from mediator.cli.given import CONTEXT, check_all, codes, found, types
 from mediator.cli.notes import notes
 from mediator.cli.running import let_go_of_the_terminal, run, run_board
 from mediator.cli.setting_out import ways
-from mediator.cli.telling import explain, fail, needs_terminal, say_where, show
+from mediator.cli.telling import explain, fail, needs_terminal, say_where
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from mediator.desk.app import SessionApp
     from mediator.desk.ways_in import WaysIn
-    from mediator.record.session_type import SessionType
 
 _HARMLESS = ("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS")
 
-_CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
 _COMPLETE = "_MEDIATOR_COMPLETE"
 """Set by a shell that wants to know how a command line could go on."""
-
-
-def _codes(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
-    if begun.startswith(("~", ".")) or os.sep in begun:
-        return [CompletionItem(begun, type="dir")]
-    from mediator.archive.completing import session_codes
-
-    return [CompletionItem(code) for code in session_codes(begun)]
-
-
-def _types(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
-    from mediator.archive.completing import type_ids
-
-    return type_ids(begun)
 
 
 def start() -> None:
@@ -70,7 +49,7 @@ def start() -> None:
         sys.exit(1)
 
 
-@click.group(context_settings=_CONTEXT, invoke_without_command=True)
+@click.group(context_settings=CONTEXT, invoke_without_command=True)
 @click.version_option(__version__, prog_name="mediator", message="%(prog)s %(version)s")
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -113,7 +92,7 @@ def _start_screen() -> None:
         run(first)
 
 
-@main.command(context_settings=_CONTEXT)
+@main.command(context_settings=CONTEXT)
 @click.option("--film", is_flag=True, help="let the case happen by itself, from its first minute")
 @click.option("--speed", type=click.FloatRange(1, 100_000), default=60.0, help="how many times as fast; 60")
 def demo(*, film: bool, speed: float) -> None:
@@ -140,8 +119,8 @@ def demo(*, film: bool, speed: float) -> None:
         run(first)
 
 
-@main.command(context_settings=_CONTEXT)
-@click.argument("session_type", metavar="[TYPE]", required=False, shell_complete=_types)
+@main.command(context_settings=CONTEXT)
+@click.argument("session_type", metavar="[TYPE]", required=False, shell_complete=types)
 @click.option(
     "--from", "prepared", metavar="FILE.toml", type=click.Path(path_type=Path), help="a prepared session"
 )
@@ -177,8 +156,8 @@ def new(session_type: str | None, prepared: Path | None, *, example: bool) -> No
     run(lambda app, _: app.prepare(preparation))
 
 
-@main.command("open", context_settings=_CONTEXT)
-@click.argument("session", shell_complete=_codes)
+@main.command("open", context_settings=CONTEXT)
+@click.argument("session", shell_complete=codes)
 def open_(session: str) -> None:
     """Go on with a session, curtained, at the stage and clock where it stood.
 
@@ -187,13 +166,13 @@ def open_(session: str) -> None:
       mediator open heron               a unique part of its code is enough
       mediator open ~/sessions/2026-11-22-heron
     """
-    folder = _found(session)
+    folder = found(session)
     needs_terminal("mediator open", "`mediator check` reads a session's files without a screen.")
     run(lambda app, ways: app.sit(ways.open(folder)))
 
 
-@main.command(context_settings=_CONTEXT)
-@click.argument("session", shell_complete=_codes)
+@main.command(context_settings=CONTEXT)
+@click.argument("session", shell_complete=codes)
 def board(session: str) -> None:
     """Show a session to the room, in a second terminal window on the projector.
 
@@ -205,12 +184,12 @@ def board(session: str) -> None:
     It shows what `mediator open` says is for the room and can read nothing else. It may be started before
     that or after; q or Ctrl+C ends it.
     """
-    folder = _found(session)
+    folder = found(session)
     needs_terminal("mediator board", "Start it in a terminal window on the projector.")
     run_board(folder)
 
 
-@main.command("list", context_settings=_CONTEXT)
+@main.command("list", context_settings=CONTEXT)
 def list_() -> None:
     """List the sessions by their codes, the oldest first; no titles and no names.
 
@@ -232,7 +211,7 @@ def list_() -> None:
         click.echo("No sessions yet. `mediator new` starts one.", err=True)
 
 
-@main.command(context_settings=_CONTEXT)
+@main.command(context_settings=CONTEXT)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(paths: tuple[Path, ...]) -> None:
     """Read session files, session types, prepared files or settings, and explain every mistake.
@@ -244,113 +223,10 @@ def check(paths: tuple[Path, ...]) -> None:
 
     Nothing is written. Exit status 1 where there is something to mend.
     """
-    _check_all(paths, texts.check_one)
+    check_all(paths, texts.check_one)
 
 
-@main.group(context_settings=_CONTEXT)
-def agendas() -> None:
-    """Session types: the stages, rules, prompts and words of a process.
-
-    \b
-    Examples:
-      mediator agendas list             those that `mediator new` knows
-      mediator agendas show community   one of them at a glance
-      mediator agendas print community  the script of a session, on paper
-      mediator agendas check mine.toml  what does not fit in one of your own
-    """
-
-
-@agendas.command("list", context_settings=_CONTEXT)
-def agendas_list() -> None:
-    """List the session types that `mediator new TYPE` knows.
-
-    \b
-    Examples:
-      mediator agendas list
-    """
-    from mediator.archive.agendas import find, load
-    from mediator.archive.places import places
-    from mediator.archive.reading import Unreadable
-    from mediator.text import one_line
-
-    for type_id, path in find(places().agendas).items():
-        try:
-            loaded = load(path)
-        except Unreadable:
-            named = f"{one_line(type_id):<14}"
-            click.echo(f"{named} has mistakes: `mediator check {one_line(str(path))}` explains them")
-            continue
-        click.echo(f"{type_id:<14} {loaded.name}, {loaded.minutes} min, {len(loaded.stages)} stages")
-
-
-@agendas.command("show", context_settings=_CONTEXT)
-@click.argument("type_id", metavar="ID", shell_complete=_types)
-def agendas_show(type_id: str) -> None:
-    """Show a session type's stages, rules and follow-up.
-
-    \b
-    Examples:
-      mediator agendas show community
-    """
-    click.echo(texts.outline(_type(type_id)), nl=False)
-
-
-@agendas.command("copy", context_settings=_CONTEXT)
-@click.argument("type_id", metavar="ID")
-@click.option("--as", "new_id", metavar="NEW", default="", help="the copy's own name")
-def agendas_copy(type_id: str, new_id: str) -> None:
-    """Copy a session type into your own folder, to change it.
-
-    \b
-    Examples:
-      mediator agendas copy restorative              used instead of the one that comes with the program
-      mediator agendas copy restorative --as ours    used beside it
-    """
-    from mediator.archive.agendas import NotCopied, UnknownType, copy
-    from mediator.archive.places import places
-    from mediator.text import one_line
-
-    own = places().agendas
-    try:
-        path = copy(type_id, own, new_id)
-    except (NotCopied, UnknownType) as error:
-        fail(one_line(str(error)))
-    except OSError as error:
-        fail(f"It cannot be written to {one_line(str(own))}: {error.strerror}. `mediator paths` shows where.")
-    shown = one_line(str(path))
-    click.echo(shown)
-    click.echo(f"Change it in a text editor; `mediator check {shown}` tells what does not fit.", err=True)
-
-
-@agendas.command("check", context_settings=_CONTEXT)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-def agendas_check(paths: tuple[Path, ...]) -> None:
-    """Read session types, and explain every mistake. Nothing is written.
-
-    \b
-    Examples:
-      mediator agendas check mine.toml
-      mediator agendas check ~/.config/mediator/agendas/mine.toml
-    """
-    from mediator.archive.checking import check_session_type
-
-    _check_all(paths, check_session_type)
-
-
-@agendas.command("print", context_settings=_CONTEXT)
-@click.argument("type_id", metavar="ID", shell_complete=_types)
-def agendas_print(type_id: str) -> None:
-    """Print a session on plain pages: script and prompts, rules, blank plan, key card.
-
-    \b
-    Examples:
-      mediator agendas print community | lpr
-      mediator agendas print community > community.txt
-    """
-    click.echo(texts.script(_type(type_id)), nl=False)
-
-
-@main.command(context_settings=_CONTEXT)
+@main.command(context_settings=CONTEXT)
 @click.option("--card", is_flag=True, help="a card for one sheet of paper")
 @click.option("--names", is_flag=True, help="the commands by name, for your own keys in the settings")
 def keys(*, card: bool, names: bool) -> None:
@@ -365,7 +241,7 @@ def keys(*, card: bool, names: bool) -> None:
     click.echo(texts.names() if names else texts.card() if card else texts.keys(), nl=False)
 
 
-@main.command(context_settings=_CONTEXT)
+@main.command(context_settings=CONTEXT)
 def paths() -> None:
     """Show where files are kept. MEDIATOR_HOME puts them elsewhere.
 
@@ -376,7 +252,7 @@ def paths() -> None:
     click.echo(texts.where_files_are(), nl=False)
 
 
-@main.command(context_settings=_CONTEXT)
+@main.command(context_settings=CONTEXT)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print what a shell needs to complete commands, options, codes of sessions, session types and files.
@@ -394,7 +270,7 @@ def completion(shell: str) -> None:
     click.echo(source(main, {}, "mediator", _COMPLETE).source())
 
 
-@main.command(context_settings=_CONTEXT)
+@main.command(context_settings=CONTEXT)
 def man() -> None:
     """Print the manual, for the program man.
 
@@ -409,42 +285,5 @@ def man() -> None:
     click.echo(manual(main, __version__, key_rows()), nl=False)
 
 
-def _found(session: str) -> Path:
-    """Return the folder of the session that is meant, or say why there is none and end."""
-    from mediator.archive.places import places
-    from mediator.archive.sessions import NotFound, find
-
-    try:
-        return find(places().sessions, session)
-    except NotFound as error:
-        fail(str(error))
-
-
+main.add_command(agendas)
 main.add_command(notes)
-
-
-def _check_all(paths: tuple[Path, ...], check_one: Callable[[Path], str]) -> None:
-    """Say of each path that it is in order, or explain all its mistakes; end with 1 where there was any."""
-    from mediator.archive.reading import Unreadable
-
-    failed = False
-    for path in paths:
-        try:
-            click.echo(check_one(path))
-        except Unreadable as error:
-            failed = True
-            show(error)
-    if failed:
-        sys.exit(1)
-
-
-def _type(type_id: str) -> SessionType:
-    from mediator.archive.agendas import UnknownType
-    from mediator.archive.reading import Unreadable
-
-    try:
-        return ways().session_type(type_id)
-    except UnknownType as error:
-        fail(str(error))
-    except Unreadable as error:
-        explain(error)

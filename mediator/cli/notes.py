@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from mediator.cli.given import CONTEXT, codes, found
 from mediator.cli.telling import explain, fail
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-_CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 BEFORE = """\
 This makes a key for your private notes, under a pass-phrase that only you know. Before you go on:
@@ -33,12 +32,6 @@ This makes a key for your private notes, under a pass-phrase that only you know.
 AFTER = "Now keep a copy elsewhere: `mediator notes export-key FILE` writes one."
 
 
-def _codes(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    from mediator.cli import commands
-
-    return commands._codes(context, parameter, begun)
-
-
 class _NotesOrSession(click.Group):
     """What is none of its commands is a session, whose notes are shown."""
 
@@ -51,10 +44,10 @@ class _NotesOrSession(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         parameter = self.commands["show"].params[0]
-        return [*super().shell_complete(ctx, incomplete), *_codes(ctx, parameter, incomplete)]
+        return [*super().shell_complete(ctx, incomplete), *codes(ctx, parameter, incomplete)]
 
 
-@click.group(cls=_NotesOrSession, context_settings=_CONTEXT, subcommand_metavar="SESSION | COMMAND ...")
+@click.group(cls=_NotesOrSession, context_settings=CONTEXT, subcommand_metavar="SESSION | COMMAND ...")
 def notes() -> None:
     """Private notes: seal them with a key of your own, and read them again.
 
@@ -69,8 +62,8 @@ def notes() -> None:
     """
 
 
-@notes.command(context_settings=_CONTEXT)
-@click.argument("session", shell_complete=_codes)
+@notes.command(context_settings=CONTEXT)
+@click.argument("session", shell_complete=codes)
 def show(session: str) -> None:
     """Print a session's private notes.
 
@@ -85,14 +78,11 @@ def show(session: str) -> None:
     from mediator.archive.opening import open_folder
     from mediator.archive.places import places
     from mediator.archive.reading import Unreadable
-    from mediator.archive.sessions import NotFound, find
     from mediator.papers.notes import notes as as_text
 
     here = places()
     try:
-        opened = open_folder(find(here.sessions, session))
-    except NotFound as error:
-        fail(str(error))
+        opened = open_folder(found(session))
     except Unreadable as error:
         explain(error)
     record = opened.loaded.record
@@ -117,7 +107,7 @@ def show(session: str) -> None:
         )
 
 
-@notes.command(context_settings=_CONTEXT)
+@notes.command(context_settings=CONTEXT)
 def init() -> None:
     """Make the key that seals private notes.
 
@@ -143,7 +133,7 @@ def init() -> None:
     click.echo(AFTER, err=True)
 
 
-@notes.command("export-key", context_settings=_CONTEXT)
+@notes.command("export-key", context_settings=CONTEXT)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 def export_key(file: Path | None) -> None:
     """Copy the key file, or print its public half.
@@ -173,7 +163,7 @@ def export_key(file: Path | None) -> None:
     click.echo(f"A copy of the key is at {one_line(str(file))}. The same pass-phrase opens it.", err=True)
 
 
-@notes.command("change-passphrase", context_settings=_CONTEXT)
+@notes.command("change-passphrase", context_settings=CONTEXT)
 def change_passphrase() -> None:
     """Put the key under another pass-phrase.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mediator.cli.setting_out import settings, ways
-from mediator.cli.telling import explain, fail
+from mediator.cli.telling import explain, fail, stopped_at
 
 if TYPE_CHECKING:
     from mediator.desk.app import SessionApp
@@ -55,14 +55,14 @@ def run_board(folder: Path) -> None:
     app = BoardApp(folder)
     app.run(mouse=False)
     if app.crash:
-        fail(f"mediator stopped because of a mistake of its own: {app.crash}")
+        fail(stopped_at(app.crash))
     let_go_of_the_terminal()
 
 
 def _last_words(app: SessionApp, *, saved: bool) -> None:
     code = app.sitting.code if app.sitting is not None else ""
     if app.crash:
-        click.echo(f"mediator stopped because of a mistake of its own: {app.crash}", err=True)
+        click.echo(stopped_at(app.crash), err=True)
     if app.sitting is not None and app.sitting.live.record.session.practice:
         click.echo("That was practice; nothing of it is kept.", err=True)
     elif app.sitting is not None and app.sitting.live.read_only:

@@ -15,7 +15,12 @@ def say_where(kind: type[BaseException], error: BaseException | None, trace: obj
     """A mistake of the program's own: its type and its place, never a value or a text."""
     from mediator.board.crash import where_it_failed
 
-    click.echo(f"mediator stopped because of a mistake of its own: {where_it_failed(error)}", err=True)
+    click.echo(stopped_at(where_it_failed(error)), err=True)
+
+
+def stopped_at(place: str) -> str:
+    """Say that the program's own code failed, and in which *place*."""
+    return f"mediator stopped because of a mistake of its own: {place}"
 
 
 def needs_terminal(command: str, instead: str) -> None:
