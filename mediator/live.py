@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from mediator.insight.board import board_view
+from mediator.insight.board import board_beneath, board_view
 from mediator.insight.shown import Shown
 from mediator.record.base import Refused
 from mediator.record.change import Change
@@ -83,7 +83,15 @@ class Live:
         """What the room sees."""
         self.second_view = self.view
         """What the room sees where it has a screen of its own: the same, unless a board is held there."""
+        self._beneath: BoardView | None = None
         self._listeners: list[Callable[[], None]] = []
+
+    @property
+    def beneath(self) -> BoardView:
+        """The board itself, whatever card covers it now."""
+        if self._beneath is None:
+            self._beneath = board_beneath(self.record, self.session_type, self.shown)
+        return self._beneath
 
     @property
     def undone(self) -> int:
@@ -191,6 +199,7 @@ class Live:
         self._tell()
 
     def _tell(self) -> None:
+        self._beneath = None
         self.view = self.second_view = board_view(self.record, self.session_type, self.shown)
         if self.shown.held is not None:
             self.second_view = board_view(self.record, self.session_type, self.shown.on_second_screen())

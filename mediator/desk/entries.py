@@ -33,7 +33,7 @@ def erase(desk: Desk, entry: Entry) -> None:
     def run() -> None:
         desk.do(Erase(at=desk.live.now(), entry=entry.id))
         desk.last = None
-        desk.drafts = {key: draft for key, draft in desk.drafts.items() if draft.entry != entry.id}
+        desk.drop_drafts_of(entry.id)
 
     noun = desk.words.nouns[entry.noun]
     desk.open_ask(f"Erase {noun} for good? It cannot be undone.", Choice("enter", "erase", run))

@@ -152,7 +152,7 @@ def _erase(desk: Desk, note: Note) -> None:
 
     def run() -> None:
         desk.do(EraseNote(at=desk.live.now(), note=note.id))
-        desk.drafts = {key: draft for key, draft in desk.drafts.items() if draft.entry != note.id}
+        desk.drop_drafts_of(note.id)
 
     desk.open_ask("Erase it for good? It cannot be undone.", Choice("enter", "erase", run))
 

@@ -14,7 +14,7 @@ from mediator.archive.drafts import Draft
 from mediator.archive.saver import SaveState
 from mediator.desk.keymap import Keymap
 from mediator.desk.who_sees import DarkWall, Unseen
-from mediator.insight.board import board_beneath, board_shown
+from mediator.insight.board import board_shown
 from mediator.live import Live
 from mediator.record.agenda import BoardName
 from mediator.record.base import Refused
@@ -176,7 +176,7 @@ class Desk:
         """Return what this screen shows of the board: what the room sees; on the desk, what lies beneath."""
         if self.unseen is None:
             return self.live.view
-        return board_beneath(self.live.record, self.live.session_type, self.live.shown)
+        return self.live.beneath
 
     def board(self) -> BoardName:
         return board_shown(self.session, self.live.shown)
@@ -264,6 +264,10 @@ class Desk:
         if self.ask is not None and (choice := self.ask.answer(key)) is not None:
             self.ask = None
             self.attempt(choice.run)
+
+    def drop_drafts_of(self, entry: str) -> None:
+        """Drop what was typed and not kept about an entry or a note that is gone for good."""
+        self.drafts = {key: draft for key, draft in self.drafts.items() if draft.entry != entry}
 
     def attempt(self, run: Callable[[], None]) -> None:
         """Run what a key means; a refusal becomes words on the status line."""
