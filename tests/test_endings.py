@@ -2,7 +2,6 @@
 
 import fcntl
 import random
-import shutil
 import signal
 import struct
 import termios
@@ -13,17 +12,13 @@ from pathlib import Path
 import pytest
 
 from mediator.archive.drafts import read_drafts
+from tests.released import first_format
 from tests.terminal import Terminal
-
-FIXTURE = Path(__file__).parent / "fixtures" / "format-1"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    there = tmp_path / "mediator" / "sessions" / "2026-11-22-heron"
-    there.parent.mkdir(parents=True)
-    shutil.copytree(FIXTURE, there)
-    return there
+    return first_format(tmp_path / "mediator" / "sessions")
 
 
 def opened(terminal: Terminal) -> None:

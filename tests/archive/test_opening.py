@@ -2,7 +2,6 @@
 
 import random
 import re
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,15 +11,13 @@ import pytest
 from mediator.archive.opening import DAMAGED, NEWER, generation, open_folder
 from mediator.archive.reading import Unreadable
 from mediator.archive.session_files import FORMAT, PARTS, file_name, load
-
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+from tests.released import FIRST, FORMATS, first_format
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A session in the format of the first release, with a generation before each file."""
-    there = tmp_path / "2026-11-22-heron"
-    shutil.copytree(FIXTURES / "format-1", there)
+    there = first_format(tmp_path)
     for part in PARTS:
         data = (there / file_name(part)).read_bytes().replace(b"revision = 7", b"revision = 3")
         (there / generation(part)).write_bytes(data)
@@ -42,7 +39,7 @@ def edit(folder: Path, part: str, *changes: tuple[str, str]) -> None:
 
 def test_what_the_first_release_wrote_opens_for_ever() -> None:
     """The fixture stays as it is: what it holds must go on opening, whatever the format becomes."""
-    opened = open_folder(FIXTURES / "format-1")
+    opened = open_folder(FIRST)
     record = opened.loaded.record
     assert (opened.read_only, opened.notes) == ("", ())
     assert [party.name for party in record.session.parties] == ["Maria", "Mr Cole"]
@@ -58,7 +55,7 @@ def test_what_the_first_release_wrote_opens_for_ever() -> None:
 
 
 def test_every_format_that_was_released_has_its_fixture() -> None:
-    assert {path.name for path in FIXTURES.glob("format-*")} == {f"format-{n}" for n in range(1, FORMAT + 1)}
+    assert {path.name for path in FORMATS.glob("format-*")} == {f"format-{n}" for n in range(1, FORMAT + 1)}
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
@@ -91,7 +88,7 @@ def test_a_file_that_is_gone_is_shown_by_its_last_good_generation(folder: Path) 
     (folder / "agreement.toml").unlink()
     opened = open_folder(folder)
     assert opened.read_only == DAMAGED
-    assert opened.loaded.record == load(FIXTURES / "format-1").record
+    assert opened.loaded.record == load(FIRST).record
 
 
 def test_earlier_wordings_that_somebody_took_away_are_gone_and_it_is_said(folder: Path) -> None:
@@ -152,7 +149,7 @@ def test_a_newer_format_is_shown_as_far_as_it_is_understood_and_never_touched(fo
     for _ in range(100):
         opened = open_folder(folder)
     assert opened.read_only == NEWER
-    assert opened.loaded.record == load(FIXTURES / "format-1").record
+    assert opened.loaded.record == load(FIRST).record
     assert len(opened.notes) == 1
     assert whole(folder) == before
 

@@ -1,6 +1,5 @@
 """Private text is in `private.toml` and in no other file; what was cut off is not offered back in words."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -24,16 +23,13 @@ from mediator.record.note import (
     UseNote,
 )
 from mediator.record.option import AddOption, Option
+from tests.released import first_format
 from tests.rooms import FakeClock
-
-FIXTURE = Path(__file__).parent.parent / "fixtures" / "format-1"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    there = tmp_path / "2026-11-22-heron"
-    shutil.copytree(FIXTURE, there)
-    return there
+    return first_format(tmp_path)
 
 
 def sit(folder: Path, clock: FakeClock | None = None) -> Sitting:

@@ -2,7 +2,6 @@
 
 import base64
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,11 +33,10 @@ from mediator.record.option import AddOption, Option
 from mediator.record.private import Private
 from mediator.text import Sealed
 from tests.full import full_record
+from tests.released import first_format
 from tests.rooms import MORNING, FakeClock
 from tests.sealed import PASSPHRASE, with_key
 from tests.walking import rewritten
-
-FIXTURE = Path(__file__).parent.parent / "fixtures" / "format-1"
 
 
 @pytest.fixture
@@ -48,9 +46,7 @@ def here(tmp_path: Path) -> Places:
 
 @pytest.fixture
 def folder(here: Places) -> Path:
-    there = here.sessions / "2026-11-22-heron"
-    shutil.copytree(FIXTURE, there)
-    return there
+    return first_format(here.sessions)
 
 
 def sit(folder: Path, here: Places) -> Sitting:

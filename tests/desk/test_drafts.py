@@ -1,6 +1,5 @@
 """What is typed and not kept outlives the program, and comes back by the same key and not before."""
 
-import shutil
 import signal
 import time
 from collections.abc import AsyncIterator, Callable
@@ -20,17 +19,14 @@ from mediator.desk.live_screen import IDLE_LINE
 from mediator.desk.sitting import reopen
 from mediator.desk.unkept import UnkeptWatch
 from tests.desk.screens import press, settled, text, type_text
+from tests.released import first_format
 from tests.rooms import AtOnce, FakeClock, live_screen, room, ways
 from tests.terminal import Terminal
-
-FIXTURE = Path(__file__).parent.parent / "fixtures" / "format-1"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    there = tmp_path / "2026-11-22-heron"
-    shutil.copytree(FIXTURE, there)
-    return there
+    return first_format(tmp_path)
 
 
 class Remembering(DraftKeeper):
@@ -177,10 +173,7 @@ def until(there: Callable[[], bool]) -> None:
 
 
 def test_killed_while_a_line_is_open_the_same_key_brings_the_words_back(tmp_path: Path) -> None:
-    sessions = tmp_path / "mediator" / "sessions"
-    sessions.mkdir(parents=True)
-    folder = sessions / "2026-11-22-heron"
-    shutil.copytree(FIXTURE, folder)
+    folder = first_format(tmp_path / "mediator" / "sessions")
     with Terminal("open", "heron", home=tmp_path, columns=80, rows=24) as terminal:
         terminal.wait("goes on")
         terminal.press("c")

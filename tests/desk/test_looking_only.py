@@ -1,7 +1,6 @@
 """A session that is open elsewhere, damaged or newer: it can be looked at, and nothing is ever written."""
 
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,16 +16,13 @@ from mediator.desk.sitting import Sitting, reopen
 from mediator.desk.state import Desk
 from mediator.record.agenda import StartBreak
 from tests.desk.screens import press, settled, text
+from tests.released import first_format
 from tests.rooms import AtOnce, FakeClock, Room, Surface, live_screen, room, ways
-
-FIXTURE = Path(__file__).parent.parent / "fixtures" / "format-1"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    there = tmp_path / "2026-11-22-heron"
-    shutil.copytree(FIXTURE, there)
-    return there
+    return first_format(tmp_path)
 
 
 def whole(folder: Path) -> dict[str, bytes]:
