@@ -25,20 +25,21 @@ from mediator.board.too_small import TooSmall
 from mediator.desk import agenda, commands, desk_opening, people, tray, wall, writing
 from mediator.desk.answering import Pasted
 from mediator.desk.bursts import KeyGate
-from mediator.desk.commands import BY_NAME, STANDARD, Command, way_to
+from mediator.desk.commands import STANDARD, Command
 from mediator.desk.desk_panel import ONLY_YOU, DeskPanel
 from mediator.desk.gap import GapWatch
 from mediator.desk.keymap import Keymap
 from mediator.desk.line import WritingLine
 from mediator.desk.lower_area import IN_A_LINE, AskLine, Footer, LineFrame, Pressed, TourLine
 from mediator.desk.second_screen import SecondScreen
+from mediator.desk.standing import lifts, standing
 from mediator.desk.state import Around, Choice, Desk, Writing
 from mediator.desk.tour import SKIPS, Tour
 from mediator.desk.unkept import UnkeptWatch
 from mediator.desk.who_sees import DarkWall
 from mediator.live import Live
 from mediator.record.note import OWN
-from mediator.text import fill, one_line
+from mediator.text import one_line
 
 IDLE_LINE = 20.0
 """Seconds after which an empty line left alone closes itself."""
@@ -239,10 +240,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._said = (desk.message, self._tick())
         message = "" if covered else desk.message
         ask = self.query_one(AskLine)
-        ask.show(desk.ask, message or (self._lifts() if covered and desk.ask is None else ""))
+        ask.show(desk.ask, message or (lifts(desk) if covered and desk.ask is None else ""))
         ask.set_class(not message and desk.writing is not None, "-away")
         self.query_one(Footer).show(
-            self._standing(),
+            standing(desk, self._second),
             keys=self._tick() - self._last_key < IDLE_FOOTER,
             writing=desk.writing is not None,
         )
@@ -250,27 +251,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._tour.look(desk)
             self.query_one(TourLine).show(self._tour.line(desk))
         self._draw_line()
-
-    def _standing(self) -> str:
-        """How it stands with the save, and how much waits: a word or two, nothing of what it is."""
-        words = self.desk.words
-        word = "read_only" if self.desk.live.read_only else self._save_state().word
-        saved: str = getattr(words, word)
-        return " · ".join(filter(None, [self._second.how_it_stands(), *self._waiting(), saved]))
-
-    def _waiting(self) -> list[str]:
-        """Say how many questions wait; nothing where none does."""
-        words, count = self.desk.words, len(self.desk.tray)
-        return [words.waits if count == 1 else fill(words.wait, n=count)] if count else []
-
-    def _lifts(self) -> str:
-        """What lifts the curtain, and, as the footer is away, what waits."""
-        words = self.desk.words
-        pattern = words.lifts if self.desk.caucus() is None else words.caucus_ends
-        lifts = fill(pattern, key=self.desk.keymap.first("lift"))
-        looking = [self.desk.words.read_only] if self.desk.live.read_only else []
-        waiting = [f"{way_to(BY_NAME['waiting'], self.desk.keymap)}  {words}" for words in self._waiting()]
-        return " · ".join([lifts, *looking, *waiting])
 
     def _draw_line(self) -> None:
         """Bring the field in step with the open line: its words come from the desk only when it opens."""
