@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from mediator.board.big_digits import big
-from mediator.board.panels import clock_words, time_of_day
+from mediator.board.clock_words import clock_words, time_of_day
 from mediator.text import fill
 from mediator.view import BoardView, Clock
 

@@ -1,7 +1,7 @@
 """The parts of a board as widgets: each gets its slice of a `BoardView` and repaints when it changes."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
@@ -10,71 +10,19 @@ from textual.message import Message
 from textual.widget import Widget
 
 from mediator.board import drawing
-from mediator.board.big_digits import big
-from mediator.board.days import dated, how_far
+from mediator.board.clock_words import day_of, enlarged, nowhere, time_left, time_of_day
+from mediator.board.days import dated
 from mediator.board.few import few_lines
+from mediator.board.large import is_large
 from mediator.board.one_large import one_large
 from mediator.board.rows import Page
 from mediator.text import fill
-from mediator.view import BoardView, Body, Card, Clock, Dates, Step
+from mediator.view import BoardView, Body, Card
 
-LARGE = (160, 44)
-"""Cells from which on the clock is drawn large and the frames stand back."""
 WIDE_ENOUGH = 60
 """Cells from which on a clock that stands also says what it shows."""
 WHEEL = 0.3
 """Seconds between two pages turned by a wheel: one push of a finger is many turns of it."""
-
-
-def is_large(size: Size) -> bool:
-    """Say whether a screen has room for large type and air."""
-    return size.width >= LARGE[0] and size.height >= LARGE[1]
-
-
-def nowhere(_: Size) -> bool:
-    """Say that a clock stands nowhere else, whatever the screen's size."""
-    return False
-
-
-def clock_words(clock: Clock, now: datetime) -> tuple[str, int]:
-    """Return what the clock says now, and the minutes to put in: left, then reached, then over."""
-    left = clock.seconds_left(now)
-    if left > 0:
-        return clock.left_words, int(-(-left // 60))
-    return (clock.reached_words, 0) if left > -60 else (clock.over_words, int(-left // 60))
-
-
-def time_left(clock: Clock, now: datetime) -> str:
-    """Say the clock in words, and whether it stands."""
-    pattern, minutes = clock_words(clock, now)
-    words = fill(pattern, n=minutes)
-    return words if clock.since is not None else f"{words} · {clock.paused_words}"
-
-
-def enlarged(pattern: str, name: str, value: str, style: str, width: int) -> list[Content]:
-    """Return *pattern* with the value in its `{name}` drawn large, and its other words above and below.
-
-    A plus sign beside the name is drawn large with it. Words in one row where the value does not fit.
-    """
-    before, named, after = (part.strip() for part in pattern.partition(f"{{{name}}}"))
-    plus = "+" if before.endswith("+") else ""
-    digits = big(plus + value, style) if named else []
-    if not digits or digits[0].cell_length > width:
-        return Content.styled(fill(pattern, **{name: value}), style).wrap(max(1, width))
-    above = before.removesuffix("+").strip()
-    made = [Content.styled(above, style), Content("")] if above else []
-    made += digits
-    return [*made, Content(""), Content.styled(after, style)] if after else made
-
-
-def time_of_day(moment: datetime) -> str:
-    """Return the time as the clock on the wall shows it."""
-    return f"{moment.astimezone():%H:%M}"
-
-
-def day_of(moment: datetime) -> date:
-    """Return the day as the calendar on the wall shows it."""
-    return moment.astimezone().date()
 
 
 class TopLine(Widget):
@@ -129,112 +77,6 @@ class TopLine(Widget):
             max(0, room - stage_room - 1), ellipsis=True, pad=True
         )
         return Content.assemble(title, " ", stage.truncate(stage_room, ellipsis=True), " ", right)
-
-
-class Rail(Widget):
-    """The agenda: where the session is, and when it ends; on a large screen also the clock, large."""
-
-    DEFAULT_CSS = (
-        "Rail { width: 26; padding: 0 1; border: round $border-blurred; border-title-color: $text-muted; }"
-    )
-
-    class Clicked(Message):
-        """A stage was clicked."""
-
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
-            """Counted from 1."""
-
-    def __init__(self, now: Callable[[], datetime], *, elsewhere: Callable[[Size], bool] = nowhere) -> None:
-        """*elsewhere* says on screens of which size the clock stands large in another place."""
-        super().__init__()
-        self._now = now
-        self._elsewhere = elsewhere
-        self._steps: tuple[Step, ...] = ()
-        self._clock: Clock | None = None
-        self._dates = Dates()
-        self._drawn = ""
-
-    def show(self, view: BoardView) -> None:
-        """Draw *view*'s rail."""
-        self.border_title = Content(view.rail_title)
-        self._steps, self._clock, self._dates = view.rail, view.clock, view.dates
-        self.tick()
-
-    def tick(self) -> None:
-        """Look at the clock; repaint only where the words have changed."""
-        words = repr([row.plain for row in self._rows()])
-        if words != self._drawn:
-            self._drawn = words
-            self.refresh()
-
-    def render(self) -> Content:
-        return Content("\n").join(self._rows())
-
-    def _rows(self) -> list[Content]:
-        foot = self._foot()
-        between = [Content("")] * (self._pitch(len(foot)) - 1)
-        rows = [row for step in self._steps for row in (self._step(step), *between)]
-        if len(rows) + len(foot) >= self.size.height:
-            foot = []
-        foot = [*self._days(self.size.height - len(rows) - len(foot)), *foot]
-        rows += [Content("")] * (self.size.height - len(rows) - len(foot)) + foot
-        return rows[: max(1, self.size.height)]
-
-    def _days(self, room: int) -> list[Content]:
-        """The days to keep in view, as many as there is room for, with a row of air around them."""
-        width = max(10, self.size.width)
-        today, rows = day_of(self._now()), [Content.styled(self._dates.label, "$text-muted")]
-        for line in self._dates.lines:
-            if line.day is not None and len(rows) + 3 <= room:
-                far = how_far(line.day, today, self._dates.far)
-                rows.append(Content(line.text).truncate(width, ellipsis=True))
-                rows.append(Content.styled(f"  {line.day.day} {line.day:%b}, {far}", "$text-muted"))
-        return [*rows, Content("")] if len(rows) > 1 else []
-
-    def _pitch(self, foot: int) -> int:
-        """Rows from one step to the next: two on a large screen that has them."""
-        room = is_large(self.app.size) and 2 * len(self._steps) + foot < self.size.height
-        return 2 if room else 1
-
-    def _step(self, step: Step) -> Content:
-        width = max(10, self.size.width)
-        mark = {"done": "✓", "now": "▸", "ahead": " "}[step.state]
-        style = {"done": "$text-muted", "now": "bold $text-accent", "ahead": "$text"}[step.state]
-        minutes = self._minutes(step)
-        title = Content(f"{mark} {step.title}").truncate(width - len(minutes) - 1, ellipsis=True, pad=True)
-        return Content.assemble(title, " ", minutes).stylize(style)
-
-    def _foot(self) -> list[Content]:
-        """When it ends; before that, on a large screen, the clock. Nothing where that stands elsewhere."""
-        clock = self._clock
-        if clock is None or self._elsewhere(self.app.size):
-            return []
-        now = self._now()
-        ends = fill(clock.ends_words, time=time_of_day(clock.ends(now)))
-        made = [Content.styled(ends, "$text-muted")]
-        if is_large(self.app.size):
-            pattern, minutes = clock_words(clock, now)
-            large = enlarged(pattern, "n", str(minutes), "bold $text", self.size.width)
-            if clock.since is None:
-                large.append(Content.styled(clock.paused_words, "$text-muted"))
-            made = [*large, Content(""), *made]
-        return made
-
-    def on_click(self, event: Click) -> None:
-        offset = event.get_content_offset(self)
-        if offset is not None:
-            number, between = divmod(offset.y, self._pitch(len(self._foot())))
-            if not between and number < len(self._steps):
-                self.post_message(self.Clicked(number + 1))
-
-    def on_resize(self, _: Resize) -> None:
-        self.tick()
-
-    def _minutes(self, step: Step) -> str:
-        seconds = step.used if step.state == "done" else step.planned
-        return f"{round(seconds / 60)}m" if step.planned or step.used else ""
 
 
 class BodyPanel(Widget):

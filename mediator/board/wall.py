@@ -8,8 +8,9 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 
 from mediator.board.clock_band import ClockBand, has_room
-from mediator.board.panels import BodyPanel, CardPanel, Rail, TopLine
+from mediator.board.panels import BodyPanel, CardPanel, TopLine
 from mediator.board.picture import Picture
+from mediator.board.rail import Rail
 
 
 class Wall(Vertical):

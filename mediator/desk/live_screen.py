@@ -20,7 +20,9 @@ from textual.widgets import Input
 from mediator.archive.board_file import BoardFile
 from mediator.archive.drafts import DraftKeeper
 from mediator.archive.saver import SaveState
-from mediator.board.panels import BodyPanel, CardPanel, Rail, TopLine, is_large
+from mediator.board.large import is_large
+from mediator.board.panels import BodyPanel, CardPanel, TopLine
+from mediator.board.rail import Rail
 from mediator.board.too_small import TooSmall
 from mediator.desk import agenda, commands, desk_opening, people, tray, wall, writing
 from mediator.desk.answering import Pasted

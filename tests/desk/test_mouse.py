@@ -8,7 +8,8 @@ from typing import TypeVar
 from textual import events
 from textual.pilot import Pilot
 
-from mediator.board.panels import WHEEL, BodyPanel, Rail
+from mediator.board.panels import WHEEL, BodyPanel
+from mediator.board.rail import Rail
 from mediator.desk.app import SessionApp
 from mediator.desk.help_screen import HelpScreen
 from mediator.desk.lower_area import AskLine, Footer
