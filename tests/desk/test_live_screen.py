@@ -157,11 +157,12 @@ async def test_text_is_drawn_as_it_is(tmp_path: Path) -> None:
             await write(pilot, "w", words)
             await write(pilot, "i", words)
             assert text(made).count(one_line(words)) >= 3
-            await press(
-                pilot, *"TOARKFIW", "enter", "escape", "1", "p", "escape", "l", "escape", "d", "escape"
-            )
             await press(pilot, "u", "u", "u")
             assert not live_screen(made).desk.session.issues
+        for words in HOSTILE:
+            for key in "toa":
+                await write(pilot, key, words)
+        await press(pilot, *"TOARKFIW", "enter", "escape", "1", "p", "escape", "l", "escape", "d", "escape")
         assert made.crash == ""
 
 
