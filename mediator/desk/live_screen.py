@@ -143,6 +143,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return True
         return self._panel is not None and self._panel.turn(step)
 
+    def say(self, words: str) -> None:
+        """Put words on the status line."""
+        self.desk.say(words)
+        self.draw()
+
     def note(self, note_id: str, words: str) -> None:
         """Put a note into the tray, and show it where a question can be asked."""
         self.desk.tray.put(tray.Question(note_id, words, self.desk.live.now()))
@@ -337,7 +342,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                 writing.put_away(self.desk, words)
                 self.draw()
         if isinstance(self.desk.unseen, DarkWall) and now - self._last_key >= IDLE_DESK:
-            self.desk.close_desk()
+            self.desk.close_desk(by_itself=True)
             self.draw()
         self._draw_desk()
         if self.desk.message and now - self._said[1] >= MESSAGE:
