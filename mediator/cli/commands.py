@@ -104,12 +104,14 @@ def _start_screen() -> None:
     """Show every way in, and go where one is chosen."""
     import tempfile
 
+    from mediator.archive.sessions import PRACTICE_FOLDER
+
     def first(app: SessionApp, ways: WaysIn) -> None:
         from mediator.desk.start_screen import StartScreen
 
         app.show_start(StartScreen(ways, texts, app, practice=Path(folder)))
 
-    with tempfile.TemporaryDirectory(prefix="mediator-practice-") as folder:
+    with tempfile.TemporaryDirectory(prefix=PRACTICE_FOLDER) as folder:
         run(first)
 
 
@@ -124,8 +126,12 @@ def demo(*, film: bool, speed: float) -> None:
       mediator demo                     the case, well under way, for you to go on with
       mediator demo --film              the same as a film, an hour in a minute
       mediator demo --film --speed 1    at its own pace
+
+    Meanwhile `mediator board practice` in a second window shows what the room would see of the case.
     """
     import tempfile
+
+    from mediator.archive.sessions import PRACTICE_FOLDER
 
     needs_terminal("mediator demo", "`mediator keys` shows what there is to try.")
 
@@ -136,7 +142,7 @@ def demo(*, film: bool, speed: float) -> None:
         else:
             app.sit(ways.practice(Path(folder)), tour=True)
 
-    with tempfile.TemporaryDirectory(prefix="mediator-practice-") as folder:
+    with tempfile.TemporaryDirectory(prefix=PRACTICE_FOLDER) as folder:
         run(first)
 
 
@@ -201,11 +207,12 @@ def board(session: str) -> None:
     Examples:
       mediator board heron              a unique part of its code is enough
       mediator board ~/sessions/2026-11-22-heron
+      mediator board practice           the case of `mediator demo`, while that is open
 
     It shows what `mediator open` says is for the room and can read nothing else. It may be started before
     that or after; q or Ctrl+C ends it.
     """
-    folder = _found(session)
+    folder = _practice() if session == "practice" else _found(session)
     needs_terminal("mediator board", "Start it in a terminal window on the projector.")
     run_board(folder)
 
@@ -416,6 +423,16 @@ def _found(session: str) -> Path:
 
     try:
         return find(places().sessions, session)
+    except NotFound as error:
+        fail(str(error))
+
+
+def _practice() -> Path:
+    """Return the folder of the case that is tried now, or say that there is none and end."""
+    from mediator.archive.sessions import NotFound, practice_folder
+
+    try:
+        return practice_folder()
     except NotFound as error:
         fail(str(error))
 
