@@ -6,7 +6,7 @@ whoever draws. `live` makes the ids and reads the clock; everything below it is 
 
 import contextlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -17,9 +17,10 @@ from mediator.record.base import Refused
 from mediator.record.change import Change
 from mediator.record.entry import Erase
 from mediator.record.note import EraseNote
+from mediator.record.private import Private
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType
-from mediator.text import fill
+from mediator.text import OnItsWay, PrivateText, Sealed, fill
 from mediator.view import BoardView
 
 _LETTERS = "bcdfghjkmnpqrstvwxz23456789"  # no vowels: an id never spells a word
@@ -46,7 +47,8 @@ class Live:
     """One session while it runs.
 
     *session_type* is the record's own, *types* are those it can become, by id; a `KeyError` of theirs means
-    that one cannot be had. Where *read_only* says why, nothing can be changed. *keep* is given every new
+    that one cannot be had. *seal* is what private texts go through to the disk; None where they stay plain.
+    Where *read_only* says why, nothing can be changed. *keep* is given every new
     record, on the caller's thread, and must return at once. *now* tells an aware moment; *new_id* makes ids.
     """
 
@@ -60,6 +62,7 @@ class Live:
         new_id: Callable[[], str] = random_id,
         types: Mapping[str, SessionType] = MappingProxyType({}),
         read_only: str = "",
+        seal: OnItsWay | None = None,
     ) -> None:
         self.record = record
         self.read_only = read_only
@@ -70,6 +73,9 @@ class Live:
         self._types_seen = {session_type.id: session_type}
         self.shown = Shown()
         self.now = now
+        self.seal = seal
+        self._opened: dict[str, str] = {}
+        """Words that were sealed and are readable for now, with what they were sealed as."""
         self._keep = keep
         self._new_id = new_id
         self._done: list[_Step] = []
@@ -158,6 +164,66 @@ class Live:
             steps[:] = [_Step(step.says, amended(step.before), amended(step.after)) for step in steps]
         self._become(after)
         return said
+
+    def seal_away(self, rooms: Collection[str]) -> None:
+        """Let what was said in those private meetings be sealed in memory too, as it is on the disk.
+
+        It is nowhere on the way back either; what may be shared stays. Without a key nothing is done.
+        """
+        if (seal := self.seal) is None or self.read_only:
+            return
+        shared = self.record.private.may_be_shared()
+
+        def sealed(private: Private) -> Private:
+            said = private.said_in(rooms)
+
+            def after(text: PrivateText, of: str) -> PrivateText:
+                stays = not text or of not in said or text in shared.get(of, ())
+                return text if stays else Sealed(seal(text))
+
+            return private.with_texts(after)
+
+        self._let_private_parts_be(sealed)
+
+    def open_sealed(self, words: Mapping[str, str]) -> None:
+        """Let sealed texts be readable in memory until `seal_again`; *words* says what each of them is."""
+
+        def after(text: PrivateText, _: str) -> PrivateText:
+            return words.get(text.age, text) if isinstance(text, Sealed) else text
+
+        self._opened |= {text: age for age, text in words.items()}
+        self._let_private_parts_be(lambda private: private.with_texts(after))
+
+    def seal_again(self) -> None:
+        """Let what was opened be sealed again, but for what may be shared by now."""
+        opened, self._opened = self._opened, {}
+        if not opened:
+            return
+        shared = self.record.private.may_be_shared()
+
+        def after(text: PrivateText, of: str) -> PrivateText:
+            if isinstance(text, Sealed) or text in shared.get(of, ()):
+                return text
+            return Sealed(opened[text]) if text in opened else text
+
+        self._let_private_parts_be(lambda private: private.with_texts(after))
+
+    def _let_private_parts_be(self, as_: Callable[[Private], Private]) -> None:
+        """Let the private part be another, in every record of the way back too."""
+        known: dict[int, Private] = {}  # one private part lasts for many steps
+
+        def changed(record: Record) -> Record:
+            private = record.private
+            if id(private) not in known:
+                known[id(private)] = as_(private)
+            after = known[id(private)]
+            return record if after is private else record.with_private(after)
+
+        for steps in (self._done, self._undone):
+            steps[:] = [_Step(step.says, changed(step.before), changed(step.after)) for step in steps]
+        record = changed(self.record)
+        if record is not self.record:
+            self._become(record)
 
     def undo(self) -> str:
         """Take the last change back and say what kind it was. Raises `Refused` where there is none."""

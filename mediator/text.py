@@ -20,7 +20,7 @@ from pydantic import (
 from mediator.clean import clean, fill, one_line
 
 __all__ = [
-    "Cleaned", "Code", "Line", "Name", "OptionalLine", "OptionalName", "OptionalPrivateLine",
+    "Cleaned", "Code", "Line", "Name", "OnItsWay", "OptionalLine", "OptionalName", "OptionalPrivateLine",
     "PrivateDraft", "PrivateLine", "PrivateText", "Sealed", "clean", "fill", "one_line",
 ]  # fmt: skip
 

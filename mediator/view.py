@@ -142,6 +142,17 @@ class Dates(Slice):
     far: FarWords = FarWords()
 
 
+class Written(Slice):
+    """The line that is being written while the room watches."""
+
+    who: Cleaned = ""
+    """Whose line it is, if a party's."""
+    what: Cleaned = ""
+    """What it becomes."""
+    words: Cleaned = ""
+    """What is typed of it by now."""
+
+
 class BoardView(Slice):
     """Everything a room can see at one moment."""
 
@@ -158,6 +169,8 @@ class BoardView(Slice):
     speaking: Cleaned = ""
     """Who has the floor, in words."""
     body: Body = Body()
+    written: Written | None = None
+    """The line that is being written, where the room watches it; never beside a card or on a quiet wall."""
     quiet: Card | None = None
     """Where set, the wall shows this in the place of the body, and nothing on it moves."""
     card: Card | None = None

@@ -118,6 +118,9 @@ class Surface:
     def save_a_copy(self) -> None:
         self.asked.append("copy")
 
+    def open_sealed(self) -> None:
+        self.asked.append("open sealed")
+
 
 @dataclass
 class Room:

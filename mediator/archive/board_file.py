@@ -18,6 +18,9 @@ from mediator.archive.folder import Folder
 from mediator.board.last_line import sealed
 from mediator.board.picture import BEAT, BOARD_FILE, BoardToml, Picture
 
+LETTERS = 0.1
+"""Seconds between two pictures of a line that is being written: the words of a quick hand, and no flood."""
+
 Wait = Callable[[threading.Condition, Callable[[], bool], float], object]
 """Waits on a condition until something is so, or for so many seconds."""
 
@@ -27,8 +30,9 @@ class BoardFile:
 
     At once and at the end a picture with nothing on it, so that no room sees what another run left. While
     nothing changes the file is touched every `BEAT` seconds, with *now* as its time: a sign of life, and
-    the clock that the pictures go by. *open_folder* opens what the operations on files go to; *wait* lets a
-    test take the clock's place.
+    the clock that the pictures go by. Letters of a line that the room watches come together, every `LETTERS`
+    seconds; what is more than letters is written at once. *open_folder* opens what the operations on files
+    go to; *wait* lets a test take the clock's place.
     """
 
     def __init__(
@@ -75,6 +79,8 @@ class BoardFile:
         while True:
             with self._changed:
                 self._wait(self._changed, lambda: self._newest is not self._tried, BEAT)
+                if self._only_letters():
+                    self._wait(self._changed, lambda: not self._only_letters(), LETTERS)
                 picture = self._tried = self._newest
             try:
                 with self._open_folder(self._path) as folder:
@@ -86,6 +92,15 @@ class BoardFile:
                 self.behind = True
             if picture.ended:
                 return
+
+    def _only_letters(self) -> bool:
+        """Whether all that the newest picture has to say is that somebody goes on writing."""
+        new, kept = self._newest, self._kept
+        if kept is None or new == kept or new.view.written is None or kept.view.written is None:
+            return False
+        line = kept.view.written.model_copy(update={"words": new.view.written.words})
+        view = kept.view.model_copy(update={"written": line})
+        return new == kept.model_copy(update={"view": view})
 
     def _write(self, folder: Folder, picture: Picture) -> None:
         """Replace the file by *picture*, unless there is a newer one by then. Raises `OSError`."""

@@ -5,8 +5,10 @@ program. The key is an X25519 identity in a file that age has sealed with the pa
 seconds by design); its public half stands beside it, and is all that sealing needs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
 from pathlib import Path
+from secrets import token_bytes
 
 from mediator.archive.durable import filled, make_private_folder, write_durably
 from mediator.archive.folder import Folder
@@ -44,15 +46,28 @@ class Sealer:
             self._to = x25519.Recipient.from_str(public)
         except RecipientError:
             raise ValueError("it is no public key of age") from None
-        self._sealed: dict[str, str] = {}
+        self._sealed: dict[bytes, str] = {}
+        """By a digest that only this run can make: what has to be out of memory is not kept here."""
+        self._digest = blake2b(key=token_bytes(32))
 
     def __call__(self, text: PrivateText) -> str:
         if isinstance(text, Sealed):
             return text.age
         if not text:
             return text
-        known = self._sealed.get(text)
-        return known if known is not None else self._sealed.setdefault(text, self._anew(text))
+        digest = self._digest_of(text)
+        known = self._sealed.get(digest)
+        return known if known is not None else self._sealed.setdefault(digest, self._anew(text))
+
+    def knows(self, words: Mapping[str, str]) -> None:
+        """Seal those words, by what they were sealed as, as they were."""
+        for age, text in words.items():
+            self._sealed[self._digest_of(text)] = age
+
+    def _digest_of(self, text: str) -> bytes:
+        digest = self._digest.copy()
+        digest.update(text.encode())
+        return digest.digest()
 
     def _anew(self, text: str) -> str:
         from pyrage import encrypt
@@ -198,33 +213,26 @@ def export_key(here: Places, to: Path) -> None:
 
 def opened(private: Private, key: Key, damaged: Callable[[str], None]) -> Private:
     """Return the private part with its texts opened; *damaged* hears of each one that cannot be."""
+    words = opened_texts(private.sealed_texts(), key, damaged)
 
-    def open_(text: PrivateText) -> str:
-        if isinstance(text, str):
-            return text
+    def after(text: PrivateText, _: str) -> PrivateText:
+        return words.get(text.age, CANNOT_BE_OPENED) if isinstance(text, Sealed) else text
+
+    return private.with_texts(after)
+
+
+def opened_texts(texts: Iterable[Sealed], key: Key, damaged: Callable[[str], None]) -> dict[str, str]:
+    """Return the words of *texts* by what they are sealed as; *damaged* hears of each that cannot be."""
+    words: dict[str, str] = {}
+    for text in texts:
         try:
-            return key.open(text)
+            words[text.age] = key.open(text)
         except NoKey as error:
             damaged(str(error))
-            return CANNOT_BE_OPENED
-
-    return Private.model_validate(private.model_dump(context=open_))
+    return words
 
 
 CANNOT_BE_OPENED = "[cannot be opened: damaged, or sealed to another key]"
-
-
-def is_sealed(private: Private) -> bool:
-    """Say whether any text of it is sealed."""
-    found = False
-
-    def look(text: PrivateText) -> str:
-        nonlocal found
-        found = found or isinstance(text, Sealed)
-        return ""
-
-    private.model_dump(context=look)
-    return found
 
 
 def _under(passphrase: str, key: Key) -> bytes:

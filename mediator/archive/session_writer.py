@@ -12,9 +12,9 @@ from mediator.archive.folder import Folder
 from mediator.archive.kept_file import KeptFile, Version, version
 from mediator.archive.session_files import FORMAT, PARTS, Header, encode, file_name
 from mediator.record.base import Frozen
-from mediator.record.private import Private
+from mediator.record.private import Private, Wording
 from mediator.record.record import Record
-from mediator.text import OnItsWay
+from mediator.text import OnItsWay, Sealed
 
 OpenFolder = Callable[[Path], Folder]
 
@@ -95,7 +95,8 @@ class SessionWriter:
         stored = self._stored.get("private")
         before = stored.wordings if isinstance(stored, Private) else ()
         after = record.private.wordings
-        new = tuple(wording for wording in after if wording not in before)
+        known = {self._on_the_disk(wording) for wording in before}
+        new = tuple(wording for wording in after if self._on_the_disk(wording) not in known)
         if new:
             both = record.private.model_copy(update={"wordings": (*before, *new)})
             self._write_part("private", record.private if both == record.private else both)
@@ -106,6 +107,12 @@ class SessionWriter:
             self._revisions["private"] or not record.private.is_empty()
         ):  # no file before there is something private
             self._write_part("private", record.private)
+
+    def _on_the_disk(self, wording: Wording) -> tuple[str, datetime, str]:
+        """Return what a wording is on the disk, where it is the same sealed and opened."""
+        text = wording.text
+        sealed = self._seal(text) if self._seal else text.age if isinstance(text, Sealed) else text
+        return wording.entry, wording.at, sealed
 
     def _see_what_is_gone(self) -> None:
         with self._open_folder(self._path) as folder:

@@ -3,6 +3,8 @@
 import contextlib
 import os
 import secrets
+import stat
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -59,6 +61,27 @@ def make_folder(sessions: Path, code: str) -> Path:
     folder = sessions / code
     make_private_folder(folder)
     return folder
+
+
+PRACTICE_FOLDER = "mediator-practice-"
+"""How the name of the folder begins in which the case for practice is, for as long as somebody practises."""
+
+
+def practice_folder() -> Path:
+    """Return the folder of the practice that was begun last and goes on. Raises `NotFound`.
+
+    Others can put folders beside it: only what nobody else may write is taken.
+    """
+    begun: list[tuple[float, Path]] = []
+    for folder in Path(tempfile.gettempdir()).glob(f"{PRACTICE_FOLDER}*"):
+        with contextlib.suppress(OSError):
+            found = folder.lstat()
+            ours = os.name != "posix" or (found.st_uid == os.getuid() and not found.st_mode & 0o077)
+            if stat.S_ISDIR(found.st_mode) and ours and (folder / file_name("session")).is_file():
+                begun.append((found.st_ctime, folder))
+    if not begun:
+        raise NotFound("Nobody practises now. `mediator demo` in another window begins, then try again.")
+    return max(begun)[1]
 
 
 def all_sessions(sessions: Path) -> Iterator[Listed]:

@@ -24,7 +24,7 @@ def has_room(size: Size) -> bool:
 class ClockBand(Widget):
     """Minutes as large digits, and beside them what they are."""
 
-    DEFAULT_CSS = "ClockBand { height: 6; width: 1fr; padding: 1 2 0 2; }"
+    DEFAULT_CSS = "ClockBand { height: 6; width: auto; padding: 1 2 0 2; }"
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class ClockBand(Widget):
         rows = [row.plain for row in self._rows()]
         if rows != self._drawn:
             self._drawn = rows
-            self.refresh()
+            self.refresh(layout=True)
 
     def render(self) -> Content:
         return Content("\n").join(self._rows())

@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 
 from mediator.board.clock_band import ClockBand, has_room
+from mediator.board.line_written import LineWritten
 from mediator.board.panels import BodyPanel, CardPanel, TopLine
 from mediator.board.picture import Picture
 from mediator.board.rail import Rail
@@ -22,6 +23,7 @@ class Wall(Vertical):
     Wall > #wall-card, Wall.-covered > #wall-open { display: none; }
     Wall.-covered > #wall-card { display: block; }
     Wall #wall-board { height: 1fr; }
+    Wall #wall-foot { height: auto; }
     Wall.-narrow Rail { display: none; }
     Wall BodyPanel { padding: 0 2; }
     """
@@ -37,7 +39,9 @@ class Wall(Vertical):
             with Horizontal(id="wall-board"):
                 yield Rail(self._now, elsewhere=has_room)
                 yield BodyPanel(self._now, few=True)
-            yield ClockBand(self._now)
+            with Horizontal(id="wall-foot"):
+                yield ClockBand(self._now)
+                yield LineWritten()
         with Vertical(id="wall-card"):
             yield CardPanel()
 
@@ -55,6 +59,7 @@ class Wall(Vertical):
             self.query_one(Rail).show(view)
             self.query_one(BodyPanel).show(view.body, latest=picture.line)
             self.query_one(ClockBand).show(view)
+            self.query_one(LineWritten).show(view.written, beside=self.query_one(ClockBand).display)
 
     def tick(self) -> None:
         """Let everything that tells the time look at it."""

@@ -16,7 +16,7 @@ import click
 from mediator import __version__
 from mediator.cli import texts
 from mediator.cli.agendas import agendas
-from mediator.cli.given import CONTEXT, check_all, codes, found, types
+from mediator.cli.given import CONTEXT, check_all, codes, found, practised, types
 from mediator.cli.notes import notes
 from mediator.cli.running import let_go_of_the_terminal, run, run_board
 from mediator.cli.setting_out import ways
@@ -83,12 +83,14 @@ def _start_screen() -> None:
     """Show every way in, and go where one is chosen."""
     import tempfile
 
+    from mediator.archive.sessions import PRACTICE_FOLDER
+
     def first(app: SessionApp, ways: WaysIn) -> None:
         from mediator.desk.start_screen import StartScreen
 
         app.show_start(StartScreen(ways, texts, app, practice=Path(folder)))
 
-    with tempfile.TemporaryDirectory(prefix="mediator-practice-") as folder:
+    with tempfile.TemporaryDirectory(prefix=PRACTICE_FOLDER) as folder:
         run(first)
 
 
@@ -103,8 +105,12 @@ def demo(*, film: bool, speed: float) -> None:
       mediator demo                     the case, well under way, for you to go on with
       mediator demo --film              the same as a film, an hour in a minute
       mediator demo --film --speed 1    at its own pace
+
+    Meanwhile `mediator board practice` in a second window shows what the room would see of the case.
     """
     import tempfile
+
+    from mediator.archive.sessions import PRACTICE_FOLDER
 
     needs_terminal("mediator demo", "`mediator keys` shows what there is to try.")
 
@@ -115,7 +121,7 @@ def demo(*, film: bool, speed: float) -> None:
         else:
             app.sit(ways.practice(Path(folder)), tour=True)
 
-    with tempfile.TemporaryDirectory(prefix="mediator-practice-") as folder:
+    with tempfile.TemporaryDirectory(prefix=PRACTICE_FOLDER) as folder:
         run(first)
 
 
@@ -180,11 +186,12 @@ def board(session: str) -> None:
     Examples:
       mediator board heron              a unique part of its code is enough
       mediator board ~/sessions/2026-11-22-heron
+      mediator board practice           the case of `mediator demo`, while that is open
 
     It shows what `mediator open` says is for the room and can read nothing else. It may be started before
     that or after; q or Ctrl+C ends it.
     """
-    folder = found(session)
+    folder = practised() if session == "practice" else found(session)
     needs_terminal("mediator board", "Start it in a terminal window on the projector.")
     run_board(folder)
 

@@ -51,6 +51,16 @@ def found(session: str) -> Path:
         fail(str(error))
 
 
+def practised() -> Path:
+    """Return the folder of the case that is tried now, or say that there is none and end."""
+    from mediator.archive.sessions import NotFound, practice_folder
+
+    try:
+        return practice_folder()
+    except NotFound as error:
+        fail(str(error))
+
+
 def session_type(type_id: str) -> SessionType:
     """Return the session type that is meant, or explain why it cannot be had and end."""
     from mediator.archive.agendas import UnknownType

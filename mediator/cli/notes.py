@@ -19,8 +19,9 @@ This makes a key for your private notes, under a pass-phrase that only you know.
 
 - From then on the words of private notes, of lines said in private meetings, of wordings that were
   replaced and of private lines not yet kept are sealed on the disk as they are written.
-- You read them on the desk until you leave the session. After that, only `mediator notes SESSION`
-  and your pass-phrase show them.
+- You read them on the desk until you leave the session, and what was said in a private meeting until
+  you went through it. After that, only your pass-phrase shows them: on the desk, or with
+  `mediator notes SESSION`.
 - NOBODY can open them without the pass-phrase and the key file: not you, not who wrote this program.
   A lost pass-phrase or a lost key file is the loss of every note sealed with it. Choose four words
   or more that you use nowhere else, write them down, and keep them apart from a copy of the key file.
@@ -90,7 +91,7 @@ def show(session: str) -> None:
         click.echo(words, err=True)
     damaged: list[str] = []
     try:
-        if sealing.is_sealed(record.private):
+        if record.private.sealed_texts():
             sealing.read_key(here)
             key = sealing.open_key(here, _asked("Pass-phrase (the notes are shown here: is the wall dark?)"))
             record = record.with_private(sealing.opened(record.private, key, damaged.append))

@@ -294,6 +294,39 @@ class SessionApp(WallApp):
         else:
             screen.note("copy", "A copy is saved. `mediator open` and its folder open it.")
 
+    def open_sealed(self) -> None:
+        """Ask for the pass-phrase of sealed notes, unseen, and open them on the desk."""
+        self.run_worker(self._open_sealed(), group="sealed", exclusive=True)
+
+    async def _open_sealed(self) -> None:
+        """Opening a key takes two seconds by design: it is done on a thread."""
+        from mediator.archive.sealing import NoKey, Sealer, open_key, opened_texts
+        from mediator.desk.line_screen import LineScreen
+
+        live, screen, here = self._sitting().live, self._live_screen, self._ways.here
+        passphrase = await self.push_screen_wait(LineScreen("Pass-phrase of your notes", unseen=True))
+        if not passphrase or screen is None:
+            return
+        damaged: list[str] = []
+
+        def open_all() -> dict[str, str]:
+            key = open_key(here, passphrase)
+            return opened_texts(live.record.private.sealed_texts(), key, damaged.append)
+
+        screen.say("Opening …")
+        try:
+            words = await asyncio.to_thread(open_all)
+        except NoKey as problem:
+            screen.say(str(problem))
+            return
+        if screen.desk.unseen is None or not isinstance(live.seal, Sealer):
+            screen.say("The desk is closed, so nothing was opened.")
+            return
+        live.seal.knows(words)
+        live.open_sealed(words)
+        left = f" {len(damaged)} cannot be opened: damaged, or sealed to another key." if damaged else ""
+        screen.say(f"Open until the desk closes.{left}")
+
     async def _go(self) -> None:
         sitting = self._sitting()
         saved = await asyncio.to_thread(sitting.put_away, LEAVING)

@@ -159,6 +159,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("caucus_default", (), "what is agreed about private meetings?", "The desk", private_meeting.ask_default, "caucus confidential open", more="z"),
     Command("go_through", (), "go through what was said in private meetings", "The desk", going_through.go_through, "caucus release share keep", covered=True, more="g"),
     Command("private_line", (), "a private line: share, put on the board, reword, erase", "The desk", going_through.open_line, "notes caucus release", covered=True, more="u"),
+    Command("open_sealed", (), "sealed notes: open them here with the pass-phrase", "The desk", going_through.open_sealed, "notes key passphrase password unseal earlier", covered=True, more="1"),
     Command("undo", ("u",), "undo", "The session", wall.undo, "back mistake", first="undo", alone=True),
     Command("redo", ("ctrl+r",), "do it again", "The session", wall.redo, alone=True),
     Command("outcome", (), "how did it end?", "The session", closing.outcome, "outcome result close", more="e"),

@@ -7,10 +7,12 @@ to do: a reason nobody has confirmed, a jot nobody has sorted, a party that has 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from mediator.archive.agendas import SessionTypes
+from mediator.archive.board_file import BoardFile
 from mediator.desk.sitting import Sitting, first_sitting
 from mediator.record.agenda import EnterStage, StartClock
 from mediator.record.agreement import GiveConsent, Tick
@@ -43,7 +45,8 @@ PEOPLE = (
 def demo_sitting(session_type: SessionType, folder: Path, *, now: Callable[[], datetime]) -> Sitting:
     """Return the case, as far as it goes, as a session that saves into *folder*."""
     record = after_film(session_type, now())
-    return first_sitting(record, session_type, folder, types=SessionTypes(), now=now)
+    sitting = first_sitting(record, session_type, folder, types=SessionTypes(), now=now)
+    return replace(sitting, board_file=BoardFile(folder, now=now))
 
 
 def after_film(session_type: SessionType, ends: datetime) -> Record:

@@ -57,7 +57,7 @@ def size_changed(desk: Desk) -> None:
     desk.mirrored = None
     if desk.unseen is not None:
         two_screens = isinstance(desk.unseen, TwoScreens)
-        desk.close_desk()
+        desk.close_desk(by_itself=True)
         if two_screens:
             ask(desk)
 

@@ -35,13 +35,19 @@ def _is_undecided(note: Note) -> bool:
     return note.can_be_released() and not note.keep and note.release is None and note.used is None
 
 
+def seal_what_was_gone_through(desk: Desk) -> None:
+    """Let the words of each private meeting that is over go once nothing said there waits for an answer."""
+    waits = {note.room for note in undecided(desk)}
+    desk.seal_away(desk.live.record.private.rooms_left() - waits)
+
+
 def go_through(desk: Desk) -> None:
     """Ask about each line of private meetings that was not gone through. Raises `Refused` without a desk."""
     _need_the_desk(desk)
     waiting = undecided(desk)
     if not waiting:
         if any(map(_is_undecided, desk.live.record.private.notes)):
-            raise Refused("The lines that are left are sealed: `mediator notes` opens them.")
+            raise Refused(f"The lines that are left are sealed: {_opens(desk)} opens them.")
         raise Refused("Everything said in private meetings was gone through.")
     _ask_about(desk, waiting, 0)
 
@@ -50,6 +56,7 @@ def _ask_about(desk: Desk, waiting: list[Note], at: int) -> None:
     note = waiting[at % len(waiting)]
 
     def on() -> None:
+        seal_what_was_gone_through(desk)
         if undecided(desk):
             go_through(desk)
 
@@ -125,26 +132,49 @@ def open_line(desk: Desk) -> None:
 
 
 def _ask_what(desk: Desk, note: Note) -> None:
-    def nothing_more() -> None:
-        """One line was asked for, and it is dealt with."""
+    def dealt_with() -> None:
+        seal_what_was_gone_through(desk)
+
+    def take_back() -> None:
+        desk.do(KeepPrivate(at=desk.live.now(), note=note.id))
+        dealt_with()
 
     erase = Choice("X", "erase for good", partial(_erase, desk, note))
-    if isinstance(note.text, Sealed):
-        desk.open_ask(f"{readable(note)}: `mediator notes` opens it with your pass-phrase.", erase)
+    sealed = isinstance(note.text, Sealed)
+    released = desk.live.record.private.released_words(note)
+    if sealed and not released:
+        unseal = Choice("o", "open all that are sealed here", partial(open_sealed, desk))
+        desk.open_ask(f"{readable(note)}: your pass-phrase opens it.", unseal, erase)
         return
     choices: list[Choice] = []
     if note.can_be_released() and note.used is None:
-        if desk.live.record.private.released_words(note):
+        if released:
             choices.append(Choice("o", "put it on the board", lambda: _use(desk, note)))
         if note.release is not None:
-            take_back = KeepPrivate(at=desk.live.now(), note=note.id)
-            choices.append(Choice("t", "take the release back", lambda: desk.do(take_back)))
+            choices.append(Choice("t", "take the release back", take_back))
         else:
-            choices += _shares(desk, note, nothing_more)
-    reword = partial(writing.open_private, desk, "reword_note", note.id, text=note.text)
-    choices.append(Choice("w", "reword", reword))
+            choices += _shares(desk, note, dealt_with)
+    if isinstance(note.text, str):
+        reword = partial(writing.open_private, desk, "reword_note", note.id, text=note.text, then=dealt_with)
+        choices.append(Choice("w", "reword", reword))
     choices.append(erase)
-    desk.open_ask(f"“{note.text}”", *choices)
+    desk.open_ask(f"“{released if sealed else note.text}”", *choices)
+
+
+def open_sealed(desk: Desk) -> None:
+    """Open the session's sealed notes with the pass-phrase, until the desk closes. Raises `Refused`."""
+    _need_the_desk(desk)
+    desk.live.may_change()
+    if not desk.live.record.private.sealed_texts():
+        raise Refused("No private note of this session is sealed here.")
+    if desk.live.seal is None:
+        raise Refused("There is no key here. Put its two files in their place and open it again.")
+    desk.around.open_sealed()
+
+
+def _opens(desk: Desk) -> str:
+    """Return the keys that lead to `open_sealed`."""
+    return f"{desk.keymap.first('more')} 1"
 
 
 def _erase(desk: Desk, note: Note) -> None:

@@ -25,10 +25,12 @@ class LineScreen(AnsweringScreen[str | None]):
     LineScreen Static { width: 90%; max-width: 90; padding: 0 2; color: $text-muted; }
     """
 
-    def __init__(self, title: str, text: str = "") -> None:
+    def __init__(self, title: str, text: str = "", *, unseen: bool = False) -> None:
+        """*unseen* shows no letter of what is typed, nor how many there are; the answer is as typed."""
         super().__init__()
         self._title = title
         self._text = text
+        self._unseen = unseen
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
@@ -40,10 +42,12 @@ class LineScreen(AnsweringScreen[str | None]):
     def on_mount(self) -> None:
         field = self.query_one(WritingLine)
         field.value, field.cursor_position = self._text, len(self._text)
+        field.unseen, field.private = ("…", True) if self._unseen else (None, False)
 
     def line_key(self, key: str) -> None:
         """Take a key that is not for the text."""
         if key == "enter":
-            self.answer(self.query_one(WritingLine).value.strip())
+            words = self.query_one(WritingLine).value
+            self.answer(words if self._unseen else words.strip())
         elif key in ("escape", "ctrl+q"):
             self.answer(None)

@@ -146,6 +146,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return True
         return self._panel is not None and self._panel.turn(step)
 
+    def say(self, words: str) -> None:
+        """Put words on the status line."""
+        self.desk.say(words)
+        self.draw()
+
     def note(self, note_id: str, words: str) -> None:
         """Put a note into the tray, and show it where a question can be asked."""
         self.desk.tray.put(tray.Question(note_id, words, self.desk.live.now()))
@@ -220,7 +225,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                 self.query_one(BodyPanel).show(view.body, chosen=desk.chosen_key(), latest=desk.latest_key())
             self._draw_desk()
             self._draw_lower(covered)
-        self._second.look(self.query_one(BodyPanel).turned_to)
+        self._second.look(self.query_one(BodyPanel).turned_to, self.query_one(WritingLine).value)
 
     def _draw_desk(self) -> None:
         """Bring the desk in step: it is there as long as the room does not see this screen, and no longer."""
@@ -276,11 +281,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def _draw_frame(self, line: Writing) -> None:
         words = self.desk.words
-        who = next((party.name for party in self.desk.parties() if party.id == line.party), "")
         on_the_desk = self.desk.unseen is not None
         where = words.to_the_wall if line.watched else words.writing
         self.query_one(LineFrame).show(
-            who=who,
+            who=writing.whose(self.desk, line),
             what=writing.label(self.desk, line.kind),
             where=ONLY_YOU.lower() if line.private and on_the_desk else where,
             unseen=None if line.watched or on_the_desk else f"{words.writing} …",
@@ -320,7 +324,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                 writing.put_away(self.desk, words)
                 self.draw()
         if isinstance(self.desk.unseen, DarkWall) and now - self._last_key >= IDLE_DESK:
-            self.desk.close_desk()
+            self.desk.close_desk(by_itself=True)
             self.draw()
         self._draw_desk()
         if self.desk.message and now - self._said[1] >= MESSAGE:
@@ -432,6 +436,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             field.value, field.cursor_position = rest, cursor
             if self.desk.writing is not None:
                 self._draw_frame(self.desk.writing)
+        self._second.look_at_the_line(field.value)
 
     def line_key(self, key: str) -> None:
         """Take a key of the open line that is not for its text."""

@@ -36,6 +36,7 @@ def _ask_how_long(desk: Desk, party: str, *, apart: bool) -> None:
         until = None if minutes is None else now + timedelta(minutes=minutes)
         started = StartCaucus(at=now, id=desk.live.new_id(), party=party, apart=apart, until=until)
         desk.do(started)
+        desk.seal_away(desk.live.record.private.rooms_left(but_with=party))
         desk.live.show(curtain=True, floor=())
 
     choices = [Choice(key, f"{minutes} min", partial(start, minutes)) for key, minutes in BREAKS]
@@ -52,6 +53,7 @@ def _ask_to_end(desk: Desk) -> None:
 
     def go_to(party: str) -> None:
         desk.do(ChangeRooms(at=desk.live.now(), id=desk.live.new_id(), party=party))
+        going_through.seal_what_was_gone_through(desk)
 
     answers = [(party.name, partial(go_to, party.id)) for party in desk.parties()]
     desk.ask_one("Separate rooms: to whom now?", answers, end)
@@ -61,13 +63,15 @@ def _end(desk: Desk) -> None:
     """End it behind the curtain; what was said is gone through where the room cannot see it."""
     desk.do(Rejoin(at=desk.live.now()))
     desk.live.show(curtain=True)
+    going_through.seal_what_was_gone_through(desk)
     if not going_through.undecided(desk):
         return
     if desk.unseen is not None:
         going_through.go_through(desk)
     else:
         now = Choice("enter", "now", lambda: desk_opening.ask(desk, partial(going_through.go_through, desk)))
-        desk.open_ask("Go through what was said? That needs the desk.", now)
+        later = "" if desk.live.seal is None else " Later it may need your pass-phrase."
+        desk.open_ask(f"Go through what was said? That needs the desk.{later}", now)
 
 
 def ask_default(desk: Desk) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from mediator.archive.board_file import BoardFile
 from mediator.board.picture import Picture, without_ids
+from mediator.desk import writing
 from mediator.desk.state import Desk
 from mediator.desk.wall import BOARDS
+from mediator.insight.board import with_line
 from mediator.insight.board_wants import issue_shown
 from mediator.insight.shown import Held
 from mediator.text import fill
@@ -46,8 +48,9 @@ def how_it_stands(desk: Desk) -> str:
 class SecondScreen:
     """Gives *file* a picture whenever what the room may see has changed, and at no other time.
 
-    The page goes by the line that was written, selected or turned to last. A line that the room does not
-    see changes nothing: what was pointed at before stays.
+    A line that the room watches being written is on it, letter by letter. The page goes by the line that was
+    written, selected or turned to last. A line that the room does not see changes nothing: what was pointed
+    at before stays.
     """
 
     def __init__(self, desk: Desk, file: BoardFile | None, theme: Callable[[], str]) -> None:
@@ -59,10 +62,20 @@ class SecondScreen:
         self._keys: dict[str, str] = {}
         self._chosen = self._latest = self._turned = self._line = ""
         self._stays = False
+        self._typed = ""
 
-    def look(self, turned_to: str = "") -> None:
-        """Take what is shown now. *turned_to* is the first line of a page turned to by hand, or ""."""
+    def look(self, turned_to: str = "", typed: str = "") -> None:
+        """Take what is shown now.
+
+        *turned_to* is the first line of a page turned to by hand, or ""; *typed* is what stands in the open
+        line.
+        """
         self._point(turned_to)
+        self.look_at_the_line(typed)
+
+    def look_at_the_line(self, typed: str) -> None:
+        """Take what stands in the open line now; nothing else has changed."""
+        self._typed = typed
         if self._file is not None:
             self._file.show(self.picture())
 
@@ -82,7 +95,7 @@ class SecondScreen:
             self._view, self._keys = without_ids(view)
         line = "" if desk.live.shown.held is not None else self._keys.get(self._line, "")
         return Picture(
-            view=self._view,
+            view=with_line(self._view, writing.seen_by_the_room(desk, self._typed)),
             line=line,
             stays=self._stays and bool(line),
             theme=self._theme(),

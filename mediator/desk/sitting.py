@@ -133,7 +133,7 @@ def first_sitting(
     """Return a session that was never saved, in progress, with a save into *folder* on its way."""
     saver = Saver(folder, {}, stored=None, now=now, seal=seal)
     saver.keep(record)
-    live = Live(record, session_type, keep=saver.keep, now=now, types=types)
+    live = Live(record, session_type, keep=saver.keep, now=now, types=types, seal=seal)
     return Sitting(live, saver, record.session.id)
 
 
@@ -183,7 +183,7 @@ def reopen(
     else:
         clear_up(folder)
         saver = writes = Saver(folder, loaded.revisions, stored=loaded.record, seen=seen, now=now, seal=seal)
-        live = Live(record, session_type, keep=writes.keep, now=now, types=types)
+        live = Live(record, session_type, keep=writes.keep, now=now, types=types, seal=seal)
     live.show(checklist=first_open(record, session_type), floor=floor_of_stage(record.session))
     left = () if read_only else _left(folder, record, at, tray)
     for draft in left:

@@ -5,7 +5,7 @@ The live screen draws this and hands it every key; commands change it and the se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -26,6 +26,7 @@ from mediator.record.note import Release, UseNote
 from mediator.record.party import Party
 from mediator.record.session import Session
 from mediator.record.words import Words
+from mediator.text import Sealed
 from mediator.view import BoardView
 
 if TYPE_CHECKING:
@@ -68,6 +69,9 @@ class Around(Protocol):
 
     def save_a_copy(self) -> None:
         """Ask for a folder, and save a copy there."""
+
+    def open_sealed(self) -> None:
+        """Ask for the pass-phrase, and open the session's sealed notes for as long as the desk is open."""
 
     def put_ours_first(self) -> None:
         """Let the session's own files take their names; what was changed outside stays beside them."""
@@ -294,13 +298,30 @@ class Desk:
         if isinstance(unseen, DarkWall):
             self.live.show(curtain=True)
 
-    def close_desk(self) -> None:
-        """Close it, with whatever it asks; on one screen that ends at the curtain."""
+    def close_desk(self, *, by_itself: bool = False) -> None:
+        """Close it, with whatever it asks; on one screen that ends at the curtain.
+
+        What was said in private meetings that are over is then sealed in memory too, decided or put off;
+        not where it closes *by_itself*, for nobody knows whether the mediator was done.
+        """
         dark = isinstance(self.unseen, DarkWall)
         self.unseen = None
         self.close_ask()
+        self.live.seal_again()
+        if not by_itself:
+            self.seal_away(self.live.record.private.rooms_left())
         if dark:
             self.live.show(curtain=True)
+
+    def seal_away(self, rooms: Collection[str]) -> None:
+        """Let only the sealed text stay of what was said in those private meetings, and of their drafts."""
+        if (seal := self.live.seal) is None:
+            return
+        self.live.seal_away(rooms)
+        self.drafts = {
+            key: draft.model_copy(update={"text": Sealed(seal(draft.text))}) if draft.room in rooms else draft
+            for key, draft in self.drafts.items()
+        }
 
     def ask_one(
         self, question: str, answers: Sequence[tuple[str, Callable[[], None]]], *more: Choice

@@ -103,7 +103,10 @@ class Tour:
             return ""
         if self._at == len(TASKS):
             more, leave = desk.keymap.first("help"), desk.keymap.first("leave")
-            return f"✓ That was the tour. {more} shows all keys, {leave} leaves. Backspace closes this."
+            return (
+                f"✓ That was the tour. {more} shows all keys, {leave} leaves. `mediator board practice` in a "
+                "second window is the room's screen. Backspace closes this."
+            )
         task = TASKS[self._at]
         words = fill(task.says, key=desk.keymap.first(task.command), lift=desk.keymap.first("lift"))
         done = "✓ " if self._at else ""

@@ -17,7 +17,8 @@ from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.entry import AddEntry, Entry
 from mediator.record.key_date import KeyDate
 from mediator.record.note import OWN, Release
-from mediator.text import one_line
+from mediator.text import LONGEST_LINE, one_line
+from mediator.view import Written
 
 
 def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = "") -> None:
@@ -148,6 +149,23 @@ def _present_words(entry: Entry) -> str:
 def may_be_watched(desk: Desk, kind: str) -> bool:
     """Say whether the room may watch a line of this kind being written."""
     return desk.together and not desk.covered() and not off_the_wall(desk, kind)
+
+
+def seen_by_the_room(desk: Desk, text: str) -> Written | None:
+    """Return the line that the room watches being written, with *text* in the open one, or None.
+
+    While a private note is written before it, it stands there as it was: a private note changes nothing.
+    """
+    line = desk.aside or desk.writing
+    if line is None or line.private or not line.watched:
+        return None
+    typed = text if line is desk.writing else line.text
+    return Written(who=whose(desk, line), what=label(desk, line.kind), words=typed[-LONGEST_LINE:])
+
+
+def whose(desk: Desk, line: Writing) -> str:
+    """Return the name of the party whose line it is; "" where it is nobody's."""
+    return next((party.name for party in desk.parties() if party.id == line.party), "")
 
 
 def label(desk: Desk, kind: str) -> str:

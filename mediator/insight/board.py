@@ -28,7 +28,7 @@ from mediator.record.session import Session
 from mediator.record.session_type import SessionType
 from mediator.record.words import Words
 from mediator.text import fill
-from mediator.view import BoardView, Body, Card, Clock, Dates, Step
+from mediator.view import BoardView, Body, Card, Clock, Dates, Step, Written
 
 
 def board_view(record: Record, session_type: SessionType, shown: Shown) -> BoardView:
@@ -43,6 +43,13 @@ def board_view(record: Record, session_type: SessionType, shown: Shown) -> Board
         quiet = Card(title=session.title, line=line, practice=_practice(session, words))
         return BoardView(title=session.title, stage=stage.title, quiet=quiet)
     return board_beneath(record, session_type, shown)
+
+
+def with_line(view: BoardView, line: Written | None) -> BoardView:
+    """Return *view* with the *line* that the room watches being written, unless a card covers it all."""
+    if line is None or view.card is not None or view.quiet is not None:
+        return view
+    return view.model_copy(update={"written": line})
 
 
 def board_beneath(record: Record, session_type: SessionType, shown: Shown) -> BoardView:

@@ -14,7 +14,7 @@ from mediator.archive.board_file import BoardFile, encoded
 from mediator.archive.durable import beside_name
 from mediator.archive.folder import Folder
 from mediator.board.picture import BOARD_FILE, Picture, read_picture
-from mediator.view import BoardView, Body, Card
+from mediator.view import BoardView, Body, Card, Written
 from tests.rooms import MORNING, FakeClock
 
 COVERED = Picture(view=BoardView(card=Card(title="Quiet nights")))
@@ -22,6 +22,10 @@ COVERED = Picture(view=BoardView(card=Card(title="Quiet nights")))
 
 def shown(heading: str) -> Picture:
     return Picture(view=BoardView(body=Body(heading=heading)))
+
+
+def written(words: str) -> Picture:
+    return Picture(view=BoardView(body=Body(heading="Wants"), written=Written(who="Maria", words=words)))
 
 
 class Beats:
@@ -106,6 +110,25 @@ def test_the_latest_wins_and_what_is_between_is_not_written(tmp_path: Path) -> N
         beats.round()
         assert there(tmp_path) == COVERED
         assert file.written == 2
+
+
+def test_letters_of_a_line_come_together_and_a_card_waits_for_none(tmp_path: Path) -> None:
+    with writing(tmp_path) as (file, beats):
+        beats.round()
+        file.show(written(""))
+        beats.round()
+        assert there(tmp_path) == written("")
+        for words in ("N", "No", "No n"):
+            file.show(written(words))
+        beats.round()
+        assert there(tmp_path) == written(""), "it waits for more of them"
+        file.show(written("No noise"))
+        beats.round()
+        assert there(tmp_path) == written("No noise")
+        assert file.written == 3
+        file.show(COVERED)
+        beats.round()
+        assert there(tmp_path) == COVERED
 
 
 def test_what_a_killed_writer_left_beside_and_a_file_that_is_gone_are_no_obstacle(tmp_path: Path) -> None:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from mediator.archive.sessions import NotFound, all_sessions, find, make_folder, new_code
+from mediator.archive.sessions import (
+    PRACTICE_FOLDER,
+    NotFound,
+    all_sessions,
+    find,
+    make_folder,
+    new_code,
+    practice_folder,
+)
 
 DAY = date(2026, 11, 22)
 
@@ -122,3 +130,20 @@ def test_whatever_is_typed_for_a_session_is_answered_in_words(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(NotFound):
         find(tmp_path / "sessions", wanted)
+
+
+def test_a_practice_is_found_where_only_its_owner_may_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    planted, ours = tmp_path / f"{PRACTICE_FOLDER}x", tmp_path / f"{PRACTICE_FOLDER}y"
+    for folder in (planted, ours):
+        folder.mkdir(mode=0o700)
+        (folder / "session.toml").touch()
+    (tmp_path / f"{PRACTICE_FOLDER}z").symlink_to(ours)
+    planted.chmod(0o777)
+    assert practice_folder() == (ours if os.name == "posix" else max((planted, ours)))
+    (ours / "session.toml").unlink()
+    if os.name == "posix":
+        with pytest.raises(NotFound, match="Nobody practises now"):
+            practice_folder()

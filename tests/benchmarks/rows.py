@@ -361,7 +361,7 @@ def _seen_twice(program: Watched, wall: Watched, number: int) -> tuple[float, fl
     text = f"qx{number}"
     _open_line(program, "w")
     program.type(text)
-    program.wait(text)
+    _on_both(program, wall, lambda screen: text in screen)  # the room watches it being written
     struck = program.strike("\r")
     own, seen = _on_both(program, wall, lambda screen: "━┛" not in screen and text in screen)
     program.strike("u")

@@ -65,9 +65,16 @@ def test_nothing_of_it_is_kept(tmp_path: Path) -> None:
         terminal.wait("No drums after eight")
         terminal.line("w", "Something tried out")
         assert any(scratch.iterdir())
+        with Terminal("board", "practice", home=tmp_path, environment={"TMPDIR": str(scratch)}) as wall:
+            wall.wait("Something tried out")
+            wall.press("q")
+            assert wall.ended() == 0
         terminal.press("q")
         terminal.wait("Leave?")
         terminal.press("enter")
         assert terminal.ended() == 0
     assert not any(scratch.iterdir())
     assert not (tmp_path / "mediator").exists()
+    with Terminal("board", "practice", home=tmp_path, environment={"TMPDIR": str(scratch)}) as wall:
+        assert wall.ended() == 1
+        assert "Nobody practises now. `mediator demo`" in wall.text()

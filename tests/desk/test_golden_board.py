@@ -7,7 +7,8 @@ from pathlib import Path
 from mediator.archive.board_file import encoded
 from mediator.board.picture import BOARD_FILE, Picture, without_ids
 from mediator.board.room_app import TURN, BoardApp
-from mediator.desk import commands
+from mediator.desk import commands, writing
+from mediator.insight.board import with_line
 from tests.desk.screens import Look, press, resize, text
 from tests.rooms import FakeClock, Room, room
 
@@ -27,8 +28,9 @@ class OneLook(BoardApp):
 
 
 def keep(folder: Path, here: Room, *, revision: int, **fields: object) -> None:
-    """Write what the room may see, as the session does."""
+    """Write what the room may see, as the session does, with what is *typed* in the open line."""
     view, keys = without_ids(here.desk.live.second_view)
+    view = with_line(view, writing.seen_by_the_room(here.desk, str(fields.pop("typed", ""))))
     line = keys.get(here.desk.chosen_key(), "")
     picture = Picture.model_validate({"view": view, "line": line, "stays": bool(line), **fields})
     (folder / BOARD_FILE).write_bytes(encoded(picture, revision, here.clock.now()))
@@ -71,6 +73,9 @@ async def test_the_board(tmp_path: Path, look: Look) -> None:
             look(pilot, "board-waiting")
         await hold("wants", 1)
         here.clock.advance(15 * 60)
+        here.press("w")
+        await hold("written", 2, typed="The same quiet on Sundays")
+        writing.keep(here.desk, "")
         await hold("wants-over", 2, theme="paper")
         here.press("O")
         for number in range(1, 24):

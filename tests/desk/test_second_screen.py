@@ -13,7 +13,7 @@ from mediator.board.wall import Wall
 from mediator.desk import writing
 from mediator.desk.second_screen import SecondScreen
 from mediator.desk.tray import Question
-from mediator.view import BoardView
+from mediator.view import BoardView, Written
 from tests.desk.screens import press, text, type_text, write
 from tests.rooms import MORNING, Room, app, live_screen, room
 
@@ -48,6 +48,11 @@ class Watched:
             self.room.press(key)
             self.second.look()
 
+    def type(self, *words: str) -> None:
+        """Let the open line hold each of *words* in turn."""
+        for typed in words:
+            self.second.look_at_the_line(typed)
+
     def write(self, key: str, words: str) -> None:
         self.press(key)
         writing.keep(self.room.desk, words)
@@ -75,8 +80,11 @@ def in_public(here: Watched, private: bool) -> None:
             here.press("enter", "escape", "e")
             writing.keep(here.room.desk, "secret: and of his brother")
             here.second.look()
-            here.press("w")
+            together, here.room.desk.together = here.room.desk.together, False
+            here.press("o")
+            here.type("secret: half a line")
             writing.put_away(here.room.desk, "secret: half a line")
+            here.room.desk.together = together
             here.second.look()
             here.press("j")
             writing.put_away(here.room.desk, "secret: unseen", given_up=True)
@@ -103,6 +111,59 @@ def in_public(here: Watched, private: bool) -> None:
     here.press("c", "T", "p", "1", "c")
     here.press("Q")
     secretly()
+
+
+def test_a_line_the_room_watches_is_there_while_it_is_written() -> None:
+    here = watched("Maria", "Mr Cole")
+    here.press("w")
+    assert here.view.written == Written(who="Maria", what="What I want")
+    here.type("No noi", "No noise")
+    assert here.view.written == Written(who="Maria", what="What I want", words="No noise")
+    before = len(here.given.pictures)
+    here.press("f2")
+    assert here.view.written is None, "it is written unseen from now on"
+    here.type("No noise at")
+    assert len(here.given.pictures) == before + 1
+    writing.keep(here.room.desk, "No noise at night")
+    here.second.look()
+    here.press("f2", "W", "e")
+    here.type("No noise at night")
+    assert here.view.written == Written(who="Maria", what="in other words", words="No noise at night")
+
+
+@pytest.mark.parametrize("covering", ["curtain", "quiet"])
+def test_what_covers_the_wall_covers_the_line_that_is_written(covering: str) -> None:
+    here = watched("Maria")
+    here.press("w")
+    here.type("No noi")
+    here.room.desk.live.show(**{covering: True})
+    here.type("No noise")
+    assert here.view.written is None
+    assert not any(b"No noise" in picture for picture in here.given.pictures)
+
+
+def test_a_private_note_written_before_it_does_not_move_a_line_that_is_watched() -> None:
+    here = watched("Maria")
+    here.press("w")
+    here.type("No noi")
+    before = len(here.given.pictures)
+    writing.note_aside(here.room.desk, "No noi", 6)
+    here.type("", "secret: she is afraid")
+    writing.keep(here.room.desk, "secret: she is afraid")
+    here.type("No noi")
+    assert len(here.given.pictures) == before
+    here.type("No noise")
+    assert here.view.written is not None
+    assert here.view.written.words == "No noise"
+
+
+@pytest.mark.parametrize("keys", ["n", "j", "f3an1n"])
+def test_a_line_that_is_hidden_or_private_is_never_there(keys: str) -> None:
+    here = watched("Maria")
+    here.press(*(["f3", *keys[2:]] if keys.startswith("f3") else keys))
+    assert here.room.desk.writing is not None or keys.startswith("f3")
+    here.type("secret")
+    assert here.view.written is None
 
 
 @pytest.mark.parametrize("type_id", ["community", "restorative"])

@@ -29,8 +29,9 @@ from mediator.record.option import AddOption, Option
 from mediator.record.private import Private, Wording
 from mediator.record.record import Record
 from mediator.record.session import Session
-from mediator.text import PRIVATE, one_line
+from mediator.text import PRIVATE, PrivateText, Sealed, one_line
 from mediator.view import BoardView
+from tests.full import full_record
 from tests.record.cases import ANA, BEN, after, at, refusal, start, want
 from tests.strategies import NINE, SESSION_TYPE, History, histories, words_in
 
@@ -225,3 +226,25 @@ def test_private_words_stay_in_the_private_part_unless_they_were_used(history: H
             used |= words_in(change.becomes)
         assert not (private - used) & (words_in(record.session) | words_in(record.agreement))
         assert check_private(record.private) == []
+
+
+def test_no_private_text_of_any_model_is_overlooked_where_all_are_looked_at() -> None:
+    """The texts are named one by one there; a field that is added tomorrow has to be among them."""
+    private = full_record().private
+    seen: list[object] = []
+
+    def look(text: PrivateText, _: str) -> PrivateText:
+        seen.append(text)
+        return Sealed(f"sealed {text}")
+
+    sealed = private.with_texts(look)
+    dumped: list[object] = []
+
+    def on_its_way(text: PrivateText) -> str:
+        dumped.append(text)
+        return ""
+
+    private.model_dump(context=on_its_way)
+    assert sorted(map(str, seen)) == sorted(map(str, dumped))
+    assert {sealed_text.age for sealed_text in sealed.sealed_texts()} == {f"sealed {text}" for text in seen}
+    assert sealed.with_texts(lambda text, _: text) is sealed
