@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 
+from mediator.board.panels import BodyPanel
 from mediator.board.picture import Picture
 from mediator.board.theme import THEMES
 from mediator.board.too_small import TooSmall
@@ -90,6 +91,8 @@ class BoardApp(WallApp):
 
     def draw(self) -> None:
         """Draw the last good picture."""
+        if self._is_coming_down():
+            return
         picture = self.watch_file.picture or NOT_YET
         if picture.theme != self.theme_name and picture.theme in THEMES:
             self.change_theme(picture.theme)
@@ -100,12 +103,18 @@ class BoardApp(WallApp):
 
     def look_at_the_time(self) -> None:
         """Let the clock go on; turn a page that was there long enough; say how old the picture is."""
+        if self._is_coming_down():
+            return
         wall = self.query_one(Wall)
         wall.tick()
         if self._tick() - self._turned >= TURN:
             self._turned = self._tick()
             wall.turn()
         self._draw_age()
+
+    def _is_coming_down(self) -> bool:
+        """Whether the program ends and has taken away the first of what is drawn here."""
+        return not self.query(BodyPanel)
 
     def _draw_age(self) -> None:
         self.query_one(Age).show(self.watch_file.age(), self.watch_file.picture or NOT_YET)
