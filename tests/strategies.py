@@ -23,7 +23,7 @@ from mediator.record.changing_type import ChangeType
 from mediator.record.entry import AddEntry, Entry
 from mediator.record.fact_check import AddFactCheck, FactCheck
 from mediator.record.interest import AddInterest, Interest, LayUnder, MoveToIssue, SetInterestKind
-from mediator.record.issue import AddIssue, Issue
+from mediator.record.issue import AddIssue, Issue, LeaveOpen, PlaceIssue
 from mediator.record.jot import AddJot, Jot, Sort
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
 from mediator.record.option import AddOption, Option
@@ -366,6 +366,12 @@ MAKERS: dict[type[Change], Maker] = {
             "entry": teller.pick([interest.id for interest in record.session.interests]),
             "kind": teller.draw(st.sampled_from(["substantive", "procedural", "psychological", None])),
         }
+    ),
+    PlaceIssue: lambda teller, record: PlaceIssue(
+        at=teller.moment(), entry=_any_entry(teller, record), place=teller.draw(st.integers(1, 4))
+    ),
+    LeaveOpen: lambda teller, record: LeaveOpen(
+        at=teller.moment(), entry=_any_entry(teller, record), left_open=teller.chance(50)
     ),
     LayUnder: _lay_under,
     MoveToIssue: _move_to_issue,

@@ -11,7 +11,7 @@ from mediator.desk.state import Choice, Desk
 from mediator.record.base import Refused
 from mediator.record.entry import Entry
 from mediator.record.interest import Interest, LayUnder, MoveToIssue, SetInterestKind
-from mediator.record.issue import Issue
+from mediator.record.issue import Issue, LeaveOpen, PlaceIssue
 from mediator.record.jot import Jot, Sort
 from mediator.record.key_date import KeyDate
 from mediator.record.position import Position
@@ -48,6 +48,7 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
             desk.chosen = ""
 
         made.append(Choice("enter", "its wants and reasons", look))
+        made += _places(desk, entry)
     if isinstance(entry, KeyDate):
         made.append(Choice("enter", "another date", lambda: writing.open_line(desk, "key_date")))
     if isinstance(entry, Position):
@@ -70,6 +71,27 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
     if entry.everyone_confirms or entry.parties:
         made.append(Choice("y", "yes", lambda: yes.say_yes(desk, entry)))
     return tuple(made)
+
+
+def _places(desk: Desk, topic: Issue) -> list[Choice]:
+    """Where a topic stands among the others, and whether it is left open."""
+    there = [issue.id for issue in desk.session.issues if issue.may_be_seen() and not issue.parked]
+    made: list[Choice] = []
+
+    def to(place: int) -> None:
+        desk.do(PlaceIssue(at=desk.live.now(), entry=topic.id, place=place))
+        desk.chosen = topic.id
+        open_menu(desk)  # it may go on: one place more, one place less
+
+    if len(there) > 1 and topic.id in there:
+        place = there.index(topic.id) + 1
+        made += [Choice("up", "earlier", partial(to, place - 1))] if place > 1 else []
+        made += [Choice("down", "later", partial(to, place + 1))] if place < len(there) else []
+        digits = range(1, min(9, len(there)) + 1)
+        made += [Choice(str(n), f"place {n}", partial(to, n), listed=False) for n in digits]
+    leave = LeaveOpen(at=desk.live.now(), entry=topic.id, left_open=not topic.left_open)
+    label = "take it up again" if topic.left_open else "left open"
+    return [*made, Choice("l", label, lambda: desk.do(leave))]
 
 
 def _common(desk: Desk, entry: Entry) -> tuple[Choice, ...]:

@@ -23,11 +23,13 @@ class Kind:
     off_the_wall: bool = False
     private: bool = False
     """Whether only the mediator may have it."""
+    hint: str = ""
+    """Words of the catalogue that stand beside the label: how such a line might begin."""
 
 
 KINDS = {
     "rule": Kind("rule", "opening", "show_rules"),
-    "topic": Kind("topic", "topics", "show_topics"),
+    "topic": Kind("topic", "topics", "show_topics", hint="topic_hint"),
     "want": Kind("want", "wants", "show_wants", owned=True),
     "reason": Kind("reason", "wants", "show_wants", owned=True),
     "idea": Kind("idea", "ideas", "show_ideas"),

@@ -156,6 +156,12 @@ def label(desk: Desk, kind: str) -> str:
     return str(getattr(desk.words, name, desk.words.nouns.get(name, name)))
 
 
+def hint(desk: Desk, kind: str) -> str:
+    """Return how such a line might begin; "" where nothing is to be said of that."""
+    name = KINDS[kind].hint
+    return str(getattr(desk.words, name)) if name else ""
+
+
 def keep(desk: Desk, text: str) -> bool:
     """Keep the open line as *text* and close it; say why where that cannot be. Empty closes it too.
 

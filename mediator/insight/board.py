@@ -19,6 +19,7 @@ from mediator.insight.board_parts import (
     points,
     with_dates,
 )
+from mediator.insight.board_topics import topics
 from mediator.insight.board_wants import wants
 from mediator.insight.common_ground import common_ground
 from mediator.insight.shown import MEDIATOR, Shown
@@ -139,7 +140,7 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
             columns = tuple(column(session, party, shown, words) for party in session.parties)
             return Body(heading=words.accounts, columns=columns, invitation=words.listening)
         case "topics":
-            return listed(words.topics, session.issues, words.no_topics)
+            return topics(record, words)
         case "wants":
             return wants(session, shown, words)
         case "common":

@@ -48,6 +48,8 @@ SAID = {
     "SetInterestKind": "the kind of {noun} noted",
     "LayUnder": "{noun} laid under a want",
     "MoveToIssue": "{noun} moved to another topic",
+    "PlaceIssue": "{noun} in another place",
+    "LeaveOpen": "{noun}: how it stands",
     "MoveKeyDate": "{noun} moved to another day",
     "SetTitle": "a new title",
     "AddParty": "a party joined",
@@ -118,6 +120,12 @@ class Words(Frozen):
 
     topics: Line = "Topics"
     no_topics: Line = "What needs talking about?"
+    topic_hint: Line = "How will … ?"
+    topic_opened: Line = "opened"
+    topic_explored: Line = "explored"
+    topic_ideas: Line = "ideas"
+    topic_agreed: Line = "agreed"
+    topic_left_open: Line = "left open"
     topic_of: Line = "topic {n} of {m}"
     no_topic: Line = "Not under a topic yet"
     wants_and_reasons: Line = "Wants and reasons"

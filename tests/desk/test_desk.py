@@ -82,6 +82,28 @@ def test_a_reason_lies_under_the_want_before_it() -> None:
     assert reason.issues == (made.record.session.issues[0].id,)
 
 
+def test_the_parties_choose_the_order_of_their_topics_and_it_can_be_undone() -> None:
+    made = room("Maria", "Mr Cole")
+    for name in ("Nights", "Letters", "Stairs"):
+        made.write("t", name)
+    made.press("T", "down", "down", "down", "enter", "up", "up")
+    assert texts(made, "issues") == ["Stairs", "Nights", "Letters"]
+    made.press("3")
+    assert texts(made, "issues") == ["Nights", "Letters", "Stairs"]
+    made.press("up", "escape", "u", "u")
+    assert texts(made, "issues") == ["Stairs", "Nights", "Letters"]
+    made.press("enter", "l")
+    assert made.record.session.issues[0].left_open
+    made.press("enter", "l")
+    assert not made.record.session.issues[0].left_open
+
+
+def test_a_line_for_a_topic_says_how_it_might_begin_and_no_other_does() -> None:
+    made = room("Maria", "Mr Cole")
+    assert writing.hint(made.desk, "topic") == "How will … ?"
+    assert writing.hint(made.desk, "idea") == ""
+
+
 def test_a_line_that_does_not_fit_stays_open_with_its_words() -> None:
     made = room("Maria")
     made.press("t")
