@@ -22,7 +22,7 @@ from mediator.record.change import Change
 from mediator.record.changing_type import ChangeType
 from mediator.record.entry import AddEntry, Entry
 from mediator.record.fact_check import AddFactCheck, FactCheck
-from mediator.record.interest import AddInterest, Interest, LayUnder, MoveToIssue, SetInterestKind
+from mediator.record.interest import AddInterest, AlsoUnder, Interest, LayUnder, MoveToIssue, SetInterestKind
 from mediator.record.issue import AddIssue, Issue, LeaveOpen, PlaceIssue
 from mediator.record.jot import AddJot, Jot, Sort
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
@@ -372,6 +372,11 @@ MAKERS: dict[type[Change], Maker] = {
     ),
     LeaveOpen: lambda teller, record: LeaveOpen(
         at=teller.moment(), entry=_any_entry(teller, record), left_open=teller.chance(50)
+    ),
+    AlsoUnder: lambda teller, record: AlsoUnder(
+        at=teller.moment(),
+        entry=_any_entry(teller, record),
+        issue=teller.pick([issue.id for issue in record.session.issues]),
     ),
     LayUnder: _lay_under,
     MoveToIssue: _move_to_issue,

@@ -8,9 +8,10 @@ from mediator.desk import closing, entries, writing, yes
 from mediator.desk.kept_line import new_entry
 from mediator.desk.kinds import KINDS
 from mediator.desk.state import Choice, Desk
+from mediator.insight.corners import CORNERS
 from mediator.record.base import Refused
 from mediator.record.entry import Entry
-from mediator.record.interest import Interest, LayUnder, MoveToIssue, SetInterestKind
+from mediator.record.interest import AlsoUnder, Interest, LayUnder, MoveToIssue, SetInterestKind
 from mediator.record.issue import Issue, LeaveOpen, PlaceIssue
 from mediator.record.jot import Jot, Sort
 from mediator.record.key_date import KeyDate
@@ -52,19 +53,15 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
     if isinstance(entry, KeyDate):
         made.append(Choice("enter", "another date", lambda: writing.open_line(desk, "key_date")))
     if isinstance(entry, Position):
-        made.append(
-            Choice(
-                "i",
-                "why it matters",
-                lambda: writing.open_line(desk, "reason", party=(*entry.parties, None)[0]),
-            )
-        )
+        made.append(Choice("i", "why it matters", lambda: writing.ask_why(desk, entry)))
     if isinstance(entry, Position | Interest):
         made.append(Choice("d", "another party's", lambda: entries.give(desk, entry)))
         if len(desk.session.issues) > 1:
             made.append(Choice("t", "another topic", lambda: _ask_topic(desk, entry)))
     if isinstance(entry, Interest):
         made.append(Choice("m", "shared", lambda: entries.share(desk, entry)))
+        if desk.session.issues:
+            made.append(Choice("a", "also under a topic", lambda: _ask_topics(desk, entry)))
         made.append(Choice("n", "kind", lambda: _ask_kind(desk, entry)))
         if _wants_above(desk, entry):
             made.append(Choice("w", "under which want", lambda: _ask_want(desk, entry)))
@@ -140,6 +137,20 @@ def _ask_topic(desk: Desk, entry: Entry) -> None:
     desk.ask_one("Under which topic?", [(issue.text, partial(move, issue)) for issue in issues])
 
 
+def _ask_topics(desk: Desk, reason: Interest) -> None:
+    """A reason can matter for several topics; one that it stands under already lets it go."""
+
+    def also(topic: Issue) -> None:
+        desk.do(AlsoUnder(at=desk.live.now(), entry=reason.id, issue=topic.id))
+
+    answers = [
+        (f"{'✓ ' if topic.id in reason.issues else ''}{topic.text}", partial(also, topic))
+        for topic in desk.session.issues
+        if topic.may_be_seen()
+    ]
+    desk.ask_one("Also under which topic?", answers)
+
+
 def _wants_above(desk: Desk, reason: Interest) -> list[Position]:
     """Return the wants that the reason could lie under: of the same parties, on the same topics."""
     return [
@@ -171,8 +182,6 @@ def _ask_kind(desk: Desk, entry: Entry) -> None:
 
     desk.open_ask(
         "What kind of reason?",
-        choice("1", "the thing itself", "substantive"),
-        choice("2", "how it is decided", "procedural"),
-        choice("3", "how one is treated", "psychological"),
+        *(choice(str(n), word, kind) for n, (kind, word) in enumerate(CORNERS.items(), 1)),
         choice("0", "not said", None),
     )

@@ -48,6 +48,12 @@ HERE: dict[BoardName, Here] = {
         _REWORD,
         _GO_ON,
     ),
+    "grid": (
+        _SELECT,
+        ("menu", "go to the wants and reasons of the selected topic"),
+        ("show_wants", "back to wants and reasons"),
+        _GO_ON,
+    ),
     "common": (
         _SELECT,
         ("confirm", "a party says yes to it"),

@@ -109,17 +109,23 @@ def _under(desk: Desk, kind: str, party: str | None) -> dict[str, Any]:
     under = None if issue == NO_ISSUE else issue
     if kind == "want":
         return {"issue": under}
+    want = want_above(desk, party)
+    return {
+        "issues": (under,) if under else (),
+        "positions": (want.id,) if want is not None else (),
+    }
+
+
+def want_above(desk: Desk, party: str | None) -> Position | None:
+    """Return the want that a reason of *party* will lie under: the selected one, or their last here."""
+    issue = issue_shown(desk.session, desk.live.shown)
+    under, chosen = None if issue == NO_ISSUE else issue, desk.chosen_key()
     wants = [
-        want.id
+        want
         for want in desk.session.positions
         if party in want.parties and want.issue == under and want.may_be_seen()
     ]
-    chosen = desk.chosen_key()
-    position = chosen if chosen in wants else wants[-1] if wants else None
-    return {
-        "issues": (under,) if under else (),
-        "positions": (position,) if position else (),
-    }
+    return next((want for want in wants if want.id == chosen), wants[-1] if wants else None)
 
 
 def _reworded(desk: Desk, writing: Writing, text: str) -> Changes:

@@ -300,7 +300,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.query_one(LineFrame).show(
             who=who,
             what=writing.label(self.desk, line.kind),
-            hint=writing.hint(self.desk, line.kind),
+            hint=writing.hint(self.desk, line),
             where=ONLY_YOU.lower() if line.private and on_the_desk else where,
             unseen=None if line.watched or on_the_desk else f"{words.writing} …",
             private=line.private,

@@ -18,6 +18,7 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("c", "accounts", "accounts"),
     ("t", "topics", "topics"),
     ("w", "wants", "wants_and_reasons"),
+    ("g", "grid", "grid"),
     ("i", "common", "common_ground"),
     ("o", "ideas", "ideas"),
     ("a", "agreement", "agreement"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from mediator.archive.drafts import Draft
-from mediator.desk.kept_line import changes_of
+from mediator.desk.kept_line import changes_of, want_above
 from mediator.desk.kinds import KINDS, off_the_wall
 from mediator.desk.state import Desk, Writing
 from mediator.insight.board import is_quiet
@@ -17,6 +17,7 @@ from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.entry import AddEntry, Entry
 from mediator.record.key_date import KeyDate
 from mediator.record.note import OWN, Release
+from mediator.record.position import Position
 from mediator.text import one_line
 
 
@@ -27,6 +28,8 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
         _open_unseen(desk, kind, text)
         return
     draft = desk.drafts.get(kind)
+    if kind == "reason" and party is None:
+        party = _of_the_selected_want(desk)
     if KINDS[kind].owned:
         asked = party is not None
         party = party or _still_here(desk, draft) or _whose(desk)
@@ -47,6 +50,18 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
     again = bool(before) and kind in desk.given_up and not text
     desk.given_up.discard(kind)
     desk.open_writing(Writing(kind, watched=watched, party=party, text=before + text, replace=again))
+
+
+def ask_why(desk: Desk, want: Position) -> None:
+    """Open a line for why *want* matters, under it and for its party."""
+    desk.chosen = want.id
+    open_line(desk, "reason", party=next(iter(want.parties), None))
+
+
+def _of_the_selected_want(desk: Desk) -> str | None:
+    """Return whose want is selected: the reason that is asked for is theirs, whoever has the floor."""
+    selected = next((want for want in desk.session.positions if want.id == desk.chosen_key()), None)
+    return selected.parties[0] if selected is not None and selected.parties else None
 
 
 def _open_unseen(desk: Desk, kind: str, text: str) -> None:
@@ -156,9 +171,12 @@ def label(desk: Desk, kind: str) -> str:
     return str(getattr(desk.words, name, desk.words.nouns.get(name, name)))
 
 
-def hint(desk: Desk, kind: str) -> str:
-    """Return how such a line might begin; "" where nothing is to be said of that."""
-    name = KINDS[kind].hint
+def hint(desk: Desk, line: Writing) -> str:
+    """Return how such a line might begin, or the want that a reason will lie under; "" where neither is."""
+    if line.kind == "reason" and not line.private:
+        want = want_above(desk, line.party)
+        return want.text if want is not None else ""
+    name = KINDS[line.kind].hint
     return str(getattr(desk.words, name)) if name else ""
 
 

@@ -7,6 +7,7 @@ known, and asked for first: that the room waits (`away`).
 from mediator.insight import times
 from mediator.insight.away import Away, away
 from mediator.insight.board_closing import closing
+from mediator.insight.board_grid import grid
 from mediator.insight.board_opening import opening
 from mediator.insight.board_parts import (
     block,
@@ -143,6 +144,8 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
             return topics(record, words)
         case "wants":
             return wants(session, shown, words)
+        case "grid":
+            return grid(session, words)
         case "common":
             return listed(words.common_ground, common_ground(session), words.no_common_ground)
         case "ideas":

@@ -47,6 +47,7 @@ SAID = {
     "PickUp": "{noun} picked up",
     "SetInterestKind": "the kind of {noun} noted",
     "LayUnder": "{noun} laid under a want",
+    "AlsoUnder": "{noun}: its topics",
     "MoveToIssue": "{noun} moved to another topic",
     "PlaceIssue": "{noun} in another place",
     "LeaveOpen": "{noun}: how it stands",
@@ -132,6 +133,8 @@ class Words(Frozen):
     want: Line = "What I want"
     reason: Line = "Why it matters"
     also: Line = "also {names}"
+    grid: Line = "Who said what about which topic"
+    grid_empty: Line = "nothing yet"
     common_ground: Line = "Common ground"
     no_common_ground: Line = "What matters to everyone here will stand here"
     ideas: Line = "Ideas"

@@ -82,6 +82,46 @@ def test_a_reason_lies_under_the_want_before_it() -> None:
     assert reason.issues == (made.record.session.issues[0].id,)
 
 
+def test_why_a_want_matters_is_one_key_whoever_has_the_floor() -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.write("t", "Nights")
+    made.press("1")
+    made.write("w", "No noise")
+    made.write("w", "No letters")
+    made.press("1", "2", "W", "down", "i")
+    line = made.desk.writing
+    assert line is not None
+    assert (line.party, writing.hint(made.desk, line)) == ("p1", "No noise")
+    writing.keep(made.desk, "Sleep")
+    reason = made.record.session.interests[0]
+    assert reason.parties == ("p1",)
+    assert reason.positions == (made.record.session.positions[0].id,)
+    made.write("i", "To be asked")
+    assert made.record.session.interests[1].parties == ("p2",), "nothing is selected any more"
+
+
+def test_a_reason_stands_under_another_topic_too_and_no_longer() -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.write("t", "Nights")
+    made.write("t", "Letters")
+    made.write("i", "To be asked")
+    made.press("enter", "a", "2")
+    first, second = (issue.id for issue in made.record.session.issues)
+    assert set(made.record.session.interests[0].issues) == {first, second}
+    made.press("enter", "a", "1")
+    assert made.record.session.interests[0].issues == (second,)
+
+
+def test_the_grid_is_in_the_look_menu_and_leads_to_a_topic() -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.write("t", "Nights")
+    made.write("t", "Letters")
+    made.press("l", "g")
+    assert made.desk.board() == "grid"
+    made.press("down", "down", "enter", "enter")
+    assert made.desk.view().body.heading == "Letters"
+
+
 def test_the_parties_choose_the_order_of_their_topics_and_it_can_be_undone() -> None:
     made = room("Maria", "Mr Cole")
     for name in ("Nights", "Letters", "Stairs"):
@@ -100,8 +140,13 @@ def test_the_parties_choose_the_order_of_their_topics_and_it_can_be_undone() -> 
 
 def test_a_line_for_a_topic_says_how_it_might_begin_and_no_other_does() -> None:
     made = room("Maria", "Mr Cole")
-    assert writing.hint(made.desk, "topic") == "How will … ?"
-    assert writing.hint(made.desk, "idea") == ""
+    hints = {}
+    for key in ("t", "o"):
+        made.press(key)
+        assert made.desk.writing is not None
+        hints[key] = writing.hint(made.desk, made.desk.writing)
+        made.desk.writing = None
+    assert hints == {"t": "How will … ?", "o": ""}
 
 
 def test_a_line_that_does_not_fit_stays_open_with_its_words() -> None:
