@@ -17,7 +17,8 @@ ON_THE_WALL: set[Field] = {
     *((noun, "text") for noun in ("KeyDate", "Option", "Position")),
     ("Session", "title"), ("Party", "name"), ("Person", "name"), ("Person", "authority"), ("Stage", "title"),
     ("CheckItem", "text"), ("Rules", "label"), ("NextDate", "time"), ("NewSession", "curtain"),
-    ("BreakOfType", "name"), ("BreakOfType", "card"), ("Break", "card"),
+    ("BreakOfType", "name"), ("BreakOfType", "card"), ("Break", "card"), ("Owner", "name"),
+    ("FactCheck", "answer"),
 }  # fmt: skip
 """What the room may see, beside the catalogue of words: a field added tomorrow is not among it."""
 SCREENS = (

@@ -57,7 +57,7 @@ def received(home: Path, prepared: Path) -> Iterator[tuple[str, bytes]]:
         yield "the session", bytes(program.received)
     with Terminal("new", "--from", str(prepared), home=home) as program:
         program.wait("an empty line")
-        go(program, ("\r", "Before the room"), ("\r", "c goes on"), ("c", "stage 1"))
+        go(program, ("\r", "Before the room"), ("\r", "c goes on"), ("c", "10 min"))
         program.press("T", "R")
         program.rest()
         program.press("esc", "esc", "q", "enter")

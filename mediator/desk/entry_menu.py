@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from mediator.desk import closing, entries, writing, yes
+from mediator.desk import closing, entries, owners, writing, yes
 from mediator.desk.kept_line import new_entry
 from mediator.desk.kinds import KINDS
 from mediator.desk.state import Choice, Desk
 from mediator.insight.corners import CORNERS
 from mediator.record.base import Refused
 from mediator.record.entry import Entry
+from mediator.record.fact_check import FactCheck
 from mediator.record.interest import AlsoUnder, Interest, LayUnder, MoveToIssue, SetInterestKind
 from mediator.record.issue import Issue, LeaveOpen, PlaceIssue
 from mediator.record.jot import Jot, Sort
@@ -42,6 +43,10 @@ def open_menu(desk: Desk) -> None:
 
 def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
     made: list[Choice] = []
+    if entry.parked:
+        return owners.of_parked(desk, entry)
+    if isinstance(entry, FactCheck):
+        made += owners.of_fact(desk, entry)
     if isinstance(entry, Issue):
 
         def look() -> None:

@@ -16,13 +16,15 @@ from mediator.record.agreement import SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.change import Change
 from mediator.record.entry import AddEntry, Reword
-from mediator.record.fact_check import AddFactCheck, FactCheck
+from mediator.record.fact_check import AddFactCheck, AnswerFact, FactCheck, FindOutBy, SetFinder
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
 from mediator.record.note import OWN, AddNote, Note, Release, ReleaseNote, RewordNote
 from mediator.record.option import AddOption, Option
+from mediator.record.owner import Owner
+from mediator.record.parking import Entrust
 from mediator.record.party import (
     AddParty,
     AddPerson,
@@ -140,6 +142,23 @@ def _reworded(desk: Desk, writing: Writing, text: str) -> Changes:
     return changes
 
 
+def _found_by(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (SetFinder(at=desk.live.now(), entry=str(writing.entry), owner=Owner(name=text)),)
+
+
+def _to_be_found_by(desk: Desk, writing: Writing, text: str) -> Changes:
+    day = read_date(text, _today(desk)).day
+    return (FindOutBy(at=desk.live.now(), entry=str(writing.entry), day=day),)
+
+
+def _answered(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (AnswerFact(at=desk.live.now(), entry=str(writing.entry), answer=text),)
+
+
+def _entrusted(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (Entrust(at=desk.live.now(), entry=str(writing.entry), owner=Owner(name=text)),)
+
+
 def _joins(desk: Desk, writing: Writing, text: str) -> Changes:
     return (AddParty(at=desk.live.now(), party=Party(id=new_party_id(desk.parties()), name=text)),)
 
@@ -182,6 +201,10 @@ _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "reword_note": _note_reworded,
     "cleared": _shared("words"),
     "condition": _shared("condition"),
+    "finder": _found_by,
+    "find_out_by": _to_be_found_by,
+    "answer": _answered,
+    "parked_with": _entrusted,
     "party": _joins,
     "person": _comes("support_person", with_party=True),
     "representative": _comes("representative", with_party=True),

@@ -155,6 +155,17 @@ def open_reword(desk: Desk, entry: Entry) -> None:
     desk.open_writing(Writing("reword", party=party, entry=entry.id, watched=watched, text=text))
 
 
+def open_part(desk: Desk, kind: str, entry: Entry, *, text: str = "") -> None:
+    """Open a line for a part of an entry, such as who finds it out; *text* is what stands there now."""
+    desk.live.may_change()
+    watched = may_be_watched(desk, kind) and entry.may_be_seen()
+    draft = desk.drafts.get(kind)
+    if draft is not None and draft.entry == entry.id:
+        del desk.drafts[kind]
+        text, watched = draft.words, watched and draft.watched
+    desk.open_writing(Writing(kind, entry=entry.id, watched=watched, text=text))
+
+
 def _present_words(entry: Entry) -> str:
     """Return what stands in the line when an entry is opened to be reworded."""
     return f"{entry.text}, {entry.day}" if isinstance(entry, KeyDate) else entry.text

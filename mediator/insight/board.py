@@ -7,8 +7,10 @@ known, and asked for first: that the room waits (`away`).
 from mediator.insight import times
 from mediator.insight.away import Away, away
 from mediator.insight.board_closing import closing
+from mediator.insight.board_find_out import find_out
 from mediator.insight.board_grid import grid
 from mediator.insight.board_opening import opening
+from mediator.insight.board_parking import parking
 from mediator.insight.board_parts import (
     block,
     column,
@@ -154,11 +156,9 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
             body = Body(heading=words.agreement, blocks=points(record, words), invitation=words.no_points)
             return with_dates(body, session, words)
         case "parking":
-            parked = (entry for entry in record.entries() if entry.may_be_seen() and entry.parked)
-            lines = tuple(line_of(entry, number=0) for entry in parked)
-            return Body(heading=words.parking_lot, blocks=block("", lines), invitation=words.no_parked)
+            return parking(record, words)
         case "find_out":
-            return listed(words.to_find_out, session.fact_checks, words.no_facts)
+            return find_out(record, words)
         case "closing":
             return closing(record, session_type)
 

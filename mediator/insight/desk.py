@@ -95,7 +95,7 @@ def desk_view(
         else None,
         cues=(
             *(f"{party.name} has not been heard for a while" for party in not_heard(record, now)),
-            *gaps(record.session, shown),
+            *gaps(record, shown),
         ),
         alone=_alone(record, session_type, now),
         notes=tuple(

@@ -52,6 +52,11 @@ SAID = {
     "PlaceIssue": "{noun} in another place",
     "LeaveOpen": "{noun}: how it stands",
     "MoveKeyDate": "{noun} moved to another day",
+    "Settle": "{noun}: what becomes of it",
+    "Entrust": "{noun}: with whom",
+    "SetFinder": "{noun}: who finds out",
+    "FindOutBy": "{noun}: by when",
+    "AnswerFact": "{noun}: the answer",
     "SetTitle": "a new title",
     "AddParty": "a party joined",
     "RenameParty": "a party renamed",
@@ -142,8 +147,13 @@ class Words(Frozen):
     agreement: Line = "Agreement points"
     no_points: Line = "Who will do what, by when?"
     parking_lot: Line = "Parking lot"
+    parked_done: Line = "done"
+    parked_next_time: Line = "next time"
+    parked_dropped: Line = "let go"
+    parked_with: Line = "with {name}"
     no_parked: Line = "Nothing is parked"
     to_find_out: Line = "To find out"
+    find_out_by: Line = "by {day}"
     no_facts: Line = "Nothing to find out"
     unsorted: Line = "Jotted down"
 

@@ -122,6 +122,62 @@ def test_the_grid_is_in_the_look_menu_and_leads_to_a_topic() -> None:
     assert made.desk.view().body.heading == "Letters"
 
 
+def lines(room_: Room) -> list[tuple[str, str]]:
+    return [(line.text, line.aside) for line in room_.desk.view().body.lines()]
+
+
+def keep(room_: Room, text: str) -> None:
+    assert room_.desk.writing is not None, room_.desk.message
+    assert writing.keep(room_.desk, text), room_.desk.message
+
+
+def test_who_finds_out_what_by_when_and_what_was_found_are_said_on_the_line() -> None:
+    made = room("Maria", "Mr Cole", people=(Person(id="q1", name="Aunt Bea", role="member", party="p1"),))
+    made.write("f", "What the lease says")
+    made.press("F", "enter", "w", "3")
+    assert lines(made) == [("What the lease says", "Aunt Bea")]
+    made.press("enter", "w", "enter")
+    keep(made, "The housing office")
+    made.press("enter", "d")
+    assert not writing.keep(made.desk, "soon")
+    assert "Write the date like" in made.desk.message
+    keep(made, "14 Dec")
+    assert lines(made) == [("What the lease says", "The housing office, by Monday 14 December 2026")]
+    made.press("enter", "a")
+    keep(made, "Quiet after ten")
+    assert lines(made) == [("What the lease says", "Quiet after ten")]
+    made.press("enter", "A", "enter", "D", "enter", "w", "0")
+    assert lines(made) == [("What the lease says", "")]
+    made.press("u", "u", "u")
+    assert lines(made) == [("What the lease says", "Quiet after ten")]
+
+
+def test_what_is_parked_says_what_becomes_of_it_and_with_whom() -> None:
+    made = room("Maria", "Mr Cole")
+    made.write("k", "The bicycle")
+    made.press("K", "enter", "f", "2", "enter", "w", "2")
+    assert lines(made) == [("The bicycle", "next time, with Mr Cole")]
+    made.press("enter", "w", "enter")
+    keep(made, "the caretaker")
+    made.press("enter", "f", "1")
+    assert lines(made) == [("The bicycle", "done, with the caretaker")]
+
+
+def test_an_answer_that_was_cut_off_comes_back_to_its_own_line() -> None:
+    made = room("Maria")
+    made.write("f", "First")
+    made.write("f", "Second")
+    made.press("F", "down", "down", "enter", "a")
+    writing.put_away(made.desk, "half an ans")
+    made.press("up", "enter", "a")
+    assert made.desk.writing is not None
+    assert made.desk.writing.text == ""
+    made.desk.writing = None
+    made.press("down", "enter", "a")
+    assert made.desk.writing is not None
+    assert made.desk.writing.text == "half an ans"
+
+
 def test_the_parties_choose_the_order_of_their_topics_and_it_can_be_undone() -> None:
     made = room("Maria", "Mr Cole")
     for name in ("Nights", "Letters", "Stairs"):

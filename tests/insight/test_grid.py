@@ -6,10 +6,13 @@ from mediator.insight.common_ground import common_ground, near_common
 from mediator.insight.corners import open_corners
 from mediator.insight.desk_gaps import gaps
 from mediator.insight.shown import Shown
-from mediator.record.entry import Confirm, Give, Hide, Reword, Share, Strike
+from mediator.record.entry import Confirm, Give, Hide, Park, Reword, Share, Strike
+from mediator.record.fact_check import AddFactCheck, FactCheck, SetFinder
 from mediator.record.interest import AlsoUnder, SetInterestKind
 from mediator.record.issue import LeaveOpen
 from mediator.record.option import AddOption, Option
+from mediator.record.owner import Owner
+from mediator.record.parking import Entrust, Settle
 from mediator.record.record import Record
 from tests.insight.test_topics import Serving
 from tests.record.cases import ANA, BEN, after, reason, refusal, start, topic, want
@@ -86,16 +89,16 @@ def test_the_desk_says_who_was_not_asked_about_what_others_were() -> None:
     assert not_asked(waits.session) == (), "whoever said what waits off the wall was asked"
     left = after(heard(), LeaveOpen(at=NINE, entry="t", left_open=True))
     assert not_asked(left.session) == ()
-    said = gaps(heard().session, Shown(board="wants"))
+    said = gaps(heard(), Shown(board="wants"))
     assert said == ("Ben has not been asked about “Nights”",)
-    assert gaps(heard().session, Shown(board="agreement")) == ()
+    assert gaps(heard(), Shown(board="agreement")) == ()
 
 
 def test_cues_of_one_sort_are_few_and_the_topic_on_the_wall_comes_first() -> None:
     record = start(ANA, BEN)
     for name in "abcdef":
         record = after(record, topic(name, name), want(f"w{name}", "ana", issue=name))
-    said = gaps(record.session, Shown(board="wants", issue="e"))
+    said = gaps(record, Shown(board="wants", issue="e"))
     assert len(said) == 4
     assert "“e”" in said[0]
     assert said[-1].startswith("and 3 more like this")
@@ -105,7 +108,7 @@ def test_common_is_what_each_party_concerned_said_yes_to_and_nearly_common_is_fo
     record = after(heard(), Share(at=NINE, entry="i", party="ben"))
     assert common_ground(record.session) == ()
     assert [(reason.id, unsure) for reason, unsure in near_common(record.session)] == [("i", "ana")]
-    assert "nearly common" in gaps(record.session, Shown(board="wants"))[0]
+    assert "nearly common" in gaps(record, Shown(board="wants"))[0]
     both = after(record, yes("i", "ana"))
     assert [reason.id for reason in common_ground(both.session)] == ["i"]
     assert near_common(both.session) == ()
@@ -131,4 +134,21 @@ def test_open_corners_of_a_party_are_those_nobody_asked_about_and_those_no_idea_
     assert corners(record) == [("Ana", ("how it is decided",), ())], "it does not say what it serves"
     record = record.replacing(Serving(id="o", text="A rug", at=NINE, serves=("i",)))
     assert corners(record) == [("Ana", ("how it is decided",), ("how one is treated",))]
-    assert "Ana: no idea serves how one is treated" in gaps(record.session, Shown(board="ideas"))
+    assert "Ana: no idea serves how one is treated" in gaps(record, Shown(board="ideas"))
+
+
+def test_before_the_close_the_desk_says_what_would_be_lost() -> None:
+    fact = FactCheck(id="f", text="What does the lease say?", at=NINE)
+    record = after(heard(), Park(at=NINE, entry="u"), AddFactCheck(at=NINE, entry=fact))
+    assert gaps(record, Shown(board="closing")) == (
+        "1 parked, and what becomes of it is open",
+        "1 to find out, and nobody does",
+    )
+    record = after(
+        record,
+        Settle(at=NINE, entry="u", fate="next_time"),
+        SetFinder(at=NINE, entry="f", owner=Owner(who="ana")),
+    )
+    assert gaps(record, Shown(board="closing")) == ("1 for next time, and with nobody",)
+    record = after(record, Entrust(at=NINE, entry="u", owner=Owner(who="ben")))
+    assert gaps(record, Shown(board="closing")) == ()
