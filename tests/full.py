@@ -7,6 +7,7 @@ from mediator.record.agreement import GiveConsent, NextDate, SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.change import Change
+from mediator.record.criterion import AddCriterion, Criterion
 from mediator.record.entry import Confirm, Park, Reword, Strike
 from mediator.record.fact_check import AddFactCheck, AnswerFact, FactCheck, FindOutBy, SetFinder
 from mediator.record.interest import AddInterest, Interest
@@ -91,6 +92,7 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         Confirm(at=MORNING, entry="reason", party="p1"),
         Confirm(at=MORNING, entry="reason", party="p2"),
         AddOption(at=MORNING, entry=Option(id="idea", text="A carpet", at=MORNING)),
+        AddCriterion(at=MORNING, entry=Criterion(id="fair", text="Equal hours", at=MORNING)),
         AddFactCheck(at=MORNING, entry=FactCheck(id="fact", text="What does the lease say?", at=MORNING)),
         AddKeyDate(at=MORNING, entry=KeyDate(id="day", text="Hearing", day=date(2026, 12, 1), at=MORNING)),
         AddPoint(at=MORNING, entry=AgreementPoint(id="point", text="A carpet by May", at=MORNING)),

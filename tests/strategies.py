@@ -20,6 +20,7 @@ from mediator.record.base import Refused
 from mediator.record.beginning import first_record
 from mediator.record.change import Change
 from mediator.record.changing_type import ChangeType
+from mediator.record.criterion import AddCriterion, Criterion
 from mediator.record.entry import AddEntry, Entry
 from mediator.record.fact_check import AddFactCheck, AnswerFact, FactCheck, FindOutBy, SetFinder
 from mediator.record.interest import AddInterest, AlsoUnder, Interest, LayUnder, MoveToIssue, SetInterestKind
@@ -237,6 +238,7 @@ _KINDS: dict[type[AddEntry], type[Entry]] = {
     AddPosition: Position,
     AddInterest: Interest,
     AddOption: Option,
+    AddCriterion: Criterion,
     AddFactCheck: FactCheck,
     AddKeyDate: KeyDate,
     AddPoint: AgreementPoint,

@@ -31,6 +31,9 @@ def open_menu(desk: Desk) -> None:
     if not key and desk.board() == "closing":
         closing.ask_what(desk)
         return
+    if not key and desk.board() == "standards":
+        writing.open_line(desk, "standard")
+        return
     entry = desk.target()
     noun = desk.words.nouns[entry.noun]
     if isinstance(entry, Jot) and not entry.parked:
@@ -112,6 +115,7 @@ _SORTS = (
     ("i", "reason"),
     ("o", "idea"),
     ("a", "point"),
+    ("s", "standard"),
     ("r", "rule"),
     ("f", "to_find_out"),
     ("d", "key_date"),

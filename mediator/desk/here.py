@@ -86,6 +86,12 @@ HERE: dict[BoardName, Here] = {
         _SELECT,
         _REWORD,
     ),
+    "standards": (
+        ("menu", "write a fair standard; on a selected one, what can be done with it"),
+        _SELECT,
+        ("confirm", "each party says yes to it"),
+        _REWORD,
+    ),
     "closing": (
         ("next_date", "when we meet again"),
         ("outcome", "how it ended: the question is seen, the answer is not"),

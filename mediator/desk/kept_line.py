@@ -15,6 +15,7 @@ from mediator.insight.board_wants import NO_ISSUE, issue_shown
 from mediator.record.agreement import SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.change import Change
+from mediator.record.criterion import AddCriterion, Criterion
 from mediator.record.entry import AddEntry, Reword
 from mediator.record.fact_check import AddFactCheck, AnswerFact, FactCheck, FindOutBy, SetFinder
 from mediator.record.interest import AddInterest, Interest
@@ -50,6 +51,7 @@ _ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
     "reason": (AddInterest, Interest),
     "idea": (AddOption, Option),
     "point": (AddPoint, AgreementPoint),
+    "standard": (AddCriterion, Criterion),
     "to_find_out": (AddFactCheck, FactCheck),
     "key_date": (AddKeyDate, KeyDate),
     "jot": (AddJot, Jot),

@@ -18,6 +18,8 @@ class Kind:
     """Where it will stand."""
     shown_by: str = ""
     """The command that shows that board."""
+    look: str = ""
+    """Its letter behind that command's key, where that is a menu."""
     owned: bool = False
     """Whether it is a party's."""
     off_the_wall: bool = False
@@ -35,6 +37,7 @@ KINDS = {
     "idea": Kind("idea", "ideas", "show_ideas"),
     "point": Kind("point", "agreement", "show_agreement"),
     "parked": Kind("parking_lot", "parking", "show_parking"),
+    "standard": Kind("standard", "standards", "look", look="s"),
     "to_find_out": Kind("to_find_out", "find_out", "show_to_find_out"),
     "key_date": Kind("a date and what it is, such as: Court hearing 14 Dec", "opening", "show_rules"),
     "jot": Kind("jot", off_the_wall=True),

@@ -333,7 +333,8 @@ def _say_where_it_is(desk: Desk, kind: str) -> None:
     if kind == "jot":
         desk.say(f"{desk.message} · {desk.keymap.first('menu')} says what it is, unseen")
     elif spot.board not in (None, desk.board()) and not is_quiet(desk.session, desk.live.shown):
-        desk.say(f"{desk.message} · {desk.keymap.first(spot.shown_by)} shows it")
+        key = " ".join(filter(None, (desk.keymap.first(spot.shown_by), spot.look)))
+        desk.say(f"{desk.message} · {key} shows it")
 
 
 def _whose(desk: Desk) -> str | None:

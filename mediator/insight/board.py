@@ -22,6 +22,7 @@ from mediator.insight.board_parts import (
     points,
     with_dates,
 )
+from mediator.insight.board_standards import standards
 from mediator.insight.board_topics import topics
 from mediator.insight.board_wants import wants
 from mediator.insight.common_ground import common_ground
@@ -152,6 +153,8 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
             return listed(words.common_ground, common_ground(session), words.no_common_ground)
         case "ideas":
             return with_dates(listed(words.ideas, session.options, words.no_ideas), session, words)
+        case "standards":
+            return standards(session, words)
         case "agreement":
             body = Body(heading=words.agreement, blocks=points(record, words), invitation=words.no_points)
             return with_dates(body, session, words)

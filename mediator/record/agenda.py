@@ -26,6 +26,7 @@ BoardName = Literal[
     "agreement",
     "parking",
     "find_out",
+    "standards",
     "closing",
 ]
 """The pages a board can show."""

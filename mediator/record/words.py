@@ -15,6 +15,7 @@ NOUNS = {
     "want": "a want",
     "reason": "a reason",
     "idea": "an idea",
+    "standard": "a fair standard",
     "to_find_out": "a thing to find out",
     "key_date": "a date to keep in view",
     "point": "an agreement point",
@@ -28,6 +29,7 @@ SAID = {
     "AddPosition": "{noun} kept",
     "AddInterest": "{noun} kept",
     "AddOption": "{noun} kept",
+    "AddCriterion": "{noun} kept",
     "AddFactCheck": "{noun} kept",
     "AddPoint": "{noun} kept",
     "AddKeyDate": "{noun} kept",
@@ -144,6 +146,8 @@ class Words(Frozen):
     no_common_ground: Line = "What matters to everyone here will stand here"
     ideas: Line = "Ideas"
     no_ideas: Line = "What could be tried? Ideas are not promises"
+    standards: Line = "Fair standards"
+    no_standards: Line = "What would everyone here call fair to go by?"
     agreement: Line = "Agreement points"
     no_points: Line = "Who will do what, by when?"
     parking_lot: Line = "Parking lot"

@@ -163,6 +163,28 @@ def test_what_is_parked_says_what_becomes_of_it_and_with_whom() -> None:
     assert lines(made) == [("The bicycle", "done, with the caretaker")]
 
 
+def test_a_fair_standard_is_written_on_its_board_and_everyone_says_yes_to_it() -> None:
+    made = room("Maria", "Mr Cole")
+    made.press("l", "s", "enter")
+    keep(made, "The house rules")
+    assert lines(made) == [("The house rules", "")]
+    made.press("y", "enter")
+    assert lines(made) == [("The house rules", "everyone")]
+    made.press("down", "enter", "x")
+    assert lines(made) == []
+
+
+def test_a_jot_turns_out_to_be_a_fair_standard_and_it_is_said_where_it_stands() -> None:
+    made = room("Maria", "Mr Cole")
+    made.write("j", "equal hours")
+    made.press("enter", "s")
+    assert texts(made, "criteria") == ["equal hours"]
+    made.desk.say("")
+    writing.open_line(made.desk, "standard")
+    keep(made, "The lease")
+    assert made.desk.message == "a fair standard kept · l s shows it"
+
+
 def test_an_answer_that_was_cut_off_comes_back_to_its_own_line() -> None:
     made = room("Maria")
     made.write("f", "First")
