@@ -65,6 +65,24 @@ class Column(Slice):
     blocks: tuple[Block, ...] = ()
 
 
+class Cell(Slice):
+    """What one party said about one topic."""
+
+    text: Cleaned = ""
+    """The first of its lines."""
+    count: int = 0
+    """How many lines there are."""
+
+
+class Grid(Slice):
+    """Topics by parties: a row for each line of a body's first block, a cell for each party."""
+
+    heads: tuple[Cleaned, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    empty: Cleaned = "–"
+    """What stands in a cell without a line."""
+
+
 class Body(Slice):
     """The large part of a board: columns for parties, and blocks across all of them."""
 
@@ -73,6 +91,8 @@ class Body(Slice):
     """Where this is among its like: "topic 1 of 3"."""
     columns: tuple[Column, ...] = ()
     blocks: tuple[Block, ...] = ()
+    grid: Grid | None = None
+    """Where set, the lines of the first block stand as a table, each with its cells beside it."""
     invitation: Cleaned = ""
     """What stands there while there is nothing else."""
     page_words: Cleaned = "page {n} of {m}"

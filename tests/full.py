@@ -7,14 +7,17 @@ from mediator.record.agreement import GiveConsent, NextDate, SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.change import Change
+from mediator.record.criterion import AddCriterion, Criterion
 from mediator.record.entry import Confirm, Park, Reword, Strike
-from mediator.record.fact_check import AddFactCheck, FactCheck
+from mediator.record.fact_check import AddFactCheck, AnswerFact, FactCheck, FindOutBy, SetFinder
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate
 from mediator.record.note import AddNote, Note, Release, ReleaseNote
 from mediator.record.option import AddOption, Option
+from mediator.record.owner import Owner
+from mediator.record.parking import Entrust, Settle
 from mediator.record.party import Person
 from mediator.record.position import AddPosition, Position
 from mediator.record.record import Record
@@ -89,12 +92,19 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         Confirm(at=MORNING, entry="reason", party="p1"),
         Confirm(at=MORNING, entry="reason", party="p2"),
         AddOption(at=MORNING, entry=Option(id="idea", text="A carpet", at=MORNING)),
+        AddCriterion(at=MORNING, entry=Criterion(id="fair", text="Equal hours", at=MORNING)),
         AddFactCheck(at=MORNING, entry=FactCheck(id="fact", text="What does the lease say?", at=MORNING)),
         AddKeyDate(at=MORNING, entry=KeyDate(id="day", text="Hearing", day=date(2026, 12, 1), at=MORNING)),
         AddPoint(at=MORNING, entry=AgreementPoint(id="point", text="A carpet by May", at=MORNING)),
         AddJot(at=MORNING, entry=Jot(id="jot", text=f"{HIDDEN}, unsorted", shown=False, at=MORNING)),
         AddJot(at=MORNING, entry=Jot(id="later", text="Something for later", at=MORNING)),
         Park(at=MORNING, entry="later"),
+        Settle(at=MORNING, entry="later", fate="next_time"),
+        Entrust(at=MORNING, entry="later", owner=Owner(name="The caretaker")),
+        SetFinder(at=MORNING, entry="fact", owner=Owner(who="p1")),
+        FindOutBy(at=MORNING, entry="fact", day=date(2026, 12, 3)),
+        AddFactCheck(at=MORNING, entry=FactCheck(id="found", text="Who has a key?", at=MORNING)),
+        AnswerFact(at=MORNING, entry="found", answer="The neighbour"),
         Reword(at=MORNING, entry="idea", text="A thick carpet"),
         GiveConsent(at=MORNING, party="p1"),
         SetNextDate(at=MORNING, next_date=NextDate(day=date(2026, 12, 4), time="after school")),

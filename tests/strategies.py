@@ -20,13 +20,16 @@ from mediator.record.base import Refused
 from mediator.record.beginning import first_record
 from mediator.record.change import Change
 from mediator.record.changing_type import ChangeType
+from mediator.record.criterion import AddCriterion, Criterion
 from mediator.record.entry import AddEntry, Entry
-from mediator.record.fact_check import AddFactCheck, FactCheck
-from mediator.record.interest import AddInterest, Interest, LayUnder, MoveToIssue, SetInterestKind
-from mediator.record.issue import AddIssue, Issue
+from mediator.record.fact_check import AddFactCheck, AnswerFact, FactCheck, FindOutBy, SetFinder
+from mediator.record.interest import AddInterest, AlsoUnder, Interest, LayUnder, MoveToIssue, SetInterestKind
+from mediator.record.issue import AddIssue, Issue, LeaveOpen, PlaceIssue
 from mediator.record.jot import AddJot, Jot, Sort
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
 from mediator.record.option import AddOption, Option
+from mediator.record.owner import Owner
+from mediator.record.parking import Entrust, Settle
 from mediator.record.party import Party, Person
 from mediator.record.position import AddPosition, Position
 from mediator.record.record import Record
@@ -235,6 +238,7 @@ _KINDS: dict[type[AddEntry], type[Entry]] = {
     AddPosition: Position,
     AddInterest: Interest,
     AddOption: Option,
+    AddCriterion: Criterion,
     AddFactCheck: FactCheck,
     AddKeyDate: KeyDate,
     AddPoint: AgreementPoint,
@@ -339,6 +343,12 @@ def _on_note(change: type[Change]) -> Maker:
     )
 
 
+def _owner(teller: Teller, record: Record) -> Owner | None:
+    if teller.chance(20):
+        return None
+    return Owner(name=teller.name()) if teller.chance(50) else Owner(who=_any_party(teller, record))
+
+
 def _any_stage(teller: Teller, record: Record) -> str:
     return teller.pick([stage.id for stage in record.session.stages])
 
@@ -366,6 +376,34 @@ MAKERS: dict[type[Change], Maker] = {
             "entry": teller.pick([interest.id for interest in record.session.interests]),
             "kind": teller.draw(st.sampled_from(["substantive", "procedural", "psychological", None])),
         }
+    ),
+    PlaceIssue: lambda teller, record: PlaceIssue(
+        at=teller.moment(), entry=_any_entry(teller, record), place=teller.draw(st.integers(1, 4))
+    ),
+    LeaveOpen: lambda teller, record: LeaveOpen(
+        at=teller.moment(), entry=_any_entry(teller, record), left_open=teller.chance(50)
+    ),
+    Settle: lambda teller, record: Settle(
+        at=teller.moment(),
+        entry=_any_entry(teller, record),
+        fate=teller.draw(st.sampled_from(["done", None])),
+    ),
+    Entrust: lambda teller, record: Entrust(
+        at=teller.moment(), entry=_any_entry(teller, record), owner=_owner(teller, record)
+    ),
+    SetFinder: lambda teller, record: SetFinder(
+        at=teller.moment(), entry=_any_entry(teller, record), owner=_owner(teller, record)
+    ),
+    FindOutBy: lambda teller, record: FindOutBy(
+        at=teller.moment(), entry=_any_entry(teller, record), day=teller.draw(st.dates())
+    ),
+    AnswerFact: lambda teller, record: AnswerFact(
+        at=teller.moment(), entry=_any_entry(teller, record), answer=teller.draw(st.sampled_from(["", "so"]))
+    ),
+    AlsoUnder: lambda teller, record: AlsoUnder(
+        at=teller.moment(),
+        entry=_any_entry(teller, record),
+        issue=teller.pick([issue.id for issue in record.session.issues]),
     ),
     LayUnder: _lay_under,
     MoveToIssue: _move_to_issue,

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 
+from mediator.board.grid import LEAST_GRID, as_lines, grid_pages
 from mediator.board.rows import (
     GAP,
     LABEL,
@@ -49,6 +50,12 @@ def pages(body: Body, width: int, height: int, *, chosen: str = "", roomy: bool 
     *chosen* is the key of the selected line; *roomy* spends room on air, or not, whatever the size.
     """
     width, height = max(4, width), max(1, height)
+    if body.grid is not None and (width < LEAST_GRID[0] or height < LEAST_GRID[1]):
+        body = as_lines(body)
+    elif body.grid is not None:
+        made = grid_pages(body, body.grid, width, height, chosen)
+        below = _blocks(body.blocks[1:], width, chosen, air=False)
+        return made + (flow(below, height) if below else [])
     if roomy is None:
         roomy = width >= ROOMY[0] and height >= ROOMY[1]
     body = body.model_copy(update={"columns": _even(body.columns)})

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from mediator.board.grid import as_lines
 from mediator.board.rows import (
     LABEL,
     NAME,
@@ -21,6 +22,7 @@ from mediator.view import BoardLine, Body
 
 def one_large(body: Body, width: int, height: int) -> list[Page]:
     """Return every line alone on its page, or pages where it is long; without a line, who is there."""
+    body = as_lines(body)
     places = [
         (column.name, block.label, line)
         for column in body.columns

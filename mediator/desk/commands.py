@@ -55,6 +55,8 @@ class Command:
     """Works in a private meeting too, where what is written stays with its party."""
     more: str = ""
     """Its letter in the menu of what has no key of its own, or only one with Shift."""
+    look: str = ""
+    """Its letter in the menu of every board and card."""
 
 
 def _write(kind: str) -> Callable[[Desk], None]:
@@ -77,6 +79,20 @@ def _more(desk: Desk) -> None:
     """Ask for what has no key of its own, or only one with Shift."""
     rest = [command for command in COMMANDS if command.more and works(desk, command)]
     desk.open_ask("What else?", *(Choice(c.more, c.says, partial(c.run, desk)) for c in rest))
+
+
+def _look(desk: Desk) -> None:
+    """Ask for a board, or for a card of the desk; on the wall the cards are not written out."""
+    boards = {key for key, _, _ in wall.BOARDS}
+    listed = desk.unseen is not None
+    wall.look(
+        desk,
+        *(
+            Choice(c.look, c.says, partial(c.run, desk), listed=listed)
+            for c in COMMANDS
+            if c.look and c.look not in boards and works(desk, c)
+        ),
+    )
 
 
 # fmt: off
@@ -110,7 +126,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_rules", ("R",), "show the opening and the rules", "Look", _show("opening"), "consent checklist"),
     Command("show_parking", ("K",), "show the parking lot", "Look", _show("parking"), "parked"),
     Command("show_to_find_out", ("F",), "show what to find out", "Look", _show("find_out"), "facts"),
-    Command("look", ("l",), "look: a menu of every board", "Look", wall.look, "view show go to"),
+    Command("show_grid", (), "show who said what about which topic", "Look", _show("grid"), "table empty asked matrix", look="g"),
+    Command("show_standards", (), "show fair standards; Enter there writes one", "Look", _show("standards"), "criteria yardstick objective fair", look="s"),
+    Command("look", ("l",), "look: a menu of every board", "Look", _look, "view show go to"),
     Command("down", ("down", "tab"), "the next line", "Look", lambda desk: wall.move(desk, 1), "move select"),
     Command("up", ("up", "shift+tab"), "the line before", "Look", lambda desk: wall.move(desk, -1), "move select"),
     Command("right", ("right",), "the next topic, or checklist line", "Look", lambda desk: wall.leaf(desk, 1)),
@@ -216,7 +234,10 @@ def works(desk: Desk, command: Command) -> bool:
 
 def way_to(command: Command, keymap: Keymap) -> str:
     """Return the keys of a command, or those that lead to it one after another, as they are written."""
-    return keymap.spoken(command.name) or f"{keymap.first('more')} {command.more}"
+    menu = (
+        f"{keymap.first('more')} {command.more}" if command.more else f"{keymap.first('look')} {command.look}"
+    )
+    return keymap.spoken(command.name) or menu
 
 
 def grouped_rows(keymap: Keymap = STANDARD) -> list[tuple[Group, str, str]]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from mediator.desk import closing, entries, writing, yes
+from mediator.desk import closing, entries, owners, writing, yes
 from mediator.desk.kept_line import new_entry
 from mediator.desk.kinds import KINDS
 from mediator.desk.state import Choice, Desk
+from mediator.insight.corners import CORNERS
 from mediator.record.base import Refused
 from mediator.record.entry import Entry
-from mediator.record.interest import Interest, LayUnder, MoveToIssue, SetInterestKind
-from mediator.record.issue import Issue
+from mediator.record.fact_check import FactCheck
+from mediator.record.interest import AlsoUnder, Interest, LayUnder, MoveToIssue, SetInterestKind
+from mediator.record.issue import Issue, LeaveOpen, PlaceIssue
 from mediator.record.jot import Jot, Sort
 from mediator.record.key_date import KeyDate
 from mediator.record.position import Position
@@ -29,6 +31,9 @@ def open_menu(desk: Desk) -> None:
     if not key and desk.board() == "closing":
         closing.ask_what(desk)
         return
+    if not key and desk.board() == "standards":
+        writing.open_line(desk, "standard")
+        return
     entry = desk.target()
     noun = desk.words.nouns[entry.noun]
     if isinstance(entry, Jot) and not entry.parked:
@@ -41,6 +46,10 @@ def open_menu(desk: Desk) -> None:
 
 def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
     made: list[Choice] = []
+    if entry.parked:
+        return owners.of_parked(desk, entry)
+    if isinstance(entry, FactCheck):
+        made += owners.of_fact(desk, entry)
     if isinstance(entry, Issue):
 
         def look() -> None:
@@ -48,28 +57,46 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
             desk.chosen = ""
 
         made.append(Choice("enter", "its wants and reasons", look))
+        made += _places(desk, entry)
     if isinstance(entry, KeyDate):
         made.append(Choice("enter", "another date", lambda: writing.open_line(desk, "key_date")))
     if isinstance(entry, Position):
-        made.append(
-            Choice(
-                "i",
-                "why it matters",
-                lambda: writing.open_line(desk, "reason", party=(*entry.parties, None)[0]),
-            )
-        )
+        made.append(Choice("i", "why it matters", lambda: writing.ask_why(desk, entry)))
     if isinstance(entry, Position | Interest):
         made.append(Choice("d", "another party's", lambda: entries.give(desk, entry)))
         if len(desk.session.issues) > 1:
             made.append(Choice("t", "another topic", lambda: _ask_topic(desk, entry)))
     if isinstance(entry, Interest):
         made.append(Choice("m", "shared", lambda: entries.share(desk, entry)))
+        if desk.session.issues:
+            made.append(Choice("a", "also under a topic", lambda: _ask_topics(desk, entry)))
         made.append(Choice("n", "kind", lambda: _ask_kind(desk, entry)))
         if _wants_above(desk, entry):
             made.append(Choice("w", "under which want", lambda: _ask_want(desk, entry)))
     if entry.everyone_confirms or entry.parties:
         made.append(Choice("y", "yes", lambda: yes.say_yes(desk, entry)))
     return tuple(made)
+
+
+def _places(desk: Desk, topic: Issue) -> list[Choice]:
+    """Where a topic stands among the others, and whether it is left open."""
+    there = [issue.id for issue in desk.session.issues if issue.may_be_seen() and not issue.parked]
+    made: list[Choice] = []
+
+    def to(place: int) -> None:
+        desk.do(PlaceIssue(at=desk.live.now(), entry=topic.id, place=place))
+        desk.chosen = topic.id
+        open_menu(desk)  # it may go on: one place more, one place less
+
+    if len(there) > 1 and topic.id in there:
+        place = there.index(topic.id) + 1
+        made += [Choice("up", "earlier", partial(to, place - 1))] if place > 1 else []
+        made += [Choice("down", "later", partial(to, place + 1))] if place < len(there) else []
+        digits = range(1, min(9, len(there)) + 1)
+        made += [Choice(str(n), f"place {n}", partial(to, n), listed=False) for n in digits]
+    leave = LeaveOpen(at=desk.live.now(), entry=topic.id, left_open=not topic.left_open)
+    label = "take it up again" if topic.left_open else "left open"
+    return [*made, Choice("l", label, lambda: desk.do(leave))]
 
 
 def _common(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
@@ -88,6 +115,7 @@ _SORTS = (
     ("i", "reason"),
     ("o", "idea"),
     ("a", "point"),
+    ("s", "standard"),
     ("r", "rule"),
     ("f", "to_find_out"),
     ("d", "key_date"),
@@ -116,6 +144,20 @@ def _ask_topic(desk: Desk, entry: Entry) -> None:
 
     issues = [issue for issue in desk.session.issues if issue.may_be_seen()]
     desk.ask_one("Under which topic?", [(issue.text, partial(move, issue)) for issue in issues])
+
+
+def _ask_topics(desk: Desk, reason: Interest) -> None:
+    """A reason can matter for several topics; one that it stands under already lets it go."""
+
+    def also(topic: Issue) -> None:
+        desk.do(AlsoUnder(at=desk.live.now(), entry=reason.id, issue=topic.id))
+
+    answers = [
+        (f"{'✓ ' if topic.id in reason.issues else ''}{topic.text}", partial(also, topic))
+        for topic in desk.session.issues
+        if topic.may_be_seen()
+    ]
+    desk.ask_one("Also under which topic?", answers)
 
 
 def _wants_above(desk: Desk, reason: Interest) -> list[Position]:
@@ -149,8 +191,6 @@ def _ask_kind(desk: Desk, entry: Entry) -> None:
 
     desk.open_ask(
         "What kind of reason?",
-        choice("1", "the thing itself", "substantive"),
-        choice("2", "how it is decided", "procedural"),
-        choice("3", "how one is treated", "psychological"),
+        *(choice(str(n), word, kind) for n, (kind, word) in enumerate(CORNERS.items(), 1)),
         choice("0", "not said", None),
     )

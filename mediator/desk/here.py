@@ -48,6 +48,12 @@ HERE: dict[BoardName, Here] = {
         _REWORD,
         _GO_ON,
     ),
+    "grid": (
+        _SELECT,
+        ("menu", "go to the wants and reasons of the selected topic"),
+        ("show_wants", "back to wants and reasons"),
+        _GO_ON,
+    ),
     "common": (
         _SELECT,
         ("confirm", "a party says yes to it"),
@@ -78,6 +84,12 @@ HERE: dict[BoardName, Here] = {
     "find_out": (
         ("write_to_find_out", "write what to find out"),
         _SELECT,
+        _REWORD,
+    ),
+    "standards": (
+        ("menu", "write a fair standard; on a selected one, what can be done with it"),
+        _SELECT,
+        ("confirm", "each party says yes to it"),
         _REWORD,
     ),
     "closing": (

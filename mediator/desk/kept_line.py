@@ -15,14 +15,17 @@ from mediator.insight.board_wants import NO_ISSUE, issue_shown
 from mediator.record.agreement import SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.change import Change
+from mediator.record.criterion import AddCriterion, Criterion
 from mediator.record.entry import AddEntry, Reword
-from mediator.record.fact_check import AddFactCheck, FactCheck
+from mediator.record.fact_check import AddFactCheck, AnswerFact, FactCheck, FindOutBy, SetFinder
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
 from mediator.record.note import OWN, AddNote, Note, Release, ReleaseNote, RewordNote
 from mediator.record.option import AddOption, Option
+from mediator.record.owner import Owner
+from mediator.record.parking import Entrust
 from mediator.record.party import (
     AddParty,
     AddPerson,
@@ -48,6 +51,7 @@ _ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
     "reason": (AddInterest, Interest),
     "idea": (AddOption, Option),
     "point": (AddPoint, AgreementPoint),
+    "standard": (AddCriterion, Criterion),
     "to_find_out": (AddFactCheck, FactCheck),
     "key_date": (AddKeyDate, KeyDate),
     "jot": (AddJot, Jot),
@@ -109,17 +113,23 @@ def _under(desk: Desk, kind: str, party: str | None) -> dict[str, Any]:
     under = None if issue == NO_ISSUE else issue
     if kind == "want":
         return {"issue": under}
+    want = want_above(desk, party)
+    return {
+        "issues": (under,) if under else (),
+        "positions": (want.id,) if want is not None else (),
+    }
+
+
+def want_above(desk: Desk, party: str | None) -> Position | None:
+    """Return the want that a reason of *party* will lie under: the selected one, or their last here."""
+    issue = issue_shown(desk.session, desk.live.shown)
+    under, chosen = None if issue == NO_ISSUE else issue, desk.chosen_key()
     wants = [
-        want.id
+        want
         for want in desk.session.positions
         if party in want.parties and want.issue == under and want.may_be_seen()
     ]
-    chosen = desk.chosen_key()
-    position = chosen if chosen in wants else wants[-1] if wants else None
-    return {
-        "issues": (under,) if under else (),
-        "positions": (position,) if position else (),
-    }
+    return next((want for want in wants if want.id == chosen), wants[-1] if wants else None)
 
 
 def _reworded(desk: Desk, writing: Writing, text: str) -> Changes:
@@ -132,6 +142,23 @@ def _reworded(desk: Desk, writing: Writing, text: str) -> Changes:
     if one_line(text) != entry.text:
         changes += (Reword(at=at, entry=entry.id, text=text),)
     return changes
+
+
+def _found_by(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (SetFinder(at=desk.live.now(), entry=str(writing.entry), owner=Owner(name=text)),)
+
+
+def _to_be_found_by(desk: Desk, writing: Writing, text: str) -> Changes:
+    day = read_date(text, _today(desk)).day
+    return (FindOutBy(at=desk.live.now(), entry=str(writing.entry), day=day),)
+
+
+def _answered(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (AnswerFact(at=desk.live.now(), entry=str(writing.entry), answer=text),)
+
+
+def _entrusted(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (Entrust(at=desk.live.now(), entry=str(writing.entry), owner=Owner(name=text)),)
 
 
 def _joins(desk: Desk, writing: Writing, text: str) -> Changes:
@@ -176,6 +203,10 @@ _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "reword_note": _note_reworded,
     "cleared": _shared("words"),
     "condition": _shared("condition"),
+    "finder": _found_by,
+    "find_out_by": _to_be_found_by,
+    "answer": _answered,
+    "parked_with": _entrusted,
     "party": _joins,
     "person": _comes("support_person", with_party=True),
     "representative": _comes("representative", with_party=True),

@@ -18,21 +18,26 @@ class Kind:
     """Where it will stand."""
     shown_by: str = ""
     """The command that shows that board."""
+    look: str = ""
+    """Its letter behind that command's key, where that is a menu."""
     owned: bool = False
     """Whether it is a party's."""
     off_the_wall: bool = False
     private: bool = False
     """Whether only the mediator may have it."""
+    hint: str = ""
+    """Words of the catalogue that stand beside the label: how such a line might begin."""
 
 
 KINDS = {
     "rule": Kind("rule", "opening", "show_rules"),
-    "topic": Kind("topic", "topics", "show_topics"),
+    "topic": Kind("topic", "topics", "show_topics", hint="topic_hint"),
     "want": Kind("want", "wants", "show_wants", owned=True),
     "reason": Kind("reason", "wants", "show_wants", owned=True),
     "idea": Kind("idea", "ideas", "show_ideas"),
     "point": Kind("point", "agreement", "show_agreement"),
     "parked": Kind("parking_lot", "parking", "show_parking"),
+    "standard": Kind("standard", "standards", "look", look="s"),
     "to_find_out": Kind("to_find_out", "find_out", "show_to_find_out"),
     "key_date": Kind("a date and what it is, such as: Court hearing 14 Dec", "opening", "show_rules"),
     "jot": Kind("jot", off_the_wall=True),
@@ -41,6 +46,10 @@ KINDS = {
     "cleared": Kind("the exact words that may be shared", private=True),
     "condition": Kind("may be shared, if", private=True),
     "reword": Kind("in other words"),
+    "finder": Kind("who finds out"),
+    "find_out_by": Kind("to be found out by, such as: 14 Dec"),
+    "answer": Kind("the answer"),
+    "parked_with": Kind("with whom"),
     "party": Kind("a party joins"),
     "person": Kind("a support person", owned=True),
     "interpreter": Kind("an interpreter"),

@@ -286,6 +286,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.query_one(LineFrame).show(
             who=writing.whose(self.desk, line),
             what=writing.label(self.desk, line.kind),
+            hint=writing.hint(self.desk, line),
             where=ONLY_YOU.lower() if line.private and on_the_desk else where,
             unseen=None if line.watched or on_the_desk else f"{words.writing} …",
             private=line.private,

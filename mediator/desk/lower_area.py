@@ -54,8 +54,10 @@ class LineFrame(Vertical):
     def compose(self) -> ComposeResult:
         yield WritingLine(self._press, also=self._also)
 
-    def show(self, *, who: str, what: str, where: str, unseen: str | None, private: bool = False) -> None:
-        """Draw the frame: whose line it is, what it becomes, where it goes.
+    def show(
+        self, *, who: str, what: str, where: str, unseen: str | None, hint: str = "", private: bool = False
+    ) -> None:
+        """Draw the frame: whose line it is, what it becomes, a *hint* how it might begin, where it goes.
 
         *unseen* is what stands in the place of the words of a line that is not to be seen; such a line says
         nothing of whose it is or what it is either, so that any two of them look the same. What is *private*
@@ -66,7 +68,8 @@ class LineFrame(Vertical):
         field.private = private
         self.set_class(unseen is not None, "-unseen")
         name = Content(f" {who.upper()} ").truncate(max(12, self.size.width // 2), ellipsis=True)
-        title = Content.assemble(name.stylize("bold reverse"), " ", what) if who else Content(what)
+        named = Content.assemble(name.stylize("bold reverse"), " ", what) if who else Content(what)
+        title = Content.assemble(named, (f" · {hint}", "not bold $text-muted")) if hint else named
         self.border_title = None if unseen is not None else title
         self.border_subtitle = Content(where)
         field.refresh()

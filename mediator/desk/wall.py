@@ -18,8 +18,10 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("c", "accounts", "accounts"),
     ("t", "topics", "topics"),
     ("w", "wants", "wants_and_reasons"),
+    ("g", "grid", "grid"),
     ("i", "common", "common_ground"),
     ("o", "ideas", "ideas"),
+    ("s", "standards", "standards"),
     ("a", "agreement", "agreement"),
     ("k", "parking", "parking_lot"),
     ("f", "find_out", "to_find_out"),
@@ -64,14 +66,14 @@ def show_board(desk: Desk, board: BoardName) -> None:
     desk.live.show(board=board)
 
 
-def look(desk: Desk) -> None:
-    """One line with every board."""
+def look(desk: Desk, *cards: Choice) -> None:
+    """One line with every board, and the *cards* that are no boards."""
 
     def choice(key: str, board: BoardName, word: str) -> Choice:
         return Choice(key, getattr(desk.words, word), lambda: show_board(desk, board))
 
     back = Choice("enter", "the stage's own", lambda: desk.live.show(board=None))
-    desk.open_ask("Look at:", *(choice(*row) for row in BOARDS), back)
+    desk.open_ask("Look at:", *(choice(*row) for row in BOARDS), back, *cards)
 
 
 def move(desk: Desk, step: int) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from mediator.archive.drafts import Draft
-from mediator.desk.kept_line import changes_of
+from mediator.desk.kept_line import changes_of, want_above
 from mediator.desk.kinds import KINDS, off_the_wall
 from mediator.desk.state import Desk, Writing
 from mediator.insight.board import is_quiet
@@ -17,6 +17,7 @@ from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.entry import AddEntry, Entry
 from mediator.record.key_date import KeyDate
 from mediator.record.note import OWN, Release
+from mediator.record.position import Position
 from mediator.text import LONGEST_LINE, one_line
 from mediator.view import Written
 
@@ -28,6 +29,8 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
         _open_unseen(desk, kind, text)
         return
     draft = desk.drafts.get(kind)
+    if kind == "reason" and party is None:
+        party = _of_the_selected_want(desk)
     if KINDS[kind].owned:
         asked = party is not None
         party = party or _still_here(desk, draft) or _whose(desk)
@@ -48,6 +51,18 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
     again = bool(before) and kind in desk.given_up and not text
     desk.given_up.discard(kind)
     desk.open_writing(Writing(kind, watched=watched, party=party, text=before + text, replace=again))
+
+
+def ask_why(desk: Desk, want: Position) -> None:
+    """Open a line for why *want* matters, under it and for its party."""
+    desk.chosen = want.id
+    open_line(desk, "reason", party=next(iter(want.parties), None))
+
+
+def _of_the_selected_want(desk: Desk) -> str | None:
+    """Return whose want is selected: the reason that is asked for is theirs, whoever has the floor."""
+    selected = next((want for want in desk.session.positions if want.id == desk.chosen_key()), None)
+    return selected.parties[0] if selected is not None and selected.parties else None
 
 
 def _open_unseen(desk: Desk, kind: str, text: str) -> None:
@@ -141,6 +156,17 @@ def open_reword(desk: Desk, entry: Entry) -> None:
     desk.open_writing(Writing("reword", party=party, entry=entry.id, watched=watched, text=text))
 
 
+def open_part(desk: Desk, kind: str, entry: Entry, *, text: str = "") -> None:
+    """Open a line for a part of an entry, such as who finds it out; *text* is what stands there now."""
+    desk.live.may_change()
+    watched = may_be_watched(desk, kind) and entry.may_be_seen()
+    draft = desk.drafts.get(kind)
+    if draft is not None and draft.entry == entry.id:
+        del desk.drafts[kind]
+        text, watched = draft.words, watched and draft.watched
+    desk.open_writing(Writing(kind, entry=entry.id, watched=watched, text=text))
+
+
 def _present_words(entry: Entry) -> str:
     """Return what stands in the line when an entry is opened to be reworded."""
     return f"{entry.text}, {entry.day}" if isinstance(entry, KeyDate) else entry.text
@@ -172,6 +198,15 @@ def label(desk: Desk, kind: str) -> str:
     """Return what the line is called, in the session's words."""
     name = KINDS[kind].label
     return str(getattr(desk.words, name, desk.words.nouns.get(name, name)))
+
+
+def hint(desk: Desk, line: Writing) -> str:
+    """Return how such a line might begin, or the want that a reason will lie under; "" where neither is."""
+    if line.kind == "reason" and not line.private:
+        want = want_above(desk, line.party)
+        return want.text if want is not None else ""
+    name = KINDS[line.kind].hint
+    return str(getattr(desk.words, name)) if name else ""
 
 
 def keep(desk: Desk, text: str) -> bool:
@@ -316,7 +351,8 @@ def _say_where_it_is(desk: Desk, kind: str) -> None:
     if kind == "jot":
         desk.say(f"{desk.message} · {desk.keymap.first('menu')} says what it is, unseen")
     elif spot.board not in (None, desk.board()) and not is_quiet(desk.session, desk.live.shown):
-        desk.say(f"{desk.message} · {desk.keymap.first(spot.shown_by)} shows it")
+        key = " ".join(filter(None, (desk.keymap.first(spot.shown_by), spot.look)))
+        desk.say(f"{desk.message} · {key} shows it")
 
 
 def _whose(desk: Desk) -> str | None:

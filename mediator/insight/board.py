@@ -7,7 +7,10 @@ known, and asked for first: that the room waits (`away`).
 from mediator.insight import times
 from mediator.insight.away import Away, away
 from mediator.insight.board_closing import closing
+from mediator.insight.board_find_out import find_out
+from mediator.insight.board_grid import grid
 from mediator.insight.board_opening import opening
+from mediator.insight.board_parking import parking
 from mediator.insight.board_parts import (
     block,
     column,
@@ -19,6 +22,8 @@ from mediator.insight.board_parts import (
     points,
     with_dates,
 )
+from mediator.insight.board_standards import standards
+from mediator.insight.board_topics import topics
 from mediator.insight.board_wants import wants
 from mediator.insight.common_ground import common_ground
 from mediator.insight.shown import MEDIATOR, Shown
@@ -146,22 +151,24 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
             columns = tuple(column(session, party, shown, words) for party in session.parties)
             return Body(heading=words.accounts, columns=columns, invitation=words.listening)
         case "topics":
-            return listed(words.topics, session.issues, words.no_topics)
+            return topics(record, words)
         case "wants":
             return wants(session, shown, words)
+        case "grid":
+            return grid(session, words)
         case "common":
             return listed(words.common_ground, common_ground(session), words.no_common_ground)
         case "ideas":
             return with_dates(listed(words.ideas, session.options, words.no_ideas), session, words)
+        case "standards":
+            return standards(session, words)
         case "agreement":
             body = Body(heading=words.agreement, blocks=points(record, words), invitation=words.no_points)
             return with_dates(body, session, words)
         case "parking":
-            parked = (entry for entry in record.entries() if entry.may_be_seen() and entry.parked)
-            lines = tuple(line_of(entry, number=0) for entry in parked)
-            return Body(heading=words.parking_lot, blocks=block("", lines), invitation=words.no_parked)
+            return parking(record, words)
         case "find_out":
-            return listed(words.to_find_out, session.fact_checks, words.no_facts)
+            return find_out(record, words)
         case "closing":
             return closing(record, session_type)
 

@@ -1,6 +1,6 @@
 """The board of the close: the points, the next date, thanks."""
 
-from mediator.insight.board_parts import block, points
+from mediator.insight.board_parts import block, long_day, points
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType
 from mediator.view import Block, BoardLine, Body
@@ -10,9 +10,7 @@ def closing(record: Record, session_type: SessionType) -> Body:
     """Return what stands at the close."""
     words, agreement = session_type.words, record.agreement
     date = agreement.next_date
-    when = (
-        f"{date.day:%A} {date.day.day} {date.day:%B %Y} {date.time}".strip() if date else words.no_next_date
-    )
+    when = f"{long_day(date.day)} {date.time}".strip() if date else words.no_next_date
     asks = session_type.follow_up_words()
     follow_up = (BoardLine(text=asks),) if asks else ()
     return Body(

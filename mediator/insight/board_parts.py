@@ -1,6 +1,7 @@
 """What the boards are made of: lines, blocks and columns. An entry passes `Entry.may_be_seen`."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from mediator.insight.shown import Shown
 from mediator.record.entry import Entry
@@ -23,8 +24,13 @@ def line_of(entry: Entry, *, number: int | None = None, aside: str = "", done: b
     shown_number = entry.number if number is None else number
     day = entry.day if isinstance(entry, KeyDate) else None
     if day is not None:
-        aside = f"{day:%A} {day.day} {day:%B %Y}"
+        aside = long_day(day)
     return BoardLine(key=entry.id, number=shown_number, text=entry.text, aside=aside, day=day, done=done)
+
+
+def long_day(day: date) -> str:
+    """Return a day as the wall writes it, such as “Friday 4 December 2026”."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def block(label: str, lines: tuple[BoardLine, ...]) -> tuple[Block, ...]:

@@ -9,5 +9,18 @@ def common_ground(session: Session) -> tuple[Interest, ...]:
     return tuple(interest for interest in session.interests if is_common(interest))
 
 
+def near_common(session: Session) -> tuple[tuple[Interest, str], ...]:
+    """Return the shared reasons to which all but one sharing party said yes, each with that one's id.
+
+    For the desk alone: on a wall it would name who is still unsure.
+    """
+    made = []
+    for interest in session.interests:
+        unsure = [party for party in interest.parties if not interest.has_yes_of(party)]
+        if len(interest.parties) > 1 and len(unsure) == 1 and not interest.struck:
+            made.append((interest, unsure[0]))
+    return tuple(made)
+
+
 def is_common(interest: Interest) -> bool:
     return len(interest.parties) > 1 and all(interest.has_yes_of(party) for party in interest.parties)

@@ -7,6 +7,7 @@ in the catalogue of the wall.
 from dataclasses import dataclass
 from datetime import datetime
 
+from mediator.insight.desk_gaps import gaps
 from mediator.insight.names import name_of
 from mediator.insight.not_heard import not_heard
 from mediator.insight.private_meetings import meetings
@@ -92,7 +93,10 @@ def desk_view(
         meeting=MeetingNow(name_of(record, caucus.party), caucus.apart, caucus.opened, caucus.until)
         if caucus is not None
         else None,
-        cues=tuple(f"{party.name} has not been heard for a while" for party in not_heard(record, now)),
+        cues=(
+            *(f"{party.name} has not been heard for a while" for party in not_heard(record, now)),
+            *gaps(record, shown),
+        ),
         alone=_alone(record, session_type, now),
         notes=tuple(
             PrivateLine(readable(note), _about(record, note), note.at)

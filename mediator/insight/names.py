@@ -1,5 +1,6 @@
 """Who is meant by an id, where what is named in one file may be gone from another."""
 
+from mediator.record.owner import Owner
 from mediator.record.record import Record
 
 
@@ -8,3 +9,10 @@ def name_of(record: Record, who: str, gone: str = "somebody who is gone") -> str
     names = {party.id: party.name for party in record.session.parties}
     names |= {person.id: person.name for person in record.session.people}
     return names.get(who, gone)
+
+
+def owner_name(record: Record, owner: Owner | None) -> str:
+    """Return the name of who takes care of something; "" where nobody does, or nobody known."""
+    if owner is None:
+        return ""
+    return owner.name or (name_of(record, owner.who, gone="") if owner.who is not None else "")

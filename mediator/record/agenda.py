@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from mediator.record.record import Record
 
 BoardName = Literal[
-    "opening", "accounts", "topics", "wants", "common", "ideas", "agreement", "parking", "find_out", "closing"
+    "opening",
+    "accounts",
+    "topics",
+    "wants",
+    "grid",
+    "common",
+    "ideas",
+    "agreement",
+    "parking",
+    "find_out",
+    "standards",
+    "closing",
 ]
 """The pages a board can show."""
 

@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.change import Change
+from mediator.record.owner import Owner
 from mediator.text import Line
 
 if TYPE_CHECKING:
     from mediator.record.record import Record
+
+
+Fate = Literal["done", "next_time", "dropped"]
+"""What becomes of a parked entry: it is dealt with, it waits for the next time, it is let go."""
 
 
 class Yes(Frozen):
@@ -45,6 +50,10 @@ class Entry(Frozen):
     shown: bool = True
     struck: bool = False
     parked: bool = False
+    parked_with: Owner | None = None
+    """With whom it is while it is parked."""
+    fate: Fate | None = None
+    """What becomes of it while it is parked; None as long as that is open."""
     confirmed: tuple[Yes, ...] = ()
     at: Moment
     """When it was written."""
@@ -232,7 +241,7 @@ class Park(EntryChange):
     def changed(self, entry: Entry, record: Record) -> Entry:
         if entry.parked:
             raise Refused("It is parked already.")
-        return entry.with_(parked=True)
+        return entry.with_(parked=True, parked_with=None, fate=None)
 
 
 class PickUp(EntryChange):
@@ -241,4 +250,4 @@ class PickUp(EntryChange):
     def changed(self, entry: Entry, record: Record) -> Entry:
         if not entry.parked:
             raise Refused("It is not in the parking lot.")
-        return entry.with_(parked=False)
+        return entry.with_(parked=False, parked_with=None, fate=None)

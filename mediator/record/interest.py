@@ -68,6 +68,19 @@ class LayUnder(EntryChange):
         return entry.with_(positions=(*entry.positions, position.id))
 
 
+class AlsoUnder(EntryChange):
+    """A reason matters for this topic too, or no longer."""
+
+    issue: Id
+
+    def changed(self, entry: Entry, record: Record) -> Entry:
+        if not isinstance(entry, Interest) or not isinstance(record.entry(self.issue), Issue):
+            raise Refused("A reason stands under topics.")
+        if self.issue in entry.issues:
+            return entry.with_(issues=tuple(other for other in entry.issues if other != self.issue))
+        return entry.with_(issues=(*entry.issues, self.issue))
+
+
 class MoveToIssue(EntryChange):
     """A want or a reason belongs under another topic."""
 

@@ -40,5 +40,7 @@ class Sort(EntryChange):
             raise Refused("It is sorted already.")
         if isinstance(self.becomes.entry, Jot):
             raise Refused("A jot is what it is already.")
-        sorted_jot = jot.with_(became=self.becomes.entry.id, parked=False, shown=False)
+        sorted_jot = jot.with_(
+            became=self.becomes.entry.id, parked=False, parked_with=None, fate=None, shown=False
+        )
         return self.becomes.apply(record.replacing(sorted_jot))

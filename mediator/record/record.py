@@ -15,7 +15,9 @@ from mediator.record.party import Party
 from mediator.record.private import Private
 from mediator.record.session import Session
 
-SHELVES = ("rules", "issues", "positions", "interests", "options", "fact_checks", "key_dates", "jots")
+SHELVES = (
+    "rules", "issues", "positions", "interests", "options", "criteria", "fact_checks", "key_dates", "jots",
+)  # fmt: skip
 """The fields of a session that hold entries."""
 
 

@@ -7,6 +7,7 @@ from pydantic import Field
 from mediator.record.agenda import Break, Interval, Stage, Visit
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.caucus import CaucusDefault
+from mediator.record.criterion import Criterion
 from mediator.record.fact_check import FactCheck
 from mediator.record.interest import Interest
 from mediator.record.issue import Issue
@@ -47,6 +48,7 @@ class Session(Frozen):
     positions: tuple[Position, ...] = ()
     interests: tuple[Interest, ...] = ()
     options: tuple[Option, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
     fact_checks: tuple[FactCheck, ...] = ()
     key_dates: tuple[KeyDate, ...] = ()
     jots: tuple[Jot, ...] = ()

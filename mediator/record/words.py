@@ -15,6 +15,7 @@ NOUNS = {
     "want": "a want",
     "reason": "a reason",
     "idea": "an idea",
+    "standard": "a fair standard",
     "to_find_out": "a thing to find out",
     "key_date": "a date to keep in view",
     "point": "an agreement point",
@@ -28,6 +29,7 @@ SAID = {
     "AddPosition": "{noun} kept",
     "AddInterest": "{noun} kept",
     "AddOption": "{noun} kept",
+    "AddCriterion": "{noun} kept",
     "AddFactCheck": "{noun} kept",
     "AddPoint": "{noun} kept",
     "AddKeyDate": "{noun} kept",
@@ -47,8 +49,16 @@ SAID = {
     "PickUp": "{noun} picked up",
     "SetInterestKind": "the kind of {noun} noted",
     "LayUnder": "{noun} laid under a want",
+    "AlsoUnder": "{noun}: its topics",
     "MoveToIssue": "{noun} moved to another topic",
+    "PlaceIssue": "{noun} in another place",
+    "LeaveOpen": "{noun}: how it stands",
     "MoveKeyDate": "{noun} moved to another day",
+    "Settle": "{noun}: what becomes of it",
+    "Entrust": "{noun}: with whom",
+    "SetFinder": "{noun}: who finds out",
+    "FindOutBy": "{noun}: by when",
+    "AnswerFact": "{noun}: the answer",
     "SetTitle": "a new title",
     "AddParty": "a party joined",
     "RenameParty": "a party renamed",
@@ -118,21 +128,36 @@ class Words(Frozen):
 
     topics: Line = "Topics"
     no_topics: Line = "What needs talking about?"
+    topic_hint: Line = "How will … ?"
+    topic_opened: Line = "opened"
+    topic_explored: Line = "explored"
+    topic_ideas: Line = "ideas"
+    topic_agreed: Line = "agreed"
+    topic_left_open: Line = "left open"
     topic_of: Line = "topic {n} of {m}"
     no_topic: Line = "Not under a topic yet"
     wants_and_reasons: Line = "Wants and reasons"
     want: Line = "What I want"
     reason: Line = "Why it matters"
     also: Line = "also {names}"
+    grid: Line = "Who said what about which topic"
+    grid_empty: Line = "nothing yet"
     common_ground: Line = "Common ground"
     no_common_ground: Line = "What matters to everyone here will stand here"
     ideas: Line = "Ideas"
     no_ideas: Line = "What could be tried? Ideas are not promises"
+    standards: Line = "Fair standards"
+    no_standards: Line = "What would everyone here call fair to go by?"
     agreement: Line = "Agreement points"
     no_points: Line = "Who will do what, by when?"
     parking_lot: Line = "Parking lot"
+    parked_done: Line = "done"
+    parked_next_time: Line = "next time"
+    parked_dropped: Line = "let go"
+    parked_with: Line = "with {name}"
     no_parked: Line = "Nothing is parked"
     to_find_out: Line = "To find out"
+    find_out_by: Line = "by {day}"
     no_facts: Line = "Nothing to find out"
     unsorted: Line = "Jotted down"
 

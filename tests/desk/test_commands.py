@@ -11,6 +11,7 @@ from mediator.desk.help_screen import help_rows
 from mediator.desk.here import COVERED, HERE
 from mediator.desk.keymap import spoken
 from mediator.desk.palette import options
+from mediator.desk.wall import BOARDS
 from mediator.record.agenda import BoardName
 from tests.rooms import room
 
@@ -79,7 +80,7 @@ def test_the_help_begins_with_what_can_be_done_here(board: BoardName | None) -> 
 def test_every_command_has_a_way_without_shift(command: Command) -> None:
     """By a key of its own, a letter of the menu behind F3, or a letter of the look menu."""
     own = [key for key in command.keys if key.islower() or key.isdigit()]
-    assert command.more or [key for key in own if key not in SHIFTED] or looks(command)
+    assert command.more or command.look or [key for key in own if key not in SHIFTED] or looks(command)
 
 
 SHIFTED = ("question_mark", "plus")
@@ -101,6 +102,13 @@ def test_the_menu_of_the_rest_has_one_letter_for_each() -> None:
     here.press("f3", "p")
     assert here.desk.writing is not None
     assert here.desk.writing.kind == "party"
+
+
+def test_the_look_menu_has_one_letter_for_each_board_and_card() -> None:
+    boards = {key for key, _, _ in BOARDS}
+    cards = [command.look for command in COMMANDS if command.look and command.look not in boards]
+    assert len(cards) == len(set(cards))
+    assert len(boards) == len(BOARDS)
 
 
 def test_every_key_is_in_the_list_of_keys() -> None:

@@ -82,6 +82,151 @@ def test_a_reason_lies_under_the_want_before_it() -> None:
     assert reason.issues == (made.record.session.issues[0].id,)
 
 
+def test_why_a_want_matters_is_one_key_whoever_has_the_floor() -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.write("t", "Nights")
+    made.press("1")
+    made.write("w", "No noise")
+    made.write("w", "No letters")
+    made.press("1", "2", "W", "down", "i")
+    line = made.desk.writing
+    assert line is not None
+    assert (line.party, writing.hint(made.desk, line)) == ("p1", "No noise")
+    writing.keep(made.desk, "Sleep")
+    reason = made.record.session.interests[0]
+    assert reason.parties == ("p1",)
+    assert reason.positions == (made.record.session.positions[0].id,)
+    made.write("i", "To be asked")
+    assert made.record.session.interests[1].parties == ("p2",), "nothing is selected any more"
+
+
+def test_a_reason_stands_under_another_topic_too_and_no_longer() -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.write("t", "Nights")
+    made.write("t", "Letters")
+    made.write("i", "To be asked")
+    made.press("enter", "a", "2")
+    first, second = (issue.id for issue in made.record.session.issues)
+    assert set(made.record.session.interests[0].issues) == {first, second}
+    made.press("enter", "a", "1")
+    assert made.record.session.interests[0].issues == (second,)
+
+
+def test_the_grid_is_in_the_look_menu_and_leads_to_a_topic() -> None:
+    made = at_wants("Maria", "Mr Cole")
+    made.write("t", "Nights")
+    made.write("t", "Letters")
+    made.press("l", "g")
+    assert made.desk.board() == "grid"
+    made.press("down", "down", "enter", "enter")
+    assert made.desk.view().body.heading == "Letters"
+
+
+def lines(room_: Room) -> list[tuple[str, str]]:
+    return [(line.text, line.aside) for line in room_.desk.view().body.lines()]
+
+
+def keep(room_: Room, text: str) -> None:
+    assert room_.desk.writing is not None, room_.desk.message
+    assert writing.keep(room_.desk, text), room_.desk.message
+
+
+def test_who_finds_out_what_by_when_and_what_was_found_are_said_on_the_line() -> None:
+    made = room("Maria", "Mr Cole", people=(Person(id="q1", name="Aunt Bea", role="member", party="p1"),))
+    made.write("f", "What the lease says")
+    made.press("F", "enter", "w", "3")
+    assert lines(made) == [("What the lease says", "Aunt Bea")]
+    made.press("enter", "w", "enter")
+    keep(made, "The housing office")
+    made.press("enter", "d")
+    assert not writing.keep(made.desk, "soon")
+    assert "Write the date like" in made.desk.message
+    keep(made, "14 Dec")
+    assert lines(made) == [("What the lease says", "The housing office, by Monday 14 December 2026")]
+    made.press("enter", "a")
+    keep(made, "Quiet after ten")
+    assert lines(made) == [("What the lease says", "Quiet after ten")]
+    made.press("enter", "A", "enter", "D", "enter", "w", "0")
+    assert lines(made) == [("What the lease says", "")]
+    made.press("u", "u", "u")
+    assert lines(made) == [("What the lease says", "Quiet after ten")]
+
+
+def test_what_is_parked_says_what_becomes_of_it_and_with_whom() -> None:
+    made = room("Maria", "Mr Cole")
+    made.write("k", "The bicycle")
+    made.press("K", "enter", "f", "2", "enter", "w", "2")
+    assert lines(made) == [("The bicycle", "next time, with Mr Cole")]
+    made.press("enter", "w", "enter")
+    keep(made, "the caretaker")
+    made.press("enter", "f", "1")
+    assert lines(made) == [("The bicycle", "done, with the caretaker")]
+
+
+def test_a_fair_standard_is_written_on_its_board_and_everyone_says_yes_to_it() -> None:
+    made = room("Maria", "Mr Cole")
+    made.press("l", "s", "enter")
+    keep(made, "The house rules")
+    assert lines(made) == [("The house rules", "")]
+    made.press("y", "enter")
+    assert lines(made) == [("The house rules", "everyone")]
+    made.press("down", "enter", "x")
+    assert lines(made) == []
+
+
+def test_a_jot_turns_out_to_be_a_fair_standard_and_it_is_said_where_it_stands() -> None:
+    made = room("Maria", "Mr Cole")
+    made.write("j", "equal hours")
+    made.press("enter", "s")
+    assert texts(made, "criteria") == ["equal hours"]
+    made.desk.say("")
+    writing.open_line(made.desk, "standard")
+    keep(made, "The lease")
+    assert made.desk.message == "a fair standard kept · l s shows it"
+
+
+def test_an_answer_that_was_cut_off_comes_back_to_its_own_line() -> None:
+    made = room("Maria")
+    made.write("f", "First")
+    made.write("f", "Second")
+    made.press("F", "down", "down", "enter", "a")
+    writing.put_away(made.desk, "half an ans")
+    made.press("up", "enter", "a")
+    assert made.desk.writing is not None
+    assert made.desk.writing.text == ""
+    made.desk.writing = None
+    made.press("down", "enter", "a")
+    assert made.desk.writing is not None
+    assert made.desk.writing.text == "half an ans"
+
+
+def test_the_parties_choose_the_order_of_their_topics_and_it_can_be_undone() -> None:
+    made = room("Maria", "Mr Cole")
+    for name in ("Nights", "Letters", "Stairs"):
+        made.write("t", name)
+    made.press("T", "down", "down", "down", "enter", "up", "up")
+    assert texts(made, "issues") == ["Stairs", "Nights", "Letters"]
+    made.press("3")
+    assert texts(made, "issues") == ["Nights", "Letters", "Stairs"]
+    made.press("up", "escape", "u", "u")
+    assert texts(made, "issues") == ["Stairs", "Nights", "Letters"]
+    made.press("enter", "l")
+    assert made.record.session.issues[0].left_open
+    made.press("enter", "l")
+    assert not made.record.session.issues[0].left_open
+
+
+def test_a_line_for_a_topic_says_how_it_might_begin_and_no_other_does() -> None:
+    made = room("Maria", "Mr Cole")
+    hints = {}
+    for key in ("t", "o"):
+        made.press(key)
+        assert made.desk.writing is not None
+        hints[key] = writing.hint(made.desk, made.desk.writing)
+        made.desk.writing = None
+    assert hints == {"t": "How will … ?", "o": ""}
+
+
 def test_a_line_that_does_not_fit_stays_open_with_its_words() -> None:
     made = room("Maria")
     made.press("t")

@@ -399,3 +399,14 @@ async def test_a_letter_behind_the_key_that_opens_its_line_comes_first_however_l
             event.time = 100.0 + number
             screen.on_key(event)
         assert screen.query_one(WritingLine).value == "H"
+
+
+async def test_the_frame_of_a_topic_says_how_it_might_begin_where_the_line_may_be_seen(
+    tmp_path: Path,
+) -> None:
+    made, _ = app(tmp_path, "Maria", "Mr Cole")
+    async with made.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c", "t")
+        assert "a topic · How will … ?" in text(made)
+        await press(pilot, "escape", "f2", "t")
+        assert "How will" not in text(made)
