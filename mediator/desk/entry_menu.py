@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from mediator.desk import closing, entries, writing, yes
+from mediator.desk import closing, entries, points, writing, yes
 from mediator.desk.kept_line import new_entry
 from mediator.desk.kinds import KINDS
 from mediator.desk.state import Choice, Desk
+from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.entry import Entry
 from mediator.record.interest import Interest, LayUnder, MoveToIssue, SetInterestKind
 from mediator.record.issue import Issue
 from mediator.record.jot import Jot, Sort
 from mediator.record.key_date import KeyDate
+from mediator.record.option import Option
 from mediator.record.position import Position
 
 
@@ -26,7 +28,7 @@ def open_menu(desk: Desk) -> None:
     if key in ("next_date", "key_date"):
         writing.open_line(desk, key)
         return
-    if not key and desk.board() == "closing":
+    if not key and desk.board() in ("closing", "draft"):
         closing.ask_what(desk)
         return
     entry = desk.target()
@@ -48,6 +50,10 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
             desk.chosen = ""
 
         made.append(Choice("enter", "its wants and reasons", look))
+    if isinstance(entry, AgreementPoint):
+        made += points.choices(desk, entry)
+    if isinstance(entry, Option) and entry.may_be_seen():
+        made.append(Choice("a", "a point from it", lambda: writing.open_point_from(desk, entry)))
     if isinstance(entry, KeyDate):
         made.append(Choice("enter", "another date", lambda: writing.open_line(desk, "key_date")))
     if isinstance(entry, Position):

@@ -16,9 +16,9 @@ from mediator.insight.board_parts import (
     key_dates,
     line_of,
     listed,
-    points,
     with_dates,
 )
+from mediator.insight.board_points import agreement, draft, read_back
 from mediator.insight.board_wants import wants
 from mediator.insight.common_ground import common_ground
 from mediator.insight.shown import MEDIATOR, Shown
@@ -147,8 +147,11 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
         case "ideas":
             return with_dates(listed(words.ideas, session.options, words.no_ideas), session, words)
         case "agreement":
-            body = Body(heading=words.agreement, blocks=points(record, words), invitation=words.no_points)
-            return with_dates(body, session, words)
+            return with_dates(agreement(record, words), session, words)
+        case "read_back":
+            return read_back(record, shown, words)
+        case "draft":
+            return draft(record, words)
         case "parking":
             parked = (entry for entry in record.entries() if entry.may_be_seen() and entry.parked)
             lines = tuple(line_of(entry, number=0) for entry in parked)
