@@ -29,7 +29,8 @@ def draft_rows(draft: DraftOnDesk | None) -> list[Row]:
 
 def _point(point: PointOnDesk) -> list[Row]:
     rows: list[Row] = [(f"{point.number} {point.text}", STRONG)]
-    rows += [(f"  {_answer(one)}", PLAIN if one.answer else QUIET) for one in point.answers]
+    for digit, one in enumerate(point.answers, 1):
+        rows.append((f"  {digit} {_answer(one)}", PLAIN if one.answer else QUIET))
     if point.absent:
         rows.append((f"  not in the room: {', '.join(point.absent)}", PLAIN))
     rows += [(f"  ? {hint.question}{f' “{hint.word}”' if hint.word else ''}", PLAIN) for hint in point.hints]

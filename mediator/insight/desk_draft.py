@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from mediator.insight.board_points import PART_WORDS, part_in_words, points_in_place
 from mediator.insight.hints import Hint, HintWords, hints_of
-from mediator.insight.names import name_of
+from mediator.insight.names import name_of, who_is_here
 from mediator.record.agenda import BoardName
 from mediator.record.agreement import Advice
 from mediator.record.agreement_point import PARTS, AgreementPoint, Doer, PartName
@@ -145,7 +145,8 @@ def carries_all(by_party: Sequence[Duties]) -> Duties | None:
 def _parties(record: Record, who: tuple[Doer, ...]) -> set[str]:
     """Return the parties of those people: their own, or the one they came with."""
     came_with = {person.id: person.party for person in record.session.people}
-    return {came_with.get(doer.id) or doer.id for doer in who if doer.id is not None}
+    here = (who_is_here(record, doer) for doer in who)
+    return {came_with.get(one) or one for one in here if one is not None}
 
 
 def _point(
@@ -155,7 +156,7 @@ def _point(
         number=point.number,
         text=point.text,
         hints=hints_of(record, point, hint_words),
-        absent=tuple(doer.name for doer in point.who if doer.id is None),
+        absent=tuple(doer.name for doer in point.who if who_is_here(record, doer) is None),
         parts=tuple(Part(_label(words, part), part_in_words(point, part)) for part in PARTS) if whole else (),
         answers=_answers(record, point) if whole else (),
     )

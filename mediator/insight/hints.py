@@ -14,6 +14,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, model_validator
 
 from mediator.insight.board_parts import everyone_says_yes
+from mediator.insight.names import who_is_here
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Frozen
 from mediator.record.read_back import read_back_of
@@ -105,10 +106,9 @@ def _who(record: Record, point: AgreementPoint, words: HintWords) -> Found:
     """Who does it, and whether they are here and can promise it."""
     session = record.session
     nobody = {p.id for p in session.people if p.role == "representative" and not p.authority}
-    vague = [doer.name for doer in point.who if not doer.id and words_in(words.vague_actors, doer.name)]
-    cannot = [
-        doer.name for doer in point.who if (not doer.id and doer.name not in vague) or doer.id in nobody
-    ]
+    ids = {doer.name: who_is_here(record, doer) for doer in point.who}
+    vague = [name for name, who in ids.items() if who is None and words_in(words.vague_actors, name)]
+    cannot = [name for name, who in ids.items() if (who is None and name not in vague) or who in nobody]
     if vague:
         yield "actor", ", ".join(vague)
     if cannot:
@@ -122,7 +122,7 @@ def _who(record: Record, point: AgreementPoint, words: HintWords) -> Found:
         if word := words_in(words.outsider, point.text):
             yield "outsider", word
     # Whoever is here promises to ask somebody who is not: then there has to be an answer for a no.
-    asked_by_somebody_here = bool(point.who) and all(doer.id for doer in point.who) and bool(point.if_not)
+    asked_by_somebody_here = bool(point.who) and None not in ids.values() and bool(point.if_not)
     if (word := words_in(words.others, point.text)) and not asked_by_somebody_here:
         yield "authority", word
 

@@ -1,5 +1,6 @@
 """Who is meant by an id, where what is named in one file may be gone from another."""
 
+from mediator.record.agreement_point import Doer
 from mediator.record.record import Record
 
 
@@ -8,3 +9,14 @@ def name_of(record: Record, who: str, gone: str = "somebody who is gone") -> str
     names = {party.id: party.name for party in record.session.parties}
     names |= {person.id: person.name for person in record.session.people}
     return names.get(who, gone)
+
+
+def who_is_here(record: Record, doer: Doer) -> str | None:
+    """Return the id of the party or person that is meant, who may have come after they were named; None of
+    somebody who is not in the room."""
+    session = record.session
+    names = {person.id: person.name.casefold() for person in session.people}
+    names |= {party.id: party.name.casefold() for party in session.parties}
+    if doer.id in names:
+        return doer.id
+    return next((who for who, name in names.items() if name == doer.name.casefold()), None)

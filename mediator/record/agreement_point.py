@@ -89,6 +89,16 @@ class AgreementPoint(Entry):
         issues = tuple(issue for issue in self.issues if issue != entry)
         return self.with_(issues=issues, option=None if self.option == entry else self.option)
 
+    def renamed(self, who: str, name: str) -> Self:
+        """Return this point with somebody called otherwise; the same object where it is not about them."""
+        if all(doer.id != who for doer in (*self.who, *self.for_whom)):
+            return self
+        called = Doer(id=who, name=name)
+        return self.with_(
+            who=tuple(called if doer.id == who else doer for doer in self.who),
+            for_whom=tuple(called if doer.id == who else doer for doer in self.for_whom),
+        )
+
     def said(self, part: PartName) -> str:
         """Return a part in words; "" where nothing was said."""
         value: str | tuple[Doer, ...] = getattr(self, part)

@@ -44,6 +44,11 @@ class ReadBack(Frozen):
     before: tuple[Replaced, ...] = ()
     """What has changed since it was read back last. The room saw it; what it was not to see is not kept."""
 
+    def without_names(self) -> ReadBack:
+        """Return it without the names of earlier wordings: somebody is not called so any more."""
+        before = tuple(one for one in self.before if one.part not in ("who", "for_whom"))
+        return self if before == self.before else self.model_copy(update={"before": before})
+
 
 ReadBacks = tuple[ReadBack, ...]
 

@@ -4,15 +4,26 @@ from datetime import date
 
 import pytest
 
+from mediator.archive.hint_words import hint_words
+from mediator.board.drawing import pages
 from mediator.desk import writing
 from mediator.desk.dates import day_named
 from mediator.insight.board_points import AT_A_GLANCE, PART_WORDS
+from mediator.insight.desk_draft import draft_on_desk
 from mediator.record.agreement import Advice
-from mediator.record.agreement_point import NOT_PROMISED, PARTS, AgreementPoint, Doer
+from mediator.record.agreement_point import (
+    NOT_PROMISED,
+    PARTS,
+    AgreementPoint,
+    AnswerTopic,
+    Doer,
+    SetPart,
+)
 from mediator.record.entry import Reword
 from mediator.record.party import Person
 from mediator.record.read_back import answer_of
 from mediator.view import BoardLine
+from tests.insight.test_hints import PUBLISHED
 from tests.rooms import Room, room
 
 SON = Person(id="q1", name="Tom", role="observer", party=None)
@@ -238,6 +249,15 @@ def test_a_digit_and_a_key_note_an_answer_and_nobody_can_tell_which_it_was() -> 
     assert made.desk.view().body.place == ""
 
 
+def test_whose_yes_it_is_is_not_said_of_a_point() -> None:
+    made = reading()
+    made.press("y", "2")
+    assert made.desk.message == "a yes to an agreement point"
+    assert not line(made).aside
+    made.press("y", "enter")
+    assert line(made).aside == "everyone"
+
+
 def test_a_party_beyond_the_ninth_answers_from_the_menu() -> None:
     made = room(*(f"Party {n}" for n in range(1, 12)))
     made.press("A")
@@ -297,6 +317,39 @@ def test_the_rooms_own_screen_can_stay_with_the_point() -> None:
     assert made.desk.live.view.body.place == "point 2 of 2"
 
 
+# Hints
+
+
+def test_the_published_points_entered_by_keys_are_asked_about_on_the_desk_and_nowhere_else() -> None:
+    people = (Person(id="q1", name="Mr L", role="member", party="p2"),)
+    made = room("D", "Mr and Mrs L", people=people)
+    made.press("A")
+    for text in PUBLISHED:
+        made.write("a", text)
+    seen = hints(made)
+    assert {"polite, encourage", "low", "son"} <= {word for _, word in seen}
+    assert sum(check == "time" for check, _ in seen) == 4
+    for question in hint_words("en").questions.values():
+        assert question not in made.desk.live.view.model_dump_json() + made.desk.message
+    made.press("up", "up", "up", "enter", "p")  # the second point
+    part(made, "w", "Mr L")
+    part(made, "t", "12 December")
+    part(made, "n", "Mr L finds a carpenter")
+    part(made, "v", "when the centre calls")
+    part(made, "s", "The boards are bought")
+    made.press("escape")
+    assert hints(made, chosen=True) == []
+
+
+def hints(made: Room, *, chosen: bool = False) -> list[tuple[str, str]]:
+    """Return what the desk asks, of the selected point or of all."""
+    live = made.desk.live
+    key = made.desk.chosen_key() if chosen else ""
+    draft = draft_on_desk(live.record, made.desk.words, hint_words("en"), made.desk.board(), key)
+    assert draft is not None
+    return [(hint.check, hint.word) for one in draft.points for hint in one.hints]
+
+
 # The whole draft
 
 
@@ -315,6 +368,34 @@ def test_the_draft_names_what_answers_each_topic_and_what_is_open() -> None:
         "Not under a topic yet": ["A text first", "Tea in May"],
         "Still to settle": ["the lease allows it"],
     }
+
+
+@pytest.mark.parametrize(("width", "height"), [(76, 18), (56, 14), (116, 30)])
+def test_forty_points_with_their_parts_are_all_there_to_read(width: int, height: int) -> None:
+    made = room(*(f"Party {n}" for n in range(1, 13)))
+    at, topics = made.clock.now(), [f"How will matter {n} be?" for n in range(1, 9)]
+    for text in topics:
+        made.write("t", text)
+    for n in range(1, 41):
+        made.write("a", f"Promise {n} is kept at the door of the house")
+        entry, issue = point(made, -1).id, made.record.session.issues[n % 8].id
+        made.desk.live.do(
+            SetPart(at=at, entry=entry, part="who", text=f"Party {n % 12 + 1}"),
+            SetPart(at=at, entry=entry, part="by_when", text=f"week {n}"),
+            AnswerTopic(at=at, entry=entry, issue=issue),
+        )
+    wanted = {
+        "A": [f"Promise {n} is kept" for n in range(1, 41)] + [f"week {n}" for n in range(1, 41)],
+        "d": [*topics, *(f"Promise {n} is kept" for n in range(1, 41))],
+        "y": ["Promise 39 is kept", "week 39"],
+    }
+    for key, words in wanted.items():
+        made.press("l", "a", "up", *("l", key) if key != "A" else ())
+        drawn = pages(made.desk.view().body, width, height)
+        assert all(len(page) <= height for page in drawn)
+        assert all(row.content.cell_length <= width for page in drawn for row in page)
+        whole = "\n".join(row.content.plain for page in drawn for row in page)
+        assert [text for text in words if text not in whole] == []
 
 
 def test_the_free_choice_and_the_time_for_advice_are_noted_without_any_words() -> None:

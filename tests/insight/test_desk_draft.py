@@ -11,7 +11,7 @@ from mediator.record.agreement import Advice, AskFreeChoice, SetAdvice
 from mediator.record.agreement_point import AddPoint, AgreementPoint, AnswerTopic, PartName, SetPart
 from mediator.record.change import Change
 from mediator.record.entry import Hide
-from mediator.record.party import Party, Person
+from mediator.record.party import AddPerson, Party, Person
 from mediator.record.read_back import Answer, AnswerPoint
 from mediator.record.record import Record
 from tests.record.cases import after, at, start, topic
@@ -67,6 +67,9 @@ def test_all_points_with_something_to_ask_are_there_or_the_one_that_is_looked_at
 def test_who_is_not_in_the_room_is_named() -> None:
     record = room(part("a1", "who", "D, the son and Mrs L, the council"))
     assert draft(record).points[0].absent == ("the son", "the council")
+    come = Person(id="son", name="The son", role="support_person", party="ls")
+    record = after(record, AddPerson(at=at(9), person=come))
+    assert draft(record).points[0].absent == ("the council",), "he has come since"
 
 
 def test_each_partys_answer_stands_with_its_time_and_after_a_change_that_it_was_understood() -> None:

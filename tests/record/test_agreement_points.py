@@ -23,7 +23,7 @@ from mediator.record.base import Refused
 from mediator.record.change import Change
 from mediator.record.entry import Confirm, Erase, Hide, Reword, Show, Strike, TakeBackYes
 from mediator.record.option import AddOption, Option
-from mediator.record.party import Party, Person
+from mediator.record.party import Party, Person, RenameParty
 from mediator.record.read_back import Answer, AnswerPoint, Replaced, answer_of, read_back_of
 from mediator.record.record import Record
 from tests.record.cases import ANA, BEN, after, at, refusal, start, topic, want
@@ -188,6 +188,17 @@ def test_words_of_a_point_that_was_off_the_wall_are_never_kept(room: Record, whe
     record = after(record, hide, reword, show) if when == "before" else after(record, reword, hide, show)
     assert replaced(record) == ()
     assert the_point(record).confirmed == ()
+
+
+def test_who_is_called_otherwise_is_called_so_in_points_too_and_their_yes_stays(room: Record) -> None:
+    record = after(room, part("who", "Ana, Ben"), part("for_whom", "Ben"), answer("ana", "yes"))
+    renamed = after(record, RenameParty(at=at(6), party="ben", name="Benno"))
+    assert the_point(renamed).said("who") == "Ana, Benno"
+    assert the_point(renamed).said("for_whom") == "Benno"
+    assert the_point(renamed).confirmed == the_point(record).confirmed
+    changed = after(record, part("who", "Ana"), RenameParty(at=at(6), party="ben", name="Benno"))
+    assert "Ben," not in changed.session.model_dump_json()
+    assert replaced(changed) == ()
 
 
 def test_an_erased_point_leaves_no_answer_and_no_words(room: Record) -> None:
