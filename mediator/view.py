@@ -19,6 +19,15 @@ class Slice(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
+class Detail(Slice):
+    """A part of what a line says, in a row below it."""
+
+    label: Cleaned = ""
+    text: Cleaned = ""
+    was: Cleaned = ""
+    """Words that have been replaced, struck through."""
+
+
 class BoardLine(Slice):
     """One line that can be named aloud."""
 
@@ -29,6 +38,9 @@ class BoardLine(Slice):
     text: Cleaned = ""
     aside: Cleaned = ""
     """A few quieter words behind the text."""
+    details: tuple[Detail, ...] = ()
+    loud: bool = False
+    """The one thing that is talked about: its words stand out, and are not marked when they are selected."""
     day: date | None = None
     """The day it is about; whoever draws it says how far away that is."""
     box: bool = False

@@ -3,8 +3,15 @@
 from datetime import date, timedelta
 
 from mediator.record.agenda import Break, EnterStage
-from mediator.record.agreement import GiveConsent, NextDate, SetNextDate
-from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.agreement import AskFreeChoice, GiveConsent, NextDate, SetNextDate
+from mediator.record.agreement_point import (
+    NOT_PROMISED,
+    PARTS,
+    AddPoint,
+    AgreementPoint,
+    AnswerTopic,
+    SetPart,
+)
 from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.change import Change
 from mediator.record.criterion import AddCriterion, Criterion
@@ -20,6 +27,7 @@ from mediator.record.owner import Owner
 from mediator.record.parking import Entrust, Settle
 from mediator.record.party import Person
 from mediator.record.position import AddPosition, Position
+from mediator.record.read_back import AnswerPoint
 from mediator.record.record import Record
 from mediator.record.rule import AddRule, GroundRule
 from mediator.record.session_type import Regime, Rules, SessionType, Variant
@@ -96,6 +104,17 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         AddFactCheck(at=MORNING, entry=FactCheck(id="fact", text="What does the lease say?", at=MORNING)),
         AddKeyDate(at=MORNING, entry=KeyDate(id="day", text="Hearing", day=date(2026, 12, 1), at=MORNING)),
         AddPoint(at=MORNING, entry=AgreementPoint(id="point", text="A carpet by May", at=MORNING)),
+        *(
+            SetPart(at=MORNING, entry="point", part=part, text=f"The {part} of it")
+            for part in PARTS
+            if part not in NOT_PROMISED
+        ),
+        SetPart(at=MORNING, entry="point", part="support", text=f"{HIDDEN}: a loan"),
+        AnswerPoint(at=MORNING, entry="point", party="p1", answer="concern"),
+        Reword(at=MORNING, entry="point", text="A thick carpet by May"),
+        AnswerTopic(at=MORNING, entry="point", issue="topic"),
+        SetPart(at=MORNING, entry="point", part="where", text="In the hall"),
+        AskFreeChoice(at=MORNING, party="p1"),
         AddJot(at=MORNING, entry=Jot(id="jot", text=f"{HIDDEN}, unsorted", shown=False, at=MORNING)),
         AddJot(at=MORNING, entry=Jot(id="later", text="Something for later", at=MORNING)),
         Park(at=MORNING, entry="later"),

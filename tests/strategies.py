@@ -15,7 +15,15 @@ from pydantic import BaseModel
 
 from mediator.record import agenda, agreement, caucus, note, party
 from mediator.record import entry as verbs
-from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.agreement_point import (
+    PARTS,
+    AddPoint,
+    AgreementPoint,
+    AnswerTopic,
+    SetPart,
+    SetPointKind,
+    SetPointState,
+)
 from mediator.record.base import Refused
 from mediator.record.beginning import first_record
 from mediator.record.change import Change
@@ -32,6 +40,7 @@ from mediator.record.owner import Owner
 from mediator.record.parking import Entrust, Settle
 from mediator.record.party import Party, Person
 from mediator.record.position import AddPosition, Position
+from mediator.record.read_back import AnswerPoint
 from mediator.record.record import Record
 from mediator.record.rule import AddRule, GroundRule
 from mediator.record.session_type import BreakOfType, CheckItem, Regime, Rules, SessionType, Side, StageOfType
@@ -187,6 +196,9 @@ def _entry(teller: Teller, record: Record, kind: type[Entry]) -> Entry:
     if kind is Interest:
         fields["issues"] = teller.some([issue.id for issue in record.session.issues])
         fields["positions"] = teller.some([position.id for position in record.session.positions])
+    if kind is AgreementPoint:
+        fields["issues"] = teller.some([issue.id for issue in record.session.issues])
+        fields["option"] = (*teller.some([option.id for option in record.session.options]), None)[0]
     if kind is KeyDate:
         fields["day"] = teller.draw(st.dates())
     return kind.model_validate(
@@ -274,6 +286,33 @@ def _move_to_issue(teller: Teller, record: Record) -> Change:
         at=teller.moment(),
         entry=teller.pick([entry.id for entry in movable]),
         issue=teller.pick([issue.id for issue in record.session.issues]),
+    )
+
+
+def _any_point(teller: Teller, record: Record) -> str:
+    return teller.pick([point.id for point in record.agreement.points])
+
+
+def set_part(teller: Teller, record: Record) -> Change:
+    """Draw a part of a point: with names of the session, or words, or nothing at all."""
+    session = record.session
+    there = [party.name for party in session.parties] + [person.name for person in session.people]
+    names = ", ".join([*teller.some(there), teller.line()]) if teller.chance(80) else ""
+    part = teller.draw(st.sampled_from(PARTS))
+    text = names if part in ("who", "for_whom") else teller.line() if teller.chance(80) else ""
+    day = teller.draw(st.one_of(st.none(), st.dates()))
+    return SetPart(at=teller.moment(), entry=_any_point(teller, record), part=part, text=text, day=day)
+
+
+def answer_point(teller: Teller, record: Record) -> Change:
+    """Draw an answer of a party to a point."""
+    return AnswerPoint.model_validate(
+        {
+            "at": teller.moment(),
+            "entry": _any_point(teller, record),
+            "party": _any_party(teller, record),
+            "answer": teller.pick(["yes", "concern", "not_yet", "no"]),
+        }
     )
 
 
@@ -410,6 +449,27 @@ MAKERS: dict[type[Change], Maker] = {
     MoveKeyDate: lambda teller, record: MoveKeyDate(
         at=teller.moment(), entry=_any_entry(teller, record), day=teller.draw(st.dates())
     ),
+    SetPart: set_part,
+    AnswerPoint: answer_point,
+    SetPointKind: lambda teller, record: SetPointKind.model_validate(
+        {
+            "at": teller.moment(),
+            "entry": _any_point(teller, record),
+            "kind": teller.pick(["plain", "payment_plan", "repair"]),
+        }
+    ),
+    SetPointState: lambda teller, record: SetPointState.model_validate(
+        {
+            "at": teller.moment(),
+            "entry": _any_point(teller, record),
+            "state": teller.pick(["drafted", "trial", "conditional"]),
+        }
+    ),
+    AnswerTopic: lambda teller, record: AnswerTopic(
+        at=teller.moment(),
+        entry=_any_point(teller, record),
+        issue=teller.pick([issue.id for issue in record.session.issues]),
+    ),
     ChangeType: lambda teller, record: ChangeType.to(TYPES[teller.pick(list(TYPES))], at=teller.moment()),
     party.SetSide: lambda teller, record: party.SetSide(
         at=teller.moment(), party=_any_party(teller, record), side=teller.pick(["did", "felt", ""])
@@ -473,6 +533,15 @@ MAKERS: dict[type[Change], Maker] = {
     agreement.TakeBackConsent: _by_party(agreement.TakeBackConsent),
     agreement.SetOutcome: lambda teller, record: agreement.SetOutcome.model_validate(
         {"at": teller.moment(), "outcome": teller.draw(st.sampled_from(["full", "partial", "none", None]))}
+    ),
+    agreement.AskFreeChoice: _by_party(agreement.AskFreeChoice),
+    agreement.SetAdvice: lambda teller, record: agreement.SetAdvice.model_validate(
+        {
+            "at": teller.moment(),
+            "advice": teller.draw(
+                st.sampled_from([None, {"sign": "now"}, {"sign": "later", "days": 3}, {"sign": "home"}])
+            ),
+        }
     ),
     agreement.SetNextDate: lambda teller, record: agreement.SetNextDate(
         at=teller.moment(),

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from mediator.record.agreement_point import NOT_PROMISED, PARTS
 from mediator.record.private import Private
 from tests.full import HIDDEN
-from tests.marked import Texts, files
+from tests.marked import WALK, Texts, files
 from tests.terminal import Terminal
 from tests.walking import Field, text_fields
 
@@ -16,15 +17,14 @@ ON_THE_WALL: set[Field] = {
     *((noun, "text") for noun in ("AgreementPoint", "FactCheck", "GroundRule", "Interest", "Issue", "Jot")),
     *((noun, "text") for noun in ("KeyDate", "Option", "Position", "Criterion")),
     ("Session", "title"), ("Party", "name"), ("Person", "name"), ("Person", "authority"), ("Stage", "title"),
+    *(("AgreementPoint", part) for part in PARTS if part not in NOT_PROMISED), ("Doer", "name"),
+    ("Replaced", "text"),
     ("CheckItem", "text"), ("Rules", "label"), ("NextDate", "time"), ("NewSession", "curtain"),
     ("BreakOfType", "name"), ("BreakOfType", "card"), ("Break", "card"), ("Owner", "name"),
     ("FactCheck", "answer"),
 }  # fmt: skip
 """What the room may see, beside the catalogue of words: a field added tomorrow is not among it."""
-SCREENS = (
-    *"TWIOARKFlclelgls", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c", "ctrl+p", "esc",
-    "f3", "esc", *"czze", "esc", *"c120", "f3", "m", "right", "right", *"p1cbcu", "ctrl+r", "space",
-)  # fmt: skip
+SCREENS = (*WALK, "ctrl+r", "space")
 
 
 def marks_in(data: bytes, texts: Texts) -> dict[str, Field]:

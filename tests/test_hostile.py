@@ -12,7 +12,7 @@ from mediator.archive.prepared import Prepared
 from mediator.archive.session_files import MODELS
 from mediator.archive.settings import Settings
 from tests.hostile import HOSTILE
-from tests.marked import Texts, files
+from tests.marked import WALK, Texts, files
 from tests.terminal import Terminal
 from tests.walking import Field, text_fields
 
@@ -20,12 +20,7 @@ ALLOWED_FORMATS = set("\u200c\u200d\u200e\u200f")
 SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\]22;[a-z]+\x07|[78])")
 """The commands there can be: `[`, the shape of the mouse's pointer, keeping a place and going back to it."""
 COLOUR = re.compile(r"[34]8;2;\d+;\d+;\d+")
-SCREENS = (
-    *"TWIOARKFlclelgls", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c", "ctrl+p", "esc",
-    "f3", "esc", *"czze", "esc", *"c120", "f3", "m", "right", "right", *"p1cbcu", "space",
-    "N", "y", "enter", "pagedown",
-)  # fmt: skip
-"""Keys that go to every board, menu and card; Esc ends at the curtain, from which `c` goes on."""
+SCREENS = (*WALK, "space", "N", "y", "enter", "pagedown")
 
 UNSEEN = {
     ("Agreement", "title"),  # the session's, once more

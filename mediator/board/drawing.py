@@ -87,6 +87,8 @@ def _one_under_another(body: Body, width: int, height: int, chosen: str, *, room
     if body.invitation and not any(unit.key for unit in below):
         units += [blank(), *_invitation(body.invitation, measure)]
     made = flow(_fitting(units, height, most=2 if roomy else 1), height)
+    if len(made) == 1 and any(line.loud for block in body.blocks for line in block.lines):
+        made = [(*[Row()] * ((height - len(made[0])) // 3), *made[0])]
     return [tuple(indented(page, (width - measure) // 2)) for page in made]
 
 

@@ -12,6 +12,7 @@ from mediator.board.rows import (
     Row,
     Unit,
     at_its_side,
+    detail_rows,
     flow,
     mark,
     text_rows,
@@ -41,8 +42,12 @@ def _large(owner: str, label: str, line: BoardLine, width: int, height: int) -> 
     to_the_left = right_to_left(line.text)
     words = [Row(at_its_side(part, width, to_the_left=to_the_left), ((0, line.key),)) for part in large]
     aside = text_rows(line.aside, QUIET, width)
-    air = [Row()] if head and len(head) + len(words) + len(aside) + 1 <= height else []
-    return flow([Unit((*head, *air, *words, *aside), line.key)], height)
+    below = [
+        Row(at_its_side(row, width, to_the_left=to_the_left), ((0, line.key),))
+        for row in detail_rows(line, width)
+    ]
+    air = [Row()] if head and len(head) + len(words) + len(aside) + len(below) + 1 <= height else []
+    return flow([Unit((*head, *air, *words, *aside, *below), line.key)], height)
 
 
 def _nobodys(body: Body, width: int) -> Unit:

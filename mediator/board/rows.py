@@ -10,6 +10,8 @@ from mediator.view import BoardLine
 
 GAP = 2
 """Cells between columns where room is short."""
+NARROWEST_PART = 20
+"""Cells that a part of a line needs beside what it is called."""
 
 NAME, SPEAKING, LABEL, NUMBER, CHIP, QUIET, CHOSEN, HEARD, RULE = (
     "bold $text",
@@ -78,8 +80,8 @@ def wrapped(board_lines: Iterable[BoardLine], room: int, chosen: str, *, chip: b
     """
     made: list[Unit] = []
     for line in board_lines:
-        chosen_now = bool(chosen) and line.key == chosen
-        text = Content.styled(line.text, CHOSEN) if chosen_now else Content(line.text)
+        chosen_now = bool(chosen) and line.key == chosen and not line.loud
+        text = Content.styled(line.text, CHOSEN if chosen_now else NAME if line.loud else "")
         if line.aside:
             tick = ("  ✓ ", HEARD) if line.done and not line.box else "  "
             text = Content.assemble(text, tick, (line.aside, QUIET))
@@ -89,12 +91,37 @@ def wrapped(board_lines: Iterable[BoardLine], room: int, chosen: str, *, chip: b
     return made
 
 
+def detail_rows(line: BoardLine, room: int) -> list[Content]:
+    """Return what stands below a line: its parts, beside what they are called; struck, what they were."""
+    column = max((Content(detail.label).cell_length for detail in line.details), default=0) + GAP
+    beside = room - column
+    made: list[Content] = []
+    for detail in line.details:
+        text = Content.styled(detail.text, "$text" if detail.label else QUIET)
+        was = Content.styled(detail.was, f"strike {QUIET}")
+        said = [row for part in (text, was) if part.plain for row in part.wrap(max(1, beside))] or [text]
+        label = Content.styled(detail.label, LABEL)
+        if not detail.label or beside < NARROWEST_PART:
+            whole = Content("  ").join(part for part in (label, text, was) if part.plain)
+            made += whole.wrap(max(1, room))
+        else:
+            made.append(Content.assemble(label.pad_right(column - label.cell_length), said[0]))
+            made += [row.pad_left(column) for row in said[1:]]
+    return made
+
+
 def _hung(line: BoardLine, text: Content, style: str, room: int, *, chip: bool) -> list[Content]:
     """Hang a text beside its number or box; under it where there is no room beside it."""
     shown = mark(line)
     to_the_left = right_to_left(line.text)
+
+    def in_rows(text: Content, width: int) -> list[Content]:
+        below = detail_rows(line, width)
+        air = [Content("")] if line.loud and below else []
+        return [*text.wrap(max(1, width)), *air, *below]
+
     if not shown:
-        return [at_its_side(part, room, to_the_left=to_the_left) for part in text.wrap(max(1, room))]
+        return [at_its_side(part, room, to_the_left=to_the_left) for part in in_rows(text, room)]
     chip = chip and line.number > 0
     space = 2 if chip else 1
     if chip:
@@ -103,9 +130,9 @@ def _hung(line: BoardLine, text: Content, style: str, room: int, *, chip: bool) 
         lead = Content.styled(f"{shown:>2}" if line.number else shown, style)
     beside = room - lead.cell_length - space
     if beside < 4:
-        return Content.assemble((shown, style), " ", text).wrap(max(1, room))
+        return in_rows(Content.assemble((shown, style), " ", text), room)
     made: list[Content] = []
-    for number, part in enumerate(text.wrap(beside)):
+    for number, part in enumerate(in_rows(text, beside)):
         beginning = lead if number == 0 else Content(" " * lead.cell_length)
         if to_the_left:
             made.append(Content.assemble(at_its_side(part, beside, to_the_left=True), " " * space, beginning))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mediator.desk import writing
 from mediator.desk.state import Choice, Desk
-from mediator.record.agreement import Outcome, SetOutcome
+from mediator.record.agreement import Advice, AskFreeChoice, Outcome, SetAdvice, SetOutcome
+from mediator.record.base import Refused
 
 OUTCOMES: tuple[tuple[str, str, Outcome], ...] = (
     ("1", "full agreement", "full"),
@@ -24,6 +27,8 @@ def ask_what(desk: Desk) -> None:
         "To close:",
         Choice("d", "when we meet again", lambda: writing.open_line(desk, "next_date")),
         Choice("e", "how it ended", lambda: outcome(desk)),
+        Choice("f", "who was asked alone, freely to say no", lambda: free_choice(desk)),
+        Choice("a", "when it is signed, after what advice", lambda: advice(desk)),
     )
 
 
@@ -40,3 +45,42 @@ def outcome(desk: Desk) -> None:
 def _set(desk: Desk, kind: Outcome | None) -> None:
     desk.do(SetOutcome(at=desk.live.now(), outcome=kind))
     desk.say("The outcome is noted.")
+
+
+def free_choice(desk: Desk) -> None:
+    """Note who was asked, alone, what would happen if they said no; asked once more, it is taken back.
+
+    What they answered is noted nowhere. (practice §4.3)
+    """
+    if not desk.parties():
+        raise Refused("There is no party yet.")
+    asked = {one.party for one in desk.live.record.agreement.free_choice}
+
+    def note(party: str) -> None:
+        desk.do(AskFreeChoice(at=desk.live.now(), party=party))
+
+    answers = [
+        (f"{'✓ ' if party.id in asked else ''}{party.name}", partial(note, party.id))
+        for party in desk.parties()
+    ]
+    desk.ask_one("Asked alone, “What would happen for you if you said no?”", answers)
+
+
+ADVICE: tuple[tuple[str, str, Advice], ...] = (
+    ("1", "signed now", Advice(sign="now")),
+    ("2", "after 3 days", Advice(sign="later", days=3)),
+    ("3", "after 7 days", Advice(sign="later", days=7)),
+    ("4", "after 14 days", Advice(sign="later", days=14)),
+    ("5", "taken home, signed or not", Advice(sign="home")),
+)
+"""Key, words and what is noted."""
+
+
+def advice(desk: Desk) -> None:
+    """Ask when the paper is signed. The room may know it; signatures are on paper."""
+
+    def choice(key: str, label: str, window: Advice | None) -> Choice:
+        change = SetAdvice(at=desk.live.now(), advice=window)
+        return Choice(key, label, lambda: desk.do(change))
+
+    desk.open_ask("When is it signed?", *(choice(*row) for row in ADVICE), choice("0", "not said", None))

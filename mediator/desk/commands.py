@@ -131,8 +131,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("look", ("l",), "look: a menu of every board", "Look", _look, "view show go to"),
     Command("down", ("down", "tab"), "the next line", "Look", lambda desk: wall.move(desk, 1), "move select"),
     Command("up", ("up", "shift+tab"), "the line before", "Look", lambda desk: wall.move(desk, -1), "move select"),
-    Command("right", ("right",), "the next topic, or checklist line", "Look", lambda desk: wall.leaf(desk, 1)),
-    Command("left", ("left",), "the topic before, or checklist line", "Look", lambda desk: wall.leaf(desk, -1)),
+    Command("right", ("right",), "the next topic, checklist line, or point read back", "Look", lambda desk: wall.leaf(desk, 1)),
+    Command("left", ("left",), "the one before", "Look", lambda desk: wall.leaf(desk, -1)),
     Command("page_down", ("pagedown",), "the next page", "Look", lambda desk: wall.turn(desk, 1), "clicker"),
     Command("page_up", ("pageup",), "the page before", "Look", lambda desk: wall.turn(desk, -1), "clicker"),
     Command(

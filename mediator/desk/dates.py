@@ -49,6 +49,18 @@ def find_date(text: str, today: date) -> tuple[date, str]:
     return day, rest
 
 
+def day_named(text: str, today: date) -> date | None:
+    """Return the coming day that a line such as "by Friday" names; None of one such as "every Friday"."""
+    words = one_line(text)
+    found = _found(re.search, rf"(?<![\w.])(?:{_DAY_NAME},?\s+)?", words)
+    found = found or re.search(_DAY_NAME, words, re.IGNORECASE)
+    if found is None or re.search(r"\b(every|each)(\s+\w+)?\s+$", words[: found.start()], re.IGNORECASE):
+        return None
+    with contextlib.suppress(Refused):
+        return _day(found[0], today, today)
+    return None
+
+
 _EDGES = " ,:;-–—"
 _HOW_BOTH = "Write both, such as: Court hearing 14 Dec."
 

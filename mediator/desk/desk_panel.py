@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
+from mediator.archive.hint_words import hint_words
+from mediator.desk.desk_draft import HEADING, QUIET, Row, draft_rows
 from mediator.desk.state import Desk
 from mediator.desk.who_sees import Unseen
 from mediator.insight.desk import AloneWith, DeskView, PrivateLine, desk_view
 
 ONLY_YOU = "Only you"
 """Who sees it, as its frame says."""
-HEADING = "bold $text-accent"
-QUIET = "$text-muted"
 
 
 class DeskPanel(Widget):
@@ -39,7 +39,16 @@ class DeskPanel(Widget):
         stage = desk.session.stage().id
         prompt = desk.prompt[1] if desk.prompt is not None and desk.prompt[0] == stage else None
         live = desk.live
-        return desk_view(live.record, live.session_type, live.shown, live.now(), prompt)
+        words = hint_words(live.session_type.language)
+        return desk_view(
+            live.record,
+            live.session_type,
+            live.shown,
+            live.now(),
+            prompt,
+            hint_words=words,
+            chosen=desk.chosen_key(),
+        )
 
     def look(self) -> None:
         """Look at the session; draw anew what has changed."""
@@ -79,6 +88,7 @@ def desk_rows(view: DeskView, width: int) -> list[Content]:
     """Return the whole page in rows of at most *width* cells, what is needed first at the top."""
     parts = [
         _mode(view),
+        draft_rows(view.draft),
         _prompts(view),
         [("· " + cue, QUIET) for cue in view.cues],
         _alone(view),
@@ -91,10 +101,6 @@ def desk_rows(view: DeskView, width: int) -> list[Content]:
         for text, style in part:
             rows += _wrapped(text, style, width)
     return rows
-
-
-Row = tuple[str, str]
-"""A text and its style; a text that begins with blanks goes on below under its first letter."""
 
 
 def _wrapped(text: str, style: str, width: int) -> list[Content]:

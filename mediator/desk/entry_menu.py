@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from mediator.desk import closing, entries, owners, writing, yes
+from mediator.desk import closing, entries, owners, points, writing, yes
 from mediator.desk.kept_line import new_entry
 from mediator.desk.kinds import KINDS
 from mediator.desk.state import Choice, Desk
 from mediator.insight.corners import CORNERS
+from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.entry import Entry
 from mediator.record.fact_check import FactCheck
@@ -16,6 +17,7 @@ from mediator.record.interest import AlsoUnder, Interest, LayUnder, MoveToIssue,
 from mediator.record.issue import Issue, LeaveOpen, PlaceIssue
 from mediator.record.jot import Jot, Sort
 from mediator.record.key_date import KeyDate
+from mediator.record.option import Option
 from mediator.record.position import Position
 
 
@@ -28,7 +30,7 @@ def open_menu(desk: Desk) -> None:
     if key in ("next_date", "key_date"):
         writing.open_line(desk, key)
         return
-    if not key and desk.board() == "closing":
+    if not key and desk.board() in ("closing", "draft"):
         closing.ask_what(desk)
         return
     if not key and desk.board() == "standards":
@@ -58,6 +60,10 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
 
         made.append(Choice("enter", "its wants and reasons", look))
         made += _places(desk, entry)
+    if isinstance(entry, AgreementPoint):
+        made += points.choices(desk, entry)
+    if isinstance(entry, Option) and entry.may_be_seen():
+        made.append(Choice("a", "a point from it", lambda: writing.open_point_from(desk, entry)))
     if isinstance(entry, KeyDate):
         made.append(Choice("enter", "another date", lambda: writing.open_line(desk, "key_date")))
     if isinstance(entry, Position):

@@ -71,9 +71,24 @@ HERE: dict[BoardName, Here] = {
     "agreement": (
         ("write_point", "write a point: who does what, by when"),
         _SELECT,
+        ("menu", "open the point: read it back, its parts, which topic it answers"),
         ("confirm", "read it aloud; each party says yes to it"),
         _REWORD,
         ("strike", "take a point away"),
+        _GO_ON,
+    ),
+    "read_back": (
+        ("floor_1", "the first party answers; 2 … 9 the others"),
+        ("confirm", "somebody says yes, or everyone"),
+        ("right", "the next point; the arrow left goes back"),
+        ("menu", "its parts, which topic it answers, an answer of any party"),
+        _REWORD,
+        ("show_agreement", "back to all points"),
+    ),
+    "draft": (
+        _SELECT,
+        ("menu", "open a point; with none selected, the free choice and the time for advice"),
+        ("write_point", "write a point: who does what, by when"),
         _GO_ON,
     ),
     "parking": (

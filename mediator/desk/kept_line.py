@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from mediator.desk.dates import find_date, read_date
-from mediator.desk.kinds import KINDS, off_the_wall
+from mediator.desk.dates import day_named, find_date, read_date
+from mediator.desk.kinds import KINDS, off_the_wall, part_of
 from mediator.desk.state import Desk, Writing
 from mediator.insight.board_wants import NO_ISSUE, issue_shown
 from mediator.record.agreement import SetNextDate
-from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.agreement_point import AddPoint, AgreementPoint, SetPart
 from mediator.record.change import Change
 from mediator.record.criterion import AddCriterion, Criterion
 from mediator.record.entry import AddEntry, Reword
@@ -64,7 +64,9 @@ def changes_of(desk: Desk, writing: Writing, text: str) -> Changes:
     if writing.kind == OWN or (writing.room is not None and writing.kind in _ENTRIES):
         return (_note(desk, writing, text),)
     if writing.kind in _ENTRIES:
-        return (new_entry(desk, writing.kind, text, writing.party),)
+        return (new_entry(desk, writing.kind, text, writing.party, idea=writing.entry),)
+    if part_of(writing.kind) is not None:
+        return _part_said(desk, writing, text)
     return _OTHERS[writing.kind](desk, writing, text)
 
 
@@ -89,8 +91,11 @@ def _shared(field: str) -> Callable[[Desk, Writing, str], Changes]:
     return changes
 
 
-def new_entry(desk: Desk, kind: str, text: str, party: str | None) -> AddEntry:
-    """Return the change that writes *text* down as *kind*. Raises `ValidationError` or `Refused`."""
+def new_entry(desk: Desk, kind: str, text: str, party: str | None, *, idea: str | None = None) -> AddEntry:
+    """Return the change that writes *text* down as *kind*; a point may have been made from an *idea*.
+
+    Raises `ValidationError` or `Refused`.
+    """
     add, noun = _ENTRIES[kind]
     at = desk.live.now()
     fields: dict[str, Any] = {"id": desk.live.new_id(), "text": text, "at": at}
@@ -104,6 +109,8 @@ def new_entry(desk: Desk, kind: str, text: str, party: str | None) -> AddEntry:
         fields["day"], fields["text"] = find_date(text, _today(desk))
     if kind in ("want", "reason"):
         fields |= _under(desk, kind, party)
+    if kind == "point" and any(option.id == idea for option in desk.session.options):
+        fields["option"] = idea
     return add(at=at, entry=noun(**fields))
 
 
@@ -159,6 +166,15 @@ def _answered(desk: Desk, writing: Writing, text: str) -> Changes:
 
 def _entrusted(desk: Desk, writing: Writing, text: str) -> Changes:
     return (Entrust(at=desk.live.now(), entry=str(writing.entry), owner=Owner(name=text)),)
+
+
+def _part_said(desk: Desk, writing: Writing, text: str) -> Changes:
+    """What was said of a part; nothing where it is what was said before."""
+    point, part = desk.live.record.entry(str(writing.entry)), part_of(writing.kind)
+    if part is None or not isinstance(point, AgreementPoint) or one_line(text) == point.said(part):
+        return ()
+    day = day_named(text, _today(desk))
+    return (SetPart(at=desk.live.now(), entry=point.id, part=part, text=text, day=day),)
 
 
 def _joins(desk: Desk, writing: Writing, text: str) -> Changes:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mediator.desk.state import Desk
+from mediator.insight.board_points import PART_WORDS
 from mediator.record.agenda import BoardName
+from mediator.record.agreement_point import NOT_PROMISED, PARTS, PartName
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,21 @@ class Kind:
     """Whether only the mediator may have it."""
     hint: str = ""
     """Words of the catalogue that stand beside the label: how such a line might begin."""
+    may_be_empty: bool = False
+    """Whether keeping nothing means something: what was there is taken away."""
+
+
+_PART = "part-"
+
+
+def part_kind(part: PartName) -> str:
+    """Return the kind of line in which a part of an agreement point is written."""
+    return f"{_PART}{part}"
+
+
+def part_of(kind: str) -> PartName | None:
+    """Return the part of a point that a line is about, or None."""
+    return next((part for part in PARTS if kind == part_kind(part)), None)
 
 
 KINDS = {
@@ -59,6 +76,12 @@ KINDS = {
     "title": Kind("title of the session"),
     "next_date": Kind("next_date"),
     "curtain_line": Kind("a line for the curtain"),
+    **{
+        part_kind(part): Kind(
+            PART_WORDS.get(part, "support needed"), off_the_wall=part in NOT_PROMISED, may_be_empty=True
+        )
+        for part in PARTS
+    },
 }
 
 

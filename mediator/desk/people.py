@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from mediator.desk import read_back
 from mediator.desk.state import Choice, Desk
 from mediator.insight.floor import floor_of_stage
 from mediator.insight.shown import MEDIATOR
@@ -12,7 +13,10 @@ from mediator.record.party import SetSide
 
 
 def floor(desk: Desk, number: int) -> None:
-    """The party of that number takes the floor, or yields it; 0 is the mediator."""
+    """The party of that number takes the floor, or yields it; 0 is the mediator.
+
+    While a point is read back, the party answers to it.
+    """
     if number == 0:
         holder = MEDIATOR
     else:
@@ -20,6 +24,9 @@ def floor(desk: Desk, number: int) -> None:
         if number > len(parties):
             raise Refused(f"There is no party {number}.")
         holder = parties[number - 1].id
+        if (point := read_back.point_here(desk)) is not None:
+            read_back.ask(desk, point, holder)
+            return
     _take_or_yield(desk, holder)
 
 

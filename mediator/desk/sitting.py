@@ -25,6 +25,7 @@ from mediator.insight.checklist import first_open, ticked_items
 from mediator.insight.floor import floor_of_stage
 from mediator.live import Live, random_id
 from mediator.record.agenda import EndBreak, PauseClock
+from mediator.record.agreement_point import PARTS
 from mediator.record.beginning import first_record
 from mediator.record.caucus import Rejoin
 from mediator.record.note import OWN, AddNote, Note
@@ -204,6 +205,7 @@ def _left(folder: Path, record: Record, at: datetime, tray: Tray) -> tuple[Draft
         tray.put(Question("draft", "What was being written when it ended cannot be read back.", at))
         return ()
     kept = {entry.text for entry in record.entries()} | {note.text for note in record.private.notes}
+    kept |= {point.said(part) for point in record.agreement.points for part in PARTS}
     drafts = tuple(
         draft for draft in drafts if draft.text not in kept and draft.kind in KINDS and _can_come_back(draft)
     )

@@ -206,6 +206,8 @@ class Desk:
         keys = self.line_keys()
         if self.chosen in keys:
             return self.chosen
+        if keys and self.board() == "read_back":
+            return keys[0]
         return self.checklist_key() if self.last is None else ""
 
     def checklist_key(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mediator.desk import agenda, private_meeting
+from mediator.desk import agenda, private_meeting, read_back
 from mediator.desk.state import Choice, Desk
 from mediator.desk.who_sees import DarkWall
 from mediator.insight.board import is_quiet
@@ -23,6 +23,8 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("o", "ideas", "ideas"),
     ("s", "standards", "standards"),
     ("a", "agreement", "agreement"),
+    ("y", "read_back", "read_back"),
+    ("d", "draft", "draft"),
     ("k", "parking", "parking_lot"),
     ("f", "find_out", "to_find_out"),
     ("e", "closing", "closing"),
@@ -62,8 +64,9 @@ def show_board(desk: Desk, board: BoardName) -> None:
     if board == "wants" and desk.board() == "wants":
         leaf(desk, 1, around=True)
         return
+    point = desk.chosen_key() if desk.board() in ("agreement", "draft") else None
     desk.chosen = ""
-    desk.live.show(board=board)
+    desk.live.show(board=board, point=point or desk.live.shown.point)
 
 
 def look(desk: Desk, *cards: Choice) -> None:
@@ -89,9 +92,12 @@ def move(desk: Desk, step: int) -> None:
 
 
 def leaf(desk: Desk, step: int, *, around: bool = False) -> None:
-    """Go to the next topic on the wants board, the next checklist line in the opening."""
+    """Go to the next topic on the wants board, the next checklist line in the opening, the next point."""
     if desk.board() == "opening":
         _leaf_checklist(desk, step)
+        return
+    if desk.board() == "read_back":
+        read_back.leaf(desk, step)
         return
     if desk.board() != "wants":
         return

@@ -10,9 +10,10 @@ from pydantic import ValidationError
 
 from mediator.archive.drafts import Draft
 from mediator.desk.kept_line import changes_of, want_above
-from mediator.desk.kinds import KINDS, off_the_wall
+from mediator.desk.kinds import KINDS, off_the_wall, part_of
 from mediator.desk.state import Desk, Writing
 from mediator.insight.board import is_quiet
+from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.entry import AddEntry, Entry
 from mediator.record.key_date import KeyDate
@@ -50,7 +51,10 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
     watched = may_be_watched(desk, kind) and not unseen
     again = bool(before) and kind in desk.given_up and not text
     desk.given_up.discard(kind)
-    desk.open_writing(Writing(kind, watched=watched, party=party, text=before + text, replace=again))
+    idea = draft.entry or None if draft is not None and kind == "point" else None
+    desk.open_writing(
+        Writing(kind, watched=watched, party=party, entry=idea, text=before + text, replace=again)
+    )
 
 
 def ask_why(desk: Desk, want: Position) -> None:
@@ -156,7 +160,16 @@ def open_reword(desk: Desk, entry: Entry) -> None:
     desk.open_writing(Writing("reword", party=party, entry=entry.id, watched=watched, text=text))
 
 
-def open_part(desk: Desk, kind: str, entry: Entry, *, text: str = "") -> None:
+def open_point_from(desk: Desk, idea: Entry) -> None:
+    """Open the line for an agreement point that an idea becomes: its words are there to be changed."""
+    desk.live.may_change()
+    watched = may_be_watched(desk, "point")
+    desk.open_writing(Writing("point", watched=watched, entry=idea.id, text=idea.text))
+
+
+def open_part(
+    desk: Desk, kind: str, entry: Entry, *, text: str = "", then: Callable[[], None] | None = None
+) -> None:
     """Open a line for a part of an entry, such as who finds it out; *text* is what stands there now."""
     desk.live.may_change()
     watched = may_be_watched(desk, kind) and entry.may_be_seen()
@@ -164,11 +177,14 @@ def open_part(desk: Desk, kind: str, entry: Entry, *, text: str = "") -> None:
     if draft is not None and draft.entry == entry.id:
         del desk.drafts[kind]
         text, watched = draft.words, watched and draft.watched
-    desk.open_writing(Writing(kind, entry=entry.id, watched=watched, text=text))
+    desk.open_writing(Writing(kind, entry=entry.id, watched=watched, text=text, then=then))
 
 
-def _present_words(entry: Entry) -> str:
-    """Return what stands in the line when an entry is opened to be reworded."""
+def _present_words(entry: Entry, kind: str = "reword") -> str:
+    """Return what stands in the line when an entry is opened to be reworded, or a part of it."""
+    part = part_of(kind)
+    if part is not None and isinstance(entry, AgreementPoint):
+        return entry.said(part)
     return f"{entry.text}, {entry.day}" if isinstance(entry, KeyDate) else entry.text
 
 
@@ -217,7 +233,7 @@ def keep(desk: Desk, text: str) -> bool:
     writing = desk.writing
     if writing is None:
         return True
-    if not one_line(text):
+    if not one_line(text) and not KINDS[writing.kind].may_be_empty:
         _close(desk)
         return True
     try:
@@ -271,7 +287,7 @@ def _draft(desk: Desk, text: str) -> Draft | None:
         return None
     if writing.entry is not None and not writing.private:
         entry = next((e for e in desk.live.record.entries() if e.id == writing.entry), None)
-        if entry is None or one_line(text) == _present_words(entry):
+        if entry is None or one_line(text) == _present_words(entry, writing.kind):
             return None
     party, entry_id = writing.party or "", writing.entry or ""
     return Draft(

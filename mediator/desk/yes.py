@@ -8,6 +8,7 @@ from mediator.insight.checklist import ticked_items
 from mediator.record.agreement import GiveConsent, TakeBackConsent, Tick
 from mediator.record.base import Refused
 from mediator.record.entry import Confirm, Entry, TakeBackYes
+from mediator.record.rule import GroundRule
 
 
 def confirm(desk: Desk) -> None:
@@ -80,7 +81,7 @@ def _yes_of(desk: Desk, entry: Entry, party: str) -> None:
     name = desk.live.record.party(party).name
     if not entry.has_yes_of(party):
         desk.do(Confirm(at=desk.live.now(), entry=entry.id, party=party))
-        if entry.everyone_confirms:  # a rule is affirmed aloud; whose reason was confirmed is for the desk
+        if isinstance(entry, GroundRule):  # affirmed aloud; whose yes any other was is for the desk
             desk.say(f"{desk.message}: {name}")
         return
     change = TakeBackYes(at=desk.live.now(), entry=entry.id, party=party)

@@ -19,9 +19,9 @@ from mediator.insight.board_parts import (
     key_dates,
     line_of,
     listed,
-    points,
     with_dates,
 )
+from mediator.insight.board_points import agreement, draft, read_back
 from mediator.insight.board_standards import standards
 from mediator.insight.board_topics import topics
 from mediator.insight.board_wants import wants
@@ -163,8 +163,11 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
         case "standards":
             return standards(session, words)
         case "agreement":
-            body = Body(heading=words.agreement, blocks=points(record, words), invitation=words.no_points)
-            return with_dates(body, session, words)
+            return with_dates(agreement(record, words), session, words)
+        case "read_back":
+            return read_back(record, shown, words)
+        case "draft":
+            return draft(record, words)
         case "parking":
             return parking(record, words)
         case "find_out":

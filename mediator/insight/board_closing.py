@@ -1,6 +1,7 @@
 """The board of the close: the points, the next date, thanks."""
 
-from mediator.insight.board_parts import block, long_day, points
+from mediator.insight.board_parts import block, long_day
+from mediator.insight.board_points import points
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType
 from mediator.view import Block, BoardLine, Body

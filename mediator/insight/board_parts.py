@@ -7,7 +7,6 @@ from mediator.insight.shown import Shown
 from mediator.record.entry import Entry
 from mediator.record.key_date import KeyDate
 from mediator.record.party import Party, Person
-from mediator.record.record import Record
 from mediator.record.session import Session
 from mediator.record.words import Words
 from mediator.text import fill
@@ -98,16 +97,6 @@ def far_words(words: Words) -> FarWords:
         yesterday=words.yesterday,
         days_ago=words.days_ago,
     )
-
-
-def points(record: Record, words: Words, *, label: str = "") -> tuple[Block, ...]:
-    """Points say when everyone has said yes, and nothing before."""
-    lines = []
-    for point in record.agreement.points:
-        if in_its_place(point):
-            done = everyone_says_yes(point, record.session)
-            lines.append(line_of(point, aside=words.everyone if done else "", done=done))
-    return block(label, tuple(lines))
 
 
 def everyone_says_yes(entry: Entry, session: Session) -> bool:

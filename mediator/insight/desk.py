@@ -7,7 +7,10 @@ in the catalogue of the wall.
 from dataclasses import dataclass
 from datetime import datetime
 
+from mediator.insight.board import board_shown
+from mediator.insight.desk_draft import DraftOnDesk, draft_on_desk
 from mediator.insight.desk_gaps import gaps
+from mediator.insight.hints import HintWords
 from mediator.insight.names import name_of
 from mediator.insight.not_heard import not_heard
 from mediator.insight.private_meetings import meetings
@@ -71,6 +74,7 @@ class DeskView:
     prompt: Prompt | None
     meeting: MeetingNow | None
     cues: tuple[str, ...]
+    draft: DraftOnDesk | None
     alone: tuple[AloneWith, ...]
     """Every party, met alone or not: who has not been is part of being even-handed."""
     notes: tuple[PrivateLine, ...]
@@ -78,9 +82,19 @@ class DeskView:
 
 
 def desk_view(
-    record: Record, session_type: SessionType, shown: Shown, now: datetime, prompt: int | None = None
+    record: Record,
+    session_type: SessionType,
+    shown: Shown,
+    now: datetime,
+    prompt: int | None = None,
+    *,
+    hint_words: HintWords,
+    chosen: str = "",
 ) -> DeskView:
-    """Return the mediator's page; *prompt* counts through the stage's questions, None shows none."""
+    """Return the mediator's page; *prompt* counts through the stage's questions, None shows none.
+
+    *hint_words* are those of the session's language, *chosen* is the key of the selected line of the board.
+    """
     stage = record.session.stage()
     planned = next((one for one in session_type.stages if one.id == stage.id), None)
     caucus = record.private.caucus_now()
@@ -96,6 +110,9 @@ def desk_view(
         cues=(
             *(f"{party.name} has not been heard for a while" for party in not_heard(record, now)),
             *gaps(record, shown),
+        ),
+        draft=draft_on_desk(
+            record, session_type.words, hint_words, board_shown(record.session, shown), chosen
         ),
         alone=_alone(record, session_type, now),
         notes=tuple(

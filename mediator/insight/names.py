@@ -1,5 +1,6 @@
 """Who is meant by an id, where what is named in one file may be gone from another."""
 
+from mediator.record.agreement_point import Doer
 from mediator.record.owner import Owner
 from mediator.record.record import Record
 
@@ -16,3 +17,14 @@ def owner_name(record: Record, owner: Owner | None) -> str:
     if owner is None:
         return ""
     return owner.name or (name_of(record, owner.who, gone="") if owner.who is not None else "")
+
+
+def who_is_here(record: Record, doer: Doer) -> str | None:
+    """Return the id of the party or person that is meant, who may have come after they were named; None of
+    somebody who is not in the room."""
+    session = record.session
+    names = {person.id: person.name.casefold() for person in session.people}
+    names |= {party.id: party.name.casefold() for party in session.parties}
+    if doer.id in names:
+        return doer.id
+    return next((who for who, name in names.items() if name == doer.name.casefold()), None)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
 
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Frozen, Id, Moment, Refused
@@ -41,6 +43,21 @@ class NextDate(Frozen):
     time: OptionalName = ""
 
 
+class FreeChoice(Frozen):
+    """A party was asked alone what would happen for it if it said no. What it answered is not kept."""
+
+    party: Id
+    at: Moment
+
+
+class Advice(Frozen):
+    """When the paper is signed, so that advice can be asked before. Signatures are on paper."""
+
+    sign: Literal["now", "later", "home"]
+    """Now, after so many days, or whenever: it is taken home."""
+    days: Annotated[int, Field(ge=1, le=365)] | None = None
+
+
 class Agreement(Frozen):
     """Agreement points and the consent log, with the names they need to be understood alone."""
 
@@ -53,6 +70,8 @@ class Agreement(Frozen):
     points: tuple[AgreementPoint, ...] = ()
     outcome: Outcome | None = None
     next_date: NextDate | None = None
+    free_choice: tuple[FreeChoice, ...] = ()
+    advice: Advice | None = None
 
     def consent_of(self, party: str) -> Consent | None:
         """Return the party's consent that stands, or None."""
@@ -124,3 +143,27 @@ class SetNextDate(Change):
 
     def apply(self, record: Record) -> Record:
         return record.with_agreement(next_date=self.next_date)
+
+
+class AskFreeChoice(Change):
+    """A party was asked, alone, what would happen if it said no; or it was not, after all."""
+
+    party: Id
+
+    def apply(self, record: Record) -> Record:
+        record.party(self.party)
+        kept = tuple(asked for asked in record.agreement.free_choice if asked.party != self.party)
+        if len(kept) == len(record.agreement.free_choice):
+            kept = (*kept, FreeChoice(party=self.party, at=self.at))
+        return record.with_agreement(free_choice=kept)
+
+
+class SetAdvice(Change):
+    """Say when the paper is signed; None takes it back."""
+
+    advice: Advice | None
+
+    def apply(self, record: Record) -> Record:
+        if record.agreement.advice == self.advice:
+            raise Refused("That is noted already.")
+        return record.with_agreement(advice=self.advice)

@@ -41,6 +41,9 @@ def check_session(session: Session) -> list[Problem]:
     for index, person in enumerate(session.people):
         if person.party is not None:
             reference(("people", index, "party"), person.party, parties, "party")
+    for index, read_back in enumerate(session.read_backs):
+        for answered in read_back.answers:
+            reference(("read_backs", index), answered.party, parties, "party")
     for party in session.sides:
         reference(("sides", party), party, parties, "party")
     for index, visit in enumerate(session.visits):
@@ -58,6 +61,7 @@ def check_session(session: Session) -> list[Problem]:
     ids += [("people", n, person.id) for n, person in enumerate(session.people)]
     problems += _twice(ids)
     problems += _twice([("stages", n, stage.id) for n, stage in enumerate(session.stages)])
+    problems += _twice([("read_backs", n, one.point) for n, one in enumerate(session.read_backs)])
     names = [("parties", n, party.name.casefold()) for n, party in enumerate(session.parties)]
     words = "has a name that is there already; a board could not tell them apart"
     problems += [(path, words) for path, _ in _twice(names)]
@@ -71,6 +75,7 @@ def check_agreement(agreement: Agreement) -> list[Problem]:
     given: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [
         (("consents", n), (consent.party,)) for n, consent in enumerate(agreement.consents)
     ]
+    given += [(("free_choice", n), (asked.party,)) for n, asked in enumerate(agreement.free_choice)]
     given += [
         (("points", n), (*point.parties, *(yes.party for yes in point.confirmed)))
         for n, point in enumerate(agreement.points)

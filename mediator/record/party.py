@@ -67,7 +67,7 @@ class AddParty(Change):
 
 
 class RenameParty(Change):
-    """A party is called something else from now on."""
+    """A party is called something else from now on, in what it has promised too, to which its yes stays."""
 
     party: Id
     name: Name
@@ -75,12 +75,15 @@ class RenameParty(Change):
     def apply(self, record: Record) -> Record:
         if record.party(self.party).name == self.name:
             raise Refused("That is their name already.")
-        refuse_double_name(self.name, record.session.parties, but=self.party)
-        return record.with_session(
+        session = record.session
+        refuse_double_name(self.name, session.parties, but=self.party)
+        points = tuple(point.renamed(self.party, self.name) for point in record.agreement.points)
+        return record.with_agreement(points=points).with_session(
             parties=tuple(
                 party.model_copy(update={"name": self.name}) if party.id == self.party else party
-                for party in record.session.parties
-            )
+                for party in session.parties
+            ),
+            read_backs=tuple(one.without_names() for one in session.read_backs),
         )
 
 

@@ -7,12 +7,14 @@ from itertools import chain
 from typing import Any
 
 from mediator.record.agreement import Agreement
+from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Frozen, Refused
 from mediator.record.entry import Entry
 from mediator.record.jot import Jot
 from mediator.record.note import Note
 from mediator.record.party import Party
 from mediator.record.private import Private
+from mediator.record.read_back import followed
 from mediator.record.session import Session
 
 SHELVES = (
@@ -70,9 +72,17 @@ class Record(Frozen):
         return self._with_shelf(entry, shelf)
 
     def replacing(self, entry: Entry) -> Record:
-        """Return this record with *entry* in the place of the one with its id."""
-        shelf = tuple(entry if other.id == entry.id else other for other in self._shelf(entry))
-        return self._with_shelf(entry, shelf)
+        """Return this record with *entry* in the place of the one with its id.
+
+        Where a point's words change, no answer to the old ones stands.
+        """
+        record, before = self, self.entry(entry.id)
+        if isinstance(before, AgreementPoint) and isinstance(entry, AgreementPoint):
+            entry, read_backs = followed(before, entry, self.session.read_backs)
+            if read_backs is not self.session.read_backs:
+                record = self.with_session(read_backs=read_backs)
+        shelf = tuple(entry if other.id == entry.id else other for other in record._shelf(entry))
+        return record._with_shelf(entry, shelf)
 
     def removing(self, entry_id: str) -> Record:
         """Return this record without the entry or note, its earlier wordings and every mention of it."""
@@ -80,6 +90,9 @@ class Record(Frozen):
         record = self
         if gone is not None:
             record = record._with_shelf(gone, tuple(e for e in record._shelf(gone) if e.id != entry_id))
+            read_backs = tuple(one for one in record.session.read_backs if one.point != entry_id)
+            if read_backs != record.session.read_backs:
+                record = record.with_session(read_backs=read_backs)
             for other in tuple(record.entries()):
                 if isinstance(other, Jot) and other.became == entry_id:
                     record = record.removing(other.id)  # it holds the same words

@@ -16,6 +16,7 @@ from mediator.record.key_date import KeyDate
 from mediator.record.option import Option
 from mediator.record.party import Party, Person
 from mediator.record.position import Position
+from mediator.record.read_back import ReadBack
 from mediator.record.rule import GroundRule
 from mediator.text import Code, Name
 
@@ -52,6 +53,8 @@ class Session(Frozen):
     fact_checks: tuple[FactCheck, ...] = ()
     key_dates: tuple[KeyDate, ...] = ()
     jots: tuple[Jot, ...] = ()
+    read_backs: tuple[ReadBack, ...] = ()
+    """What was answered to agreement points beside the yeses, which stand with the points."""
 
     def stage(self, stage: str | None = None) -> Stage:
         """Return the stage of that id, or the present one. Raises `Refused` where there is none."""

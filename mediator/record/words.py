@@ -53,6 +53,11 @@ SAID = {
     "MoveToIssue": "{noun} moved to another topic",
     "PlaceIssue": "{noun} in another place",
     "LeaveOpen": "{noun}: how it stands",
+    "SetPart": "{noun}: a part noted",
+    "SetPointKind": "the kind of {noun} noted",
+    "SetPointState": "how far {noun} goes is noted",
+    "AnswerTopic": "the topic of {noun} noted",
+    "AnswerPoint": "an answer to {noun} noted",
     "MoveKeyDate": "{noun} moved to another day",
     "Settle": "{noun}: what becomes of it",
     "Entrust": "{noun}: with whom",
@@ -79,6 +84,8 @@ SAID = {
     "TakeBackConsent": "a consent taken back",
     "SetOutcome": "the outcome noted",
     "SetNextDate": "the next date noted",
+    "AskFreeChoice": "the free choice noted",
+    "SetAdvice": "the time for advice noted",
     "AddNote": "{noun} kept",
     "RewordNote": "{noun} reworded",
     "EraseNote": "{noun} erased",
@@ -150,6 +157,24 @@ class Words(Frozen):
     no_standards: Line = "What would everyone here call fair to go by?"
     agreement: Line = "Agreement points"
     no_points: Line = "Who will do what, by when?"
+    points_confirmed: Line = "{n} of {m} confirmed by everyone"
+    part_where: Line = "Where"
+    part_for_whom: Line = "For whom"
+    part_until: Line = "How long"
+    part_condition: Line = "Only if"
+    part_who_may_see: Line = "Who may see it"
+    in_principle: Line = "agreed in principle"
+    partial: Line = "a part of it"
+    interim: Line = "for the time being"
+    trial: Line = "on trial"
+    conditional: Line = "on a condition"
+    was: Line = "before: {text}"
+    was_nothing: Line = "new"
+    read_back: Line = "Read back"
+    point_of: Line = "point {n} of {m}"
+    draft: Line = "The whole draft"
+    topic_open: Line = "still open"
+    conditions: Line = "Still to settle"
     parking_lot: Line = "Parking lot"
     parked_done: Line = "done"
     parked_next_time: Line = "next time"

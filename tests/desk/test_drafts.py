@@ -18,6 +18,7 @@ from mediator.desk.bursts import KeyGate
 from mediator.desk.live_screen import IDLE_LINE
 from mediator.desk.sitting import reopen
 from mediator.desk.unkept import UnkeptWatch
+from mediator.record.agreement_point import AddPoint, AgreementPoint, SetPart
 from tests.desk.screens import press, settled, text, type_text
 from tests.released import first_format
 from tests.rooms import AtOnce, FakeClock, live_screen, room, ways
@@ -163,6 +164,32 @@ def test_a_line_opened_to_be_reworded_and_left_as_it_was_is_no_draft() -> None:
     here.press("e")
     assert writing.unkept(here.desk, "The stairs") == ()
     assert [draft.entry for draft in writing.unkept(here.desk, "The steps")] == ["e100"]
+
+
+def test_a_part_of_a_point_left_as_it_was_is_no_draft() -> None:
+    here = room("Maria")
+    here.write("a", "Maria rings")
+    here.press("enter", "p", "p")
+    writing.keep(here.desk, "at the gate")
+    here.press("p")
+    assert writing.unkept(here.desk, "at the gate") == ()
+    assert [(draft.kind, draft.entry) for draft in writing.unkept(here.desk, "at the door")] == [
+        ("part-where", "e100")
+    ]
+
+
+def test_a_part_that_was_kept_after_all_is_not_offered(folder: Path) -> None:
+    sitting = reopen(folder, SessionTypes(folder), now=FakeClock().now)
+    at, point = FakeClock().now(), AgreementPoint(id="p", text="Maria rings", at=FakeClock().now())
+    sitting.live.do(AddPoint(at=at, entry=point), SetPart(at=at, entry="p", part="where", text="at the gate"))
+    sitting.close()
+    keeper = DraftKeeper(folder)
+    keeper.keep(tuple(Draft(kind="part-where", text=text, watched=True) for text in ("at the gate", "here")))
+    keeper.close()
+    sitting = reopen(folder, SessionTypes(folder), now=FakeClock().now)
+    assert sitting.drafts is not None
+    assert [draft.text for draft in sitting.drafts.left] == ["here"]
+    sitting.close()
 
 
 def until(there: Callable[[], bool]) -> None:

@@ -1,6 +1,7 @@
 import contextlib
 import dataclasses
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import get_args
@@ -18,11 +19,13 @@ from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.changing_type import ChangeType
 from mediator.record.entry import Confirm, Hide, Park, Reword, Share, Strike
+from mediator.record.issue import Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.note import Note
 from mediator.record.option import AddOption, Option
 from mediator.record.party import AddPerson, Party, Person
 from mediator.record.private import Private, Wording
+from mediator.record.read_back import read_back_of
 from mediator.record.record import Record
 from mediator.view import Block, BoardView, Card, Clock
 from tests.record.cases import ANA, BEN, after, at, reason, start, topic, want
@@ -65,14 +68,21 @@ def every_shown(record: Record) -> Iterator[Shown]:
 def may_stand(record: Record, board: BoardName | None) -> set[str]:
     """Return the words that may stand on that board."""
     name = board or record.session.stage().board
-    return {
-        own_word(entry.text)
+    there = [
+        entry
         for entry in record.entries()
         if entry.shown
         and not entry.struck
-        and (name == "parking" or not entry.parked)
+        and (name == "parking" or not entry.parked or (name == "draft" and isinstance(entry, Issue)))
         and not (isinstance(entry, Jot) and entry.became is not None)
-    }
+    ]
+    words = {own_word(entry.text) for entry in there}
+    for entry in there:
+        if isinstance(entry, AgreementPoint):
+            before = read_back_of(record.session.read_backs, entry.id).before
+            for said in (*entry.promise().values(), *(one.text for one in before)):
+                words |= set(re.findall(r"w\d+z", said))
+    return words
 
 
 def block(made: BoardView, label: str) -> Block:
@@ -105,6 +115,8 @@ def test_what_only_the_mediator_has_makes_no_difference_to_any_view(data: st.Dat
     for entry in tuple(record.entries()):
         if not entry.may_be_seen():
             other = other.replacing(entry.with_(text=teller.line(), parties=(), confirmed=()))
+        elif isinstance(entry, AgreementPoint):
+            other = other.replacing(entry.with_(support=teller.line(), kind="repair"))
     for kind in (Option, Jot, AgreementPoint):
         entry = kind(id=teller.new_id(), text=teller.line(), shown=False, at=NINE)
         other = other.adding(entry)

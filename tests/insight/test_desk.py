@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from mediator.archive.hint_words import hint_words
 from mediator.insight.desk import DeskView, desk_view
 from mediator.insight.shown import Shown
 from mediator.record.agenda import EnterStage, StartBreak, StartClock
@@ -19,7 +20,8 @@ WITH_PROMPTS = SESSION_TYPE.model_copy(update={"stages": (OPENING, *SESSION_TYPE
 def view(
     record: Record, minutes: float = 0, prompt: int | None = None, session_type: SessionType = WITH_PROMPTS
 ) -> DeskView:
-    return desk_view(record, session_type, Shown(curtain=False), at(minutes), prompt)
+    shown = Shown(curtain=False)
+    return desk_view(record, session_type, shown, at(minutes), prompt, hint_words=hint_words("en"))
 
 
 def said(
@@ -127,7 +129,10 @@ def test_who_was_not_heard_for_a_while_is_said_as_that_and_only_where_others_wer
 
 def test_what_the_room_sees_is_said_in_a_word() -> None:
     record = start(ANA)
-    shown = [desk_view(record, SESSION_TYPE, Shown(curtain=c), NINE).wall for c in (True, False)]
+    words = hint_words("en")
+    shown = [
+        desk_view(record, SESSION_TYPE, Shown(curtain=c), NINE, hint_words=words).wall for c in (True, False)
+    ]
     assert shown == ["the curtain", "the board"]
     pause = StartBreak(at=NINE, until=NINE + timedelta(minutes=5)).apply(record)
     assert view(pause).wall == "a break"
