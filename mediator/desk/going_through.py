@@ -9,13 +9,22 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from mediator.desk import writing
+from mediator.desk import rewording, writing
 from mediator.desk.kept_line import new_entry
 from mediator.desk.state import Choice, Desk
 from mediator.insight.names import name_of
 from mediator.insight.sealed import readable, words_of
 from mediator.record.base import Refused
-from mediator.record.note import EraseNote, KeepPrivate, Note, Release, ReleaseNote, UseNote
+from mediator.record.note import (
+    OWN,
+    WITHOUT_AGREEMENT,
+    EraseNote,
+    KeepPrivate,
+    Note,
+    Release,
+    ReleaseNote,
+    UseNote,
+)
 from mediator.text import Sealed
 
 SHARED = ("condition", "cleared")
@@ -134,13 +143,17 @@ def _ask_what(desk: Desk, note: Note) -> None:
         return
     choices: list[Choice] = []
     if note.can_be_released() and note.used is None:
-        if desk.live.record.private.released_words(note):
+        if desk.live.record.private.released_words(note) and note.kind not in WITHOUT_AGREEMENT:
             choices.append(Choice("o", "put it on the board", lambda: _use(desk, note)))
         if note.release is not None:
             take_back = KeepPrivate(at=desk.live.now(), note=note.id)
             choices.append(Choice("t", "take the release back", lambda: desk.do(take_back)))
         else:
             choices += _shares(desk, note, nothing_more)
+    if note.kind == OWN and note.room is None and note.used is None:
+        choices.append(Choice("s", "offer it in other words", lambda: rewording.offer(desk, note)))
+        if words := desk.live.record.private.offered_words(note):
+            choices.append(Choice("y", f"a yes to “{words}”", lambda: rewording.accept(desk, note)))
     reword = partial(writing.open_private, desk, "reword_note", note.id, text=note.text)
     choices.append(Choice("w", "reword", reword))
     choices.append(erase)

@@ -5,6 +5,8 @@ from typing import Any
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.caucus import Caucus
 from mediator.record.note import Note
+from mediator.record.stuck import Tried
+from mediator.record.summary import Summary
 from mediator.text import Code, PrivateLine, Sealed
 
 
@@ -19,16 +21,25 @@ class Wording(Frozen):
 
 
 class Private(Frozen):
-    """Notes, private meetings, replaced wordings. Never drawn while a session is live on one screen."""
+    """Notes, private meetings, replaced wordings, summaries, what was tried when stuck.
+
+    Never drawn while a session is live on one screen.
+    """
 
     id: Code
     caucuses: tuple[Caucus, ...] = ()
     notes: tuple[Note, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    summaries: tuple[Summary, ...] = ()
+    tried: tuple[Tried, ...] = ()
 
     def is_empty(self) -> bool:
         """Whether there is nothing to keep a file for."""
-        return not (self.caucuses or self.notes or self.wordings)
+        return not (self.caucuses or self.notes or self.wordings or self.summaries or self.tried)
+
+    def summary(self, party: str, stage: str) -> Summary | None:
+        """Return the account of what a party said in a stage, or None."""
+        return next((s for s in self.summaries if (s.party, s.stage) == (party, stage)), None)
 
     def caucus_now(self) -> Caucus | None:
         """Return the private meeting that is going on, or None."""
@@ -61,6 +72,10 @@ class Private(Frozen):
             return "" if isinstance(words, Sealed) else words
         open_ = self.caucus(str(note.room)).default == "open"
         return note.text if open_ else ""
+
+    def offered_words(self, note: Note) -> str:
+        """Return the other words that were offered for *note*; "" without any, or where they are sealed."""
+        return "" if isinstance(note.offered, Sealed) else note.offered
 
     def with_(self, **fields: Any) -> "Private":
         return self.model_copy(update=fields)

@@ -29,6 +29,7 @@ from mediator.record.option import AddOption, Option
 from mediator.record.private import Private, Wording
 from mediator.record.record import Record
 from mediator.record.session import Session
+from mediator.record.summary import Summary
 from mediator.text import PRIVATE, one_line
 from mediator.view import BoardView
 from tests.record.cases import ANA, BEN, after, at, refusal, start, want
@@ -68,10 +69,10 @@ def free_text(model: type[BaseModel]) -> set[str]:
 
 def test_every_text_of_the_private_part_says_that_it_is_private_and_no_other_does() -> None:
     private = models_in(Private)
-    assert {Note, Wording, Release} <= private
+    assert {Note, Wording, Release, Summary} <= private
     for model in private:
         assert free_text(model) == marked(model), model
-    assert marked(Note) == {"text"}
+    assert marked(Note) == {"text", "offered"}
     for model in (*models_in(Session), *models_in(Agreement), *models_in(BoardView)):
         assert model not in private
         assert marked(model) == set(), model
