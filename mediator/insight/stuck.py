@@ -15,22 +15,20 @@ class Move:
 
     id: str
     text: str
-    command: str = ""
-    """The command that begins it, if there is one."""
 
 
 MOVES = (
-    Move("pause", "take a break", "pause"),
-    Move("easier", "set the topic aside, do an easier one", "show_topics"),
+    Move("pause", "take a break"),
+    Move("easier", "set the topic aside, do an easier one"),
     Move("ask_why", "ask each why they think it is stuck"),
     Move("ask_next", "ask what they want to do next, and wait"),
-    Move("sum_up", "sum up everything agreed so far", "show_agreement"),
+    Move("sum_up", "sum up everything agreed so far"),
     Move("smaller", "a smaller step, or a trial"),
-    Move("standard", "a standard from outside", "show_standards"),
-    Move("without", "what happens without an agreement: ask in private", "without_agreement"),
-    Move("caucus", "a private meeting, but not too early", "private_meeting"),
+    Move("standard", "a standard from outside"),
+    Move("without", "what happens without an agreement: ask in private"),
+    Move("caucus", "a private meeting, but not too early"),
     Move("one_draft", "a single draft, criticised and not voted on"),
-    Move("adjourn", "adjourn, with a date", "next_date"),
+    Move("adjourn", "adjourn, with a date"),
 )
 """In the order in which they ask least of the room."""
 
