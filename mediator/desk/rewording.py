@@ -17,10 +17,11 @@ KINDS_OFFERED = (("w", "want"), ("i", "reason"), ("t", "topic"))
 
 
 def just_noted(desk: Desk) -> Note | None:
-    """Return the note that was written just now; None where a line is selected."""
+    """Return the note that was written just now; None where a line is selected, or the room has it."""
     if desk.noted is None or desk.chosen:
         return None
-    return next((note for note in desk.live.record.private.notes if note.id == desk.noted), None)
+    notes = desk.live.record.private.notes
+    return next((note for note in notes if note.id == desk.noted and note.used is None), None)
 
 
 def reword(desk: Desk) -> None:
@@ -40,7 +41,7 @@ def offer(desk: Desk, note: Note) -> None:
 
 def is_offered(desk: Desk, note: Note) -> bool:
     """Say whether its speaker can say yes to other words."""
-    return bool(desk.live.record.private.offered_words(note)) and note.used is None
+    return bool(desk.live.record.private.offered_words(note))
 
 
 def accept(desk: Desk, note: Note) -> None:

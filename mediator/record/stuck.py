@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from mediator.record.base import Frozen, Moment, Refused
 from mediator.record.change import Change
@@ -22,6 +22,8 @@ class Tried(Frozen):
 class TryMove(Change):
     """Tick a move of the card."""
 
+    in_caucus: ClassVar[bool] = True
+
     move: Code
 
     def apply(self, record: Record) -> Record:
@@ -31,6 +33,8 @@ class TryMove(Change):
 
 class UntryMove(Change):
     """Take a move's last tick away."""
+
+    in_caucus: ClassVar[bool] = True
 
     move: Code
 

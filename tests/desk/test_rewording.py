@@ -40,6 +40,10 @@ def test_only_the_words_that_the_speaker_accepted_come_to_the_board() -> None:
     assert [yes.party for yes in reason.confirmed] == ["p2"]
     assert OFFERED in made.desk.view().model_dump_json()
     assert HEAT not in public(made)
+    made.press("e")
+    assert made.desk.writing is not None
+    assert made.desk.writing.kind == "reword", "what is on the board is reworded as any line is"
+    made.desk.writing = None
     (note,) = made.record.private.notes
     assert (note.text, note.used) == (HEAT, reason.id)
 
@@ -159,6 +163,12 @@ def test_the_card_opens_on_the_desk_alone_and_ticks_what_was_tried() -> None:
     assert len(made.record.private.tried) == 1
     made.press("u", "u", "u")
     assert not made.record.private.tried
+
+
+def test_the_card_can_be_ticked_while_one_party_is_alone_with_the_mediator() -> None:
+    made = in_caucus("Maria", "Mr Cole")
+    made.press("l", "m", "y", "enter", "9")
+    assert [tried.move for tried in made.record.private.tried] == ["caucus"]
 
 
 def test_cards_are_written_out_on_the_desk_and_not_on_the_wall() -> None:
