@@ -20,8 +20,8 @@ from pydantic import (
 from mediator.clean import clean, fill, one_line
 
 __all__ = [
-    "Cleaned", "Code", "Line", "Name", "OnItsWay", "OptionalLine", "OptionalName", "OptionalPrivateLine",
-    "PrivateDraft", "PrivateLine", "PrivateText", "Sealed", "clean", "fill", "one_line",
+    "PRIVATE", "Cleaned", "Code", "Line", "Name", "OnItsWay", "OptionalLine", "OptionalName",
+    "OptionalPrivateLine", "PrivateDraft", "PrivateLine", "PrivateText", "Sealed", "clean", "fill", "one_line",
 ]  # fmt: skip
 
 LONGEST_LINE = 2_000

@@ -21,7 +21,7 @@ from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate
-from mediator.record.note import AddNote, Note, Release, ReleaseNote
+from mediator.record.note import AddNote, Note, OfferWords, Release, ReleaseNote
 from mediator.record.option import AddOption, Option
 from mediator.record.owner import Owner
 from mediator.record.parking import Entrust, Settle
@@ -31,6 +31,8 @@ from mediator.record.read_back import AnswerPoint
 from mediator.record.record import Record
 from mediator.record.rule import AddRule, GroundRule
 from mediator.record.session_type import Regime, Rules, SessionType, Variant
+from mediator.record.stuck import TryMove
+from mediator.record.summary import SumUp
 from tests.rooms import MORNING, record
 from tests.strategies import SESSION_TYPE
 
@@ -137,6 +139,11 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         AddPoint(at=MORNING, entry=AgreementPoint(id="gone", text=f"{HIDDEN}, struck", at=MORNING)),
         Strike(at=MORNING, entry="gone"),
         AddNote(at=MORNING, note=Note(id="note", text="They look tired", at=MORNING, about="p1")),
+        AddNote(at=MORNING, note=Note(id="heat", text="He is a liar", at=MORNING, about="p1")),
+        OfferWords(at=MORNING, note="heat", text="To be told what is so"),
+        AddNote(at=MORNING, note=Note(id="worst", text="Court", at=MORNING, about="p2", kind="worst")),
+        SumUp(at=MORNING, party="p1", stage="wants", heard="corrected", text="Sleep matters most"),
+        TryMove(at=MORNING, move="pause"),
         StartCaucus(at=MORNING, id="room", party="p1"),
         AddNote(at=MORNING, note=Note(id="said", text="I would move", at=MORNING, room="room", kind="want")),
         ReleaseNote(

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from mediator.record import agenda, agreement, caucus, note, party
+from mediator.record import agenda, agreement, caucus, note, party, stuck, summary
 from mediator.record import entry as verbs
 from mediator.record.agreement_point import (
     PARTS,
@@ -376,6 +376,16 @@ def _use(teller: Teller, record: Record) -> Change:
     return note.UseNote(at=teller.moment(), note=wanted, becomes=AddOption(at=teller.at, entry=entry))
 
 
+def _accept(teller: Teller, record: Record) -> Change:
+    """Accept words as they were offered, mostly."""
+    wanted = _any_note(teller, record)
+    words = [record.private.offered_words(each) for each in record.private.notes if each.id == wanted]
+    entry = _entry(teller, record, Position)
+    if words and words[0] and teller.chance(80):
+        entry = entry.with_(text=words[0])
+    return note.AcceptWords(at=teller.moment(), note=wanted, becomes=AddPosition(at=teller.at, entry=entry))
+
+
 def _on_note(change: type[Change]) -> Maker:
     return lambda teller, record: change.model_validate(
         {"at": teller.moment(), "note": _any_note(teller, record)}
@@ -525,6 +535,21 @@ MAKERS: dict[type[Change], Maker] = {
     note.EraseNote: _on_note(note.EraseNote),
     note.ReleaseNote: _release,
     note.KeepPrivate: _on_note(note.KeepPrivate),
+    note.OfferWords: lambda teller, record: note.OfferWords(
+        at=teller.moment(), note=_any_note(teller, record), text=teller.line()
+    ),
+    note.AcceptWords: _accept,
+    summary.SumUp: lambda teller, record: summary.SumUp.model_validate(
+        {
+            "at": teller.moment(),
+            "party": _any_party(teller, record),
+            "stage": _any_stage(teller, record),
+            "heard": teller.pick(["not_yet", "right", "corrected"]),
+            "text": teller.line() if teller.chance(40) else "",
+        }
+    ),
+    stuck.TryMove: lambda teller, record: stuck.TryMove(at=teller.moment(), move=teller.pick(["a", "b"])),
+    stuck.UntryMove: lambda teller, record: stuck.UntryMove(at=teller.moment(), move=teller.pick(["a", "b"])),
     note.UseNote: _use,
     agreement.Tick: lambda teller, record: agreement.Tick(
         at=teller.moment(), item=teller.pick([item.id for item in SESSION_TYPE.checklist])

@@ -53,7 +53,7 @@ def received(home: Path, prepared: Path) -> Iterator[tuple[str, bytes]]:
     with Terminal("new", "--from", str(prepared), home=home) as program:
         program.wait("an empty line")
         go(program, ("\r", "Before the room"), ("\r", "c goes on"), ("c", "10 min"))
-        program.press("T", "R")
+        program.slowly("T", "R")
         program.rest()
         program.press("esc", "esc", "q", "enter")
         assert program.ended() == 0, program.text()

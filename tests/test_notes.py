@@ -18,8 +18,10 @@ from mediator.desk.ways_in import KEY_GONE, NOT_SEALED, WaysIn
 from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.entry import Reword
 from mediator.record.issue import AddIssue, Issue
-from mediator.record.note import AddNote, Note, Release, ReleaseNote
+from mediator.record.note import AddNote, Note, OfferWords, Release, ReleaseNote
 from mediator.record.party import Party
+from mediator.record.stuck import TryMove
+from mediator.record.summary import SumUp
 from mediator.text import Sealed
 from tests.rooms import MORNING, FakeClock, community
 from tests.sealed import PASSPHRASE, make_scrypt_quick, with_key
@@ -52,6 +54,11 @@ def keep_session(here: Places) -> Path:
         AddIssue(at=MORNING, entry=Issue(id="t", text="Old words", at=MORNING)),
         Reword(at=MORNING, entry="t", text="Quiet"),
         AddNote(at=MORNING, note=Note(id="n1", text="Looks tired", about="p2", at=MORNING)),
+        OfferWords(at=MORNING, note="n1", text="Mr Cole would like a pause"),
+        AddNote(at=MORNING, note=Note(id="n3", text="Court", about="p2", kind="worst", at=MORNING)),
+        SumUp(at=MORNING, party="p1", stage="accounts", heard="corrected", text="Nights are short"),
+        SumUp(at=MORNING, party="p2", stage="accounts", heard="right"),
+        TryMove(at=MORNING, move="pause"),
         StartCaucus(at=MORNING, id="room", party="p1"),
         AddNote(at=MORNING, note=Note(id="n2", text="I would move", room="room", kind="want", at=MORNING)),
         Rejoin(at=MORNING),
@@ -69,10 +76,26 @@ def contents(folder: Path) -> dict[Path, bytes]:
 SHOWN = """\
 22 November 2026, 09:00 · about Mr Cole
   Looks tired
+  Offered in other words: “Mr Cole would like a pause”
+
+22 November 2026, 09:00 · Mr Cole, worst without an agreement
+  Court
 
 22 November 2026, 09:00 · alone with Maria · want
   I would move
   May be shared with Mr Cole, if they pay: “Moving is possible” (Maria said so, 22 November 2026, 09:00)
+
+What was summed up
+
+22 November 2026, 09:00 · Maria, Accounts: corrected
+  Nights are short
+
+22 November 2026, 09:00 · Mr Cole, Accounts: heard right
+
+What was tried when stuck
+
+22 November 2026, 09:00
+  take a break
 
 Words that were replaced
 

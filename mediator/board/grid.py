@@ -116,11 +116,15 @@ def _in_numbers(topics: Sequence[BoardLine], grid: Grid, width: int, height: int
 
 
 def _heads(topics: Sequence[BoardLine], name_room: int, chosen: str) -> Row:
-    parts: list[Content | str] = [" " * (name_room + GAP)]
+    """The topics' numbers, each of which can be selected where it stands."""
+    start = name_room + GAP
+    parts: list[Content | str] = [" " * start]
     for topic in topics:
         style = CHOSEN if chosen and topic.key == chosen else NUMBER
-        parts += [Content.styled(mark(topic) or "…", style), " " * (COUNT - len(mark(topic) or "…"))]
-    return Row(Content.assemble(*parts))
+        number = mark(topic) or "…"
+        parts += [Content.styled(number, style), " " * (COUNT - len(number))]
+    keys = tuple((start + COUNT * n, topic.key) for n, topic in enumerate(topics))
+    return Row(Content.assemble(*parts), keys)
 
 
 def _numbers(head: str, cells: Sequence[Cell], empty: str, name_room: int) -> Row:

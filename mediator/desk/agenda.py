@@ -9,6 +9,7 @@ from functools import partial
 from mediator.desk.state import Choice, Desk
 from mediator.insight.checklist import first_open
 from mediator.insight.floor import floor_of_stage
+from mediator.insight.summed_up import not_summed_up
 from mediator.record.agenda import (
     AddMinutes,
     EndBreak,
@@ -58,6 +59,8 @@ def go_on(desk: Desk) -> None:
         for n, stage in enumerate(stages[:9], 1)
     ]
     question = "Go on?" if at + 1 < len(stages) else "This is the last stage."
+    if left := len(not_summed_up(desk.live.record)):
+        question += f" Not summed up yet: {left}"
     desk.open_ask(f"{question} (1–{min(9, len(stages))}: any stage)", *near, *digits)
 
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from mediator.desk import (
     agenda,
+    alternatives,
     closing,
     desk_opening,
     entries,
@@ -20,7 +21,10 @@ from mediator.desk import (
     going_through,
     people,
     private_meeting,
+    rewording,
     second_screen,
+    stuck,
+    summing_up,
     tray,
     wall,
     writing,
@@ -82,17 +86,19 @@ def _more(desk: Desk) -> None:
 
 
 def _look(desk: Desk) -> None:
-    """Ask for a board, or for a card of the desk; on the wall the cards are not written out."""
-    boards = {key for key, _, _ in wall.BOARDS}
-    listed = desk.unseen is not None
-    wall.look(
-        desk,
-        *(
-            Choice(c.look, c.says, partial(c.run, desk), listed=listed)
-            for c in COMMANDS
-            if c.look and c.look not in boards and works(desk, c)
-        ),
-    )
+    """Ask for a board, or for a card of the desk; on the wall the cards are not written out. In a private
+    meeting there are no boards to look at."""
+    boards, alone = {key for key, _, _ in wall.BOARDS}, desk.caucus() is not None
+    listed = alone or desk.unseen is not None
+    cards = [
+        Choice(c.look, c.says, partial(c.run, desk), listed=listed)
+        for c in COMMANDS
+        if c.look and c.look not in boards and works(desk, c)
+    ]
+    if alone:
+        desk.open_ask("Look at:", *cards)
+    else:
+        wall.look(desk, *cards)
 
 
 # fmt: off
@@ -128,7 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_to_find_out", ("F",), "show what to find out", "Look", _show("find_out"), "facts"),
     Command("show_grid", (), "show who said what about which topic", "Look", _show("grid"), "table empty asked matrix", look="g"),
     Command("show_standards", (), "show fair standards; Enter there writes one", "Look", _show("standards"), "criteria yardstick objective fair", look="s"),
-    Command("look", ("l",), "look: a menu of every board", "Look", _look, "view show go to"),
+    Command("look", ("l",), "look: a menu of every board", "Look", _look, "view show go to", alone=True),
     Command("down", ("down", "tab"), "the next line", "Look", lambda desk: wall.move(desk, 1), "move select"),
     Command("up", ("up", "shift+tab"), "the line before", "Look", lambda desk: wall.move(desk, -1), "move select"),
     Command("right", ("right",), "the next topic, checklist line, or point read back", "Look", lambda desk: wall.leaf(desk, 1)),
@@ -165,7 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("hide", ("h",), "take the line off the wall", "The wall", _to_target(entries.hide), "hide private"),
     Command("show", ("H",), "put back on the wall what is off it", "The wall", entries.show, "reveal unhide", more="h"),
     Command("menu", ("enter",), "open the line: what can be done with it", "An entry", entry_menu.open_menu, "sort kind topic"),
-    Command("reword", ("e",), "say it in other words", "An entry", writing.reword_selected, "edit reframe rephrase"),
+    Command("reword", ("e",), "say it in other words", "An entry", rewording.reword, "edit reframe rephrase heated"),
     Command("give", ("d",), "it is another party's", "An entry", _to_target(entries.give), "owner move"),
     Command("share", ("m",), "another party shares this reason", "An entry", _to_target(entries.share), "common ground too"),
     Command("confirm", ("y",), "its owner says yes; tick, consent, affirm", "An entry", yes.confirm, "consent affirm agree tick"),
@@ -178,6 +184,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_through", (), "go through what was said in private meetings", "The desk", going_through.go_through, "caucus release share keep", covered=True, more="g"),
     Command("private_line", (), "a private line: share, put on the board, reword, erase", "The desk", going_through.open_line, "notes caucus release", covered=True, more="u"),
     Command("open_sealed", (), "sealed notes: open them here with the pass-phrase", "The desk", going_through.open_sealed, "notes key passphrase password unseal earlier", covered=True, more="1"),
+    Command("summary", (), "a summary of what a party said: was it heard right?", "The desk", summing_up.ask, "summarise account mirror", look="u"),
+    Command("without_agreement", (), "a party's best and worst without an agreement", "The desk", alternatives.ask, "batna watna alternative private", covered=True, look="n"),
+    Command("stuck", (), "stuck: moves to pick from, on the desk", "The desk", stuck.open_card, "impasse deadlock card", covered=True, look="m"),
     Command("undo", ("u",), "undo", "The session", wall.undo, "back mistake", first="undo", alone=True),
     Command("redo", ("ctrl+r",), "do it again", "The session", wall.redo, alone=True),
     Command("outcome", (), "how did it end?", "The session", closing.outcome, "outcome result close", more="e"),
@@ -222,6 +231,8 @@ def press(desk: Desk, key: str) -> None:
 def run(desk: Desk, command: Command) -> None:
     """Run a command, or say why it cannot be run now."""
     if works(desk, command):
+        if command.group in ("Write", "Look", "An entry") and command.name not in ("reword", "confirm"):
+            desk.noted = None  # whoever goes on to something else has other words in mind
         desk.attempt(lambda: command.run(desk))
 
 

@@ -91,7 +91,10 @@ def desk_rows(view: DeskView, width: int) -> list[Content]:
         draft_rows(view.draft),
         _prompts(view),
         [("· " + cue, QUIET) for cue in view.cues],
+        _summaries(view),
+        _tried(view),
         _alone(view),
+        _without(view),
         _notes(view),
     ]
     rows: list[Content] = []
@@ -148,6 +151,27 @@ def _facts(party: AloneWith) -> str:
     """Number and minutes: a fact, to be even-handed by."""
     many = "meeting" if party.number == 1 else "meetings"
     return f"{party.number} {many}, {party.minutes} min" if party.number else "none so far"
+
+
+def _summaries(view: DeskView) -> list[Row]:
+    rows: list[Row] = [("Summed up", HEADING)] if view.summaries else []
+    for line in view.summaries:
+        rows += _line(line) if line.text else [(f"· {line.aside}", "$text")]
+    return rows
+
+
+def _tried(view: DeskView) -> list[Row]:
+    rows: list[Row] = [("Tried when stuck", HEADING)] if view.tried else []
+    return [*rows, *((f"· {line.at.astimezone():%H:%M} {line.text}", "$text") for line in view.tried)]
+
+
+def _without(view: DeskView) -> list[Row]:
+    rows: list[Row] = [("If there is no agreement", HEADING)] if view.without else []
+    for party in view.without:
+        rows.append((party.name, "bold $text"))
+        for line in party.lines:
+            rows += _line(line)
+    return rows
 
 
 def _notes(view: DeskView) -> list[Row]:

@@ -9,13 +9,22 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from mediator.desk import writing
+from mediator.desk import rewording, writing
 from mediator.desk.kept_line import new_entry
 from mediator.desk.state import Choice, Desk
 from mediator.insight.names import name_of
 from mediator.insight.sealed import readable, words_of
 from mediator.record.base import Refused
-from mediator.record.note import EraseNote, KeepPrivate, Note, Release, ReleaseNote, UseNote
+from mediator.record.note import (
+    OWN,
+    WITHOUT_AGREEMENT,
+    EraseNote,
+    KeepPrivate,
+    Note,
+    Release,
+    ReleaseNote,
+    UseNote,
+)
 from mediator.text import Sealed
 
 SHARED = ("condition", "cleared")
@@ -148,12 +157,16 @@ def _ask_what(desk: Desk, note: Note) -> None:
         return
     choices: list[Choice] = []
     if note.can_be_released() and note.used is None:
-        if released:
+        if released and note.kind not in WITHOUT_AGREEMENT:
             choices.append(Choice("o", "put it on the board", lambda: _use(desk, note)))
         if note.release is not None:
             choices.append(Choice("t", "take the release back", take_back))
         else:
             choices += _shares(desk, note, dealt_with)
+    if note.kind == OWN and note.room is None and note.used is None:
+        choices.append(Choice("s", "offer it in other words", lambda: rewording.offer(desk, note)))
+        if words := desk.live.record.private.offered_words(note):
+            choices.append(Choice("y", f"a yes to “{words}”", lambda: rewording.accept(desk, note)))
     if isinstance(note.text, str):
         reword = partial(writing.open_private, desk, "reword_note", note.id, text=note.text, then=dealt_with)
         choices.append(Choice("w", "reword", reword))

@@ -22,7 +22,16 @@ from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
-from mediator.record.note import OWN, AddNote, Note, Release, ReleaseNote, RewordNote
+from mediator.record.note import (
+    OWN,
+    WITHOUT_AGREEMENT,
+    AddNote,
+    Note,
+    OfferWords,
+    Release,
+    ReleaseNote,
+    RewordNote,
+)
 from mediator.record.option import AddOption, Option
 from mediator.record.owner import Owner
 from mediator.record.parking import Entrust
@@ -39,6 +48,7 @@ from mediator.record.party import (
 )
 from mediator.record.position import AddPosition, Position
 from mediator.record.rule import AddRule, GroundRule
+from mediator.record.summary import SumUp
 from mediator.text import Line, one_line
 
 Changes = tuple[Change, ...]
@@ -61,7 +71,7 @@ _ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
 
 def changes_of(desk: Desk, writing: Writing, text: str) -> Changes:
     """Return what happens when *text* is kept. Raises `ValidationError` or `Refused`."""
-    if writing.kind == OWN or (writing.room is not None and writing.kind in _ENTRIES):
+    if writing.kind in (OWN, *WITHOUT_AGREEMENT) or (writing.room is not None and writing.kind in _ENTRIES):
         return (_note(desk, writing, text),)
     if writing.kind in _ENTRIES:
         return (new_entry(desk, writing.kind, text, writing.party, idea=writing.entry),)
@@ -80,6 +90,20 @@ def _note(desk: Desk, writing: Writing, text: str) -> AddNote:
 
 def _note_reworded(desk: Desk, writing: Writing, text: str) -> Changes:
     return (RewordNote(at=desk.live.now(), note=str(writing.entry), text=text),)
+
+
+def _offered(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (OfferWords(at=desk.live.now(), note=str(writing.entry), text=text),)
+
+
+def _summed_up(*, corrected: bool) -> Callable[[Desk, Writing, str], Changes]:
+    def changes(desk: Desk, writing: Writing, text: str) -> Changes:
+        stage, party = desk.session.stage().id, str(writing.party)
+        before = desk.live.record.private.summary(party, stage)
+        heard = "corrected" if corrected else before.heard if before is not None else "not_yet"
+        return (SumUp(at=desk.live.now(), party=party, stage=stage, heard=heard, text=text),)
+
+    return changes
 
 
 def _shared(field: str) -> Callable[[Desk, Writing, str], Changes]:
@@ -217,6 +241,9 @@ _LINE = TypeAdapter(Line, config=ConfigDict(hide_input_in_errors=True, defer_bui
 _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "reword": _reworded,
     "reword_note": _note_reworded,
+    "offered": _offered,
+    "summary": _summed_up(corrected=False),
+    "corrected": _summed_up(corrected=True),
     "cleared": _shared("words"),
     "condition": _shared("condition"),
     "finder": _found_by,

@@ -22,7 +22,7 @@ from mediator.record.caucus import Caucus
 from mediator.record.change import Change
 from mediator.record.entry import AddEntry, Entry, EntryChange
 from mediator.record.jot import Sort
-from mediator.record.note import Release, UseNote
+from mediator.record.note import OWN, AddNote, OfferWords, PutOnBoard, Release
 from mediator.record.party import Party
 from mediator.record.session import Session
 from mediator.record.words import Words
@@ -124,6 +124,13 @@ class Writing:
     """What follows once the line is kept."""
 
 
+def _note_of(change: Change) -> str | None:
+    """Return the mediator's own note that a change is about, if it is just written or offered."""
+    if isinstance(change, AddNote):
+        return change.note.id if change.note.kind == OWN and change.note.room is None else None
+    return change.note if isinstance(change, OfferWords) else None
+
+
 class Desk:
     """One live session under the mediator's hands."""
 
@@ -140,6 +147,8 @@ class Desk:
         """Key of the selected line of the board; "" while nothing is selected."""
         self.last: str | None = None
         """The entry written or changed last."""
+        self.noted: str | None = None
+        """The private note written just now; None once another line is written, looked at or changed."""
         self.last_party: str | None = None
         self.second_screen = False
         """Whether the mediator has asked after the room's own screen: then it is said how it stands."""
@@ -243,9 +252,10 @@ class Desk:
         """Let changes happen as one step of undo, and say the last. Raises `Refused`."""
         self.say(self.live.do(*changes))
         change = changes[-1]
+        self.noted = _note_of(change) or self.noted
         if isinstance(change, AddEntry):
             self.last = change.entry.id
-        elif isinstance(change, Sort | UseNote):
+        elif isinstance(change, Sort | PutOnBoard):
             self.last = change.becomes.entry.id
         elif isinstance(change, EntryChange):
             self.last = change.entry

@@ -87,23 +87,27 @@ def _open_unseen(desk: Desk, kind: str, text: str) -> None:
 def open_private(
     desk: Desk,
     kind: str,
-    note: str,
+    note: str | None = None,
     *,
+    party: str | None = None,
     text: str = "",
     release: Release | None = None,
     then: Callable[[], None] | None = None,
 ) -> None:
-    """Open a line about a private note: other words for it, or what it takes to share it.
+    """Open a line for the mediator alone about a private note, such as what it takes to share it, or about
+    a party, in the private meeting that goes on if one does.
 
     Raises `Refused` where nothing may be changed.
     """
     desk.live.may_change()
-    draft = desk.drafts.get(kind)
-    if draft is not None and draft.entry == note:
-        text = desk.drafts.pop(kind).words
-    desk.open_writing(
-        Writing(kind, watched=False, entry=note, text=text, private=True, release=release, then=then)
-    )
+    caucus = desk.caucus()
+    room = caucus.id if caucus is not None and note is None else None
+    key = _draft_key(kind, room)
+    draft = desk.drafts.get(key)
+    if draft is not None and (draft.entry, draft.party) == (note or "", party or ""):
+        text = desk.drafts.pop(key).words
+    line = Writing(kind, watched=False, party=party, entry=note, text=text, private=True, room=room)
+    desk.open_writing(replace(line, release=release, then=then))
 
 
 def note_aside(desk: Desk, text: str, cursor: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediator.desk import private_meeting, writing
+from mediator.desk import private_meeting, rewording, summing_up, writing
 from mediator.desk.state import Choice, Desk
 from mediator.insight.checklist import ticked_items
 from mediator.record.agreement import GiveConsent, TakeBackConsent, Tick
@@ -12,9 +12,18 @@ from mediator.record.rule import GroundRule
 
 
 def confirm(desk: Desk) -> None:
-    """Its owner says yes; in the opening: tick, consent, affirm a rule. A second yes takes the first back."""
+    """Its owner says yes; in the opening: tick, consent, affirm a rule. A second yes takes the first back.
+
+    To what was noted just now and offered in other words, its speaker does; among the accounts, whoever was
+    summed up.
+    """
+    note = rewording.just_noted(desk)
     key = desk.chosen_key() or desk.checklist_key()
-    if key.startswith("check:"):
+    if note is not None and rewording.is_offered(desk, note):
+        rewording.accept(desk, note)
+    elif desk.board() == "accounts" and not key:
+        summing_up.heard_right(desk)
+    elif key.startswith("check:"):
         _tick(desk, key.removeprefix("check:"))
     elif key == "caucus_default":
         private_meeting.ask_default(desk)

@@ -16,7 +16,9 @@ from mediator.insight.not_heard import not_heard
 from mediator.insight.private_meetings import meetings
 from mediator.insight.sealed import readable, words_of
 from mediator.insight.shown import Shown
-from mediator.record.note import Note
+from mediator.insight.stuck import card
+from mediator.insight.summed_up import HEARD, not_summed_up
+from mediator.record.note import WITHOUT_AGREEMENT, Note
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType, StageOfType
 
@@ -62,6 +64,14 @@ class AloneWith:
 
 
 @dataclass(frozen=True)
+class OfParty:
+    """Lines that belong to one party."""
+
+    name: str
+    lines: tuple[PrivateLine, ...]
+
+
+@dataclass(frozen=True)
 class DeskView:
     """The mediator's own page at one moment."""
 
@@ -77,6 +87,12 @@ class DeskView:
     draft: DraftOnDesk | None
     alone: tuple[AloneWith, ...]
     """Every party, met alone or not: who has not been is part of being even-handed."""
+    without: tuple[OfParty, ...]
+    """What each party can expect without an agreement, where it was said."""
+    summaries: tuple[PrivateLine, ...]
+    """What was understood of each party in this stage, and how that was heard."""
+    tried: tuple[PrivateLine, ...]
+    """What was tried where nothing moved, the latest last."""
     notes: tuple[PrivateLine, ...]
     """The mediator's own, the latest first."""
 
@@ -109,6 +125,7 @@ def desk_view(
         else None,
         cues=(
             *(f"{party.name} has not been heard for a while" for party in not_heard(record, now)),
+            *_not_summed_up(record),
             *gaps(record, shown),
         ),
         draft=draft_on_desk(
@@ -118,9 +135,45 @@ def desk_view(
         notes=tuple(
             PrivateLine(readable(note), _about(record, note), note.at)
             for note in reversed(record.private.notes)
-            if not note.can_be_released()
+            if not note.can_be_released() and note.kind not in WITHOUT_AGREEMENT
+        ),
+        without=_without(record, session_type),
+        summaries=_summaries(record),
+        tried=tuple(
+            sorted(
+                (PrivateLine(tried.move.text, "", at) for tried in card(record.private) for at in tried.at),
+                key=lambda line: line.at,
+            )
         ),
     )
+
+
+def _not_summed_up(record: Record) -> tuple[str, ...]:
+    names = ", ".join(party.name for party in not_summed_up(record))
+    return (f"not summed up yet: {names}",) if names else ()
+
+
+def _summaries(record: Record) -> tuple[PrivateLine, ...]:
+    stage = record.session.stage().id
+    return tuple(
+        PrivateLine(
+            words_of(summary.text), f"{name_of(record, summary.party)}: {HEARD[summary.heard]}", summary.at
+        )
+        for summary in record.private.summaries
+        if summary.stage == stage
+    )
+
+
+def _without(record: Record, session_type: SessionType) -> tuple[OfParty, ...]:
+    made = []
+    for party in record.session.parties:
+        lines = tuple(
+            PrivateLine(readable(note), _standing(record, session_type, note), note.at)
+            for note in record.private.notes
+            if note.kind in WITHOUT_AGREEMENT and note.about == party.id
+        )
+        made += [OfParty(party.name, lines)] if lines else []
+    return tuple(made)
 
 
 def _wall(record: Record, shown: Shown) -> str:
@@ -153,7 +206,9 @@ def _alone(record: Record, session_type: SessionType, now: datetime) -> tuple[Al
         lines = tuple(
             PrivateLine(readable(note), _standing(record, session_type, note), note.at)
             for note in private.notes
-            if note.can_be_released() and rooms.get(str(note.room)) == party
+            if note.can_be_released()
+            and rooms.get(str(note.room)) == party
+            and note.kind not in WITHOUT_AGREEMENT
         )
         had = meetings(private, party, now)
         made.append(AloneWith(name_of(record, party), had.number, round(had.seconds / 60), lines))
@@ -162,7 +217,10 @@ def _alone(record: Record, session_type: SessionType, now: datetime) -> tuple[Al
 
 def _standing(record: Record, session_type: SessionType, note: Note) -> str:
     """Say what kind of line it is, and whether it may be shared."""
-    kind = session_type.words.nouns.get(note.kind, session_type.words.nouns["jot"])
+    nouns = session_type.words.nouns
+    kind = note.kind if note.kind in WITHOUT_AGREEMENT else nouns.get(note.kind, nouns["jot"])
+    if not note.can_be_released():
+        return kind
     release = note.release
     if note.used is not None:
         return f"{kind} · on the board"
@@ -181,7 +239,7 @@ def _undecided(record: Record, note: Note) -> str:
 
 
 def _about(record: Record, note: Note) -> str:
-    """Say whom or what a note is about, and in whose room it was written."""
+    """Say whom or what a note is about, in whose room it was written, and which other words were offered."""
     about = [f"alone with {name_of(record, record.private.caucus(note.room).party)}"] if note.room else []
     if note.about is not None and note.about in _ids(record):
         about.append(name_of(record, note.about))
@@ -189,6 +247,10 @@ def _about(record: Record, note: Note) -> str:
         texts = [entry.text for entry in record.entries() if entry.id == note.about]
         texts += [readable(other) for other in record.private.notes if other.id == note.about]
         about.append(f"“{texts[0]}”" if texts else "something that is gone")
+    if note.offered:
+        about.append(f"offered: “{words_of(note.offered)}”")
+    if note.used is not None:
+        about.append("on the board in other words")
     return " · ".join(dict.fromkeys(about))
 
 

@@ -19,7 +19,6 @@ def topic_states(record: Record) -> dict[str, TopicState]:
     """Return the state of every topic, by its id; struck ones too."""
     session = record.session
     topics_of = _Topics(record)
-    opened = topics_of.all(entry for entry in (*session.positions, *session.interests) if in_its_place(entry))
     with_ideas = topics_of.all(idea for idea in session.options if in_its_place(idea))
     agreed = topics_of.all(
         point
@@ -31,6 +30,7 @@ def topic_states(record: Record) -> dict[str, TopicState]:
         if in_its_place(reason):
             for topic in reason.issues:
                 heard.setdefault(topic, set()).update(reason.parties)
+    opened = {want.issue for want in session.positions if in_its_place(want)} | heard.keys()
     everyone = {party.id for party in session.parties}
     states: dict[str, TopicState] = {}
     for issue in session.issues:
@@ -53,17 +53,19 @@ class _Topics:
     """Which topics an entry leads to: those it mentions, and those of the entries it mentions."""
 
     def __init__(self, record: Record) -> None:
-        self._entries = {entry.id: entry for entry in record.entries()}
-        self._known: dict[str, frozenset[str]] = {
-            issue.id: frozenset((issue.id,)) for issue in record.session.issues
-        }
+        self._record = record
+        self._entries: dict[str, Entry] = {}
+        self._known = {issue.id: frozenset((issue.id,)) for issue in record.session.issues}
 
     def all(self, entries: Iterable[Entry]) -> frozenset[str]:
-        return frozenset[str]().union(*(self._of(entry.id) for entry in entries))
+        mentioned = {other for entry in entries for other in entry.mentions()}
+        return frozenset[str]().union(*map(self._of, mentioned))
 
     def _of(self, entry: str) -> frozenset[str]:
         if entry not in self._known:
             self._known[entry] = frozenset()  # what mentions itself ends here
+            if not self._entries:  # there may be thousands, and mostly nobody asks
+                self._entries = {other.id: other for other in self._record.entries()}
             there = self._entries.get(entry)
             mentioned = there.mentions() if there is not None else ()
             self._known[entry] = frozenset[str]().union(*map(self._of, mentioned))

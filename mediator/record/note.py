@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.change import Change
-from mediator.record.entry import AddEntry
+from mediator.record.entry import AddEntry, Yes
 from mediator.text import Code, OptionalPrivateLine, PrivateLine
 
 if TYPE_CHECKING:
     from mediator.record.record import Record
+
+WITHOUT_AGREEMENT = ("best", "worst")
+"""The kinds of what a party can expect if there is no agreement. (practice §1.3: batna, watna)"""
 
 OWN = "note"
 """The kind of a note that is the mediator's own thought: nobody's words, so never released."""
@@ -49,6 +52,8 @@ class Note(Frozen):
     keep: bool = False
     """Its party, or the mediator, said that it stays private."""
     release: Release | None = None
+    offered: OptionalPrivateLine = ""
+    """The same in other words, offered to whoever said it; only their yes puts them on the board."""
     used: Id | None = None
     """The entry that it was copied to the board as."""
 
@@ -143,8 +148,23 @@ class KeepPrivate(NoteChange):
         return note.model_copy(update={"release": None, "keep": True})
 
 
-class UseNote(NoteChange):
-    """Copy what may be shared to the board, in the words that were cleared, and mark it as used."""
+class OfferWords(NoteChange):
+    """Offer what was said in other words to whoever said it."""
+
+    text: PrivateLine
+
+    def changed(self, note: Note, record: Record) -> Note:
+        if note.can_be_released():
+            raise Refused("What was said alone is shared in the words that its party clears.")
+        if note.used is not None:
+            raise Refused("The room has it already.")
+        if note.offered == self.text:
+            raise Refused("These are the same words.")
+        return note.model_copy(update={"offered": self.text})
+
+
+class PutOnBoard(NoteChange):
+    """Copy a private line to the board and mark it as used."""
 
     in_caucus: ClassVar[bool] = False
 
@@ -155,6 +175,32 @@ class UseNote(NoteChange):
 
     def apply(self, record: Record) -> Record:
         return self.becomes.apply(super().apply(record))
+
+
+class AcceptWords(PutOnBoard):
+    """Its speaker says yes to the words that were offered: they go to the board, confirmed; what was said
+    stays where it is."""
+
+    def apply(self, record: Record) -> Record:
+        after = super().apply(record)
+        entry = after.entry(self.becomes.entry.id)
+        if not entry.parties:
+            return after
+        return after.replacing(entry.with_(confirmed=(Yes(party=entry.parties[0], at=self.at),)))
+
+    def changed(self, note: Note, record: Record) -> Note:
+        words = record.private.offered_words(note)
+        if not words:
+            raise Refused("No other words were offered.")
+        if note.used is not None:
+            raise Refused("It was put on the board already.")
+        if self.becomes.entry.text != words:
+            raise Refused("These are not the words that were offered.")
+        return note.model_copy(update={"used": self.becomes.entry.id})
+
+
+class UseNote(PutOnBoard):
+    """Copy what may be shared to the board, in the words that were cleared."""
 
     def changed(self, note: Note, record: Record) -> Note:
         words = record.private.released_words(note)

@@ -1,12 +1,14 @@
 """Private: what only the mediator may have, as the file `private.toml` holds it."""
 
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Any, TypeVar
 
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.caucus import Caucus
 from mediator.record.note import Note
-from mediator.text import Code, PrivateLine, PrivateText, Sealed
+from mediator.record.stuck import Tried
+from mediator.record.summary import Summary
+from mediator.text import PRIVATE, Code, PrivateLine, PrivateText, Sealed
 
 
 class Wording(Frozen):
@@ -20,16 +22,25 @@ class Wording(Frozen):
 
 
 class Private(Frozen):
-    """Notes, private meetings, replaced wordings. Never drawn while a session is live on one screen."""
+    """Notes, private meetings, replaced wordings, summaries, what was tried when stuck.
+
+    Never drawn while a session is live on one screen.
+    """
 
     id: Code
     caucuses: tuple[Caucus, ...] = ()
     notes: tuple[Note, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    summaries: tuple[Summary, ...] = ()
+    tried: tuple[Tried, ...] = ()
 
     def is_empty(self) -> bool:
         """Whether there is nothing to keep a file for."""
-        return not (self.caucuses or self.notes or self.wordings)
+        return not (self.caucuses or self.notes or self.wordings or self.summaries or self.tried)
+
+    def summary(self, party: str, stage: str) -> Summary | None:
+        """Return the account of what a party said in a stage, or None."""
+        return next((s for s in self.summaries if (s.party, s.stage) == (party, stage)), None)
 
     def caucus_now(self) -> Caucus | None:
         """Return the private meeting that is going on, or None."""
@@ -82,22 +93,7 @@ class Private(Frozen):
 
         What does not change stays the same object.
         """
-
-        def changed(note: Note) -> Note:
-            release = note.release
-            if release is not None:
-                words, condition = after(release.words, note.id), after(release.condition, note.id)
-                release = release.model_copy(update={"words": words, "condition": condition})
-            made = note.model_copy(update={"text": after(note.text, note.id), "release": release})
-            return note if made == note else made
-
-        def replaced(wording: Wording) -> Wording:
-            text = after(wording.text, wording.entry)
-            return wording if text == wording.text else wording.model_copy(update={"text": text})
-
-        notes, wordings = tuple(map(changed, self.notes)), tuple(map(replaced, self.wordings))
-        unchanged = (notes, wordings) == (self.notes, self.wordings)
-        return self if unchanged else self.with_(notes=notes, wordings=wordings)
+        return _with_texts(self, after, "")
 
     def said_in(self, rooms: Collection[str]) -> frozenset[str]:
         """Return the ids of the lines of those private meetings."""
@@ -111,5 +107,30 @@ class Private(Frozen):
         words = note.release.words if note.release is not None else note.text if open_ else ""
         return "" if isinstance(words, Sealed) else words
 
+    def offered_words(self, note: Note) -> str:
+        """Return the other words that were offered for *note*; "" without any, or where they are sealed."""
+        return "" if isinstance(note.offered, Sealed) else note.offered
+
     def with_(self, **fields: Any) -> "Private":
         return self.model_copy(update=fields)
+
+
+_Part = TypeVar("_Part", bound=Frozen)
+
+
+def _with_texts(part: _Part, after: Callable[[PrivateText, str], PrivateText], within: str) -> _Part:
+    """Return *part* with each private text in it, found by its type, as *after* makes it."""
+    within = getattr(part, "id", getattr(part, "entry", within))
+    changed: dict[str, object] = {}
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        made = value
+        if PRIVATE in field.metadata:
+            made = after(value, within)
+        elif isinstance(value, Frozen):
+            made = _with_texts(value, after, within)
+        elif isinstance(value, tuple) and any(isinstance(one, Frozen) for one in value):
+            made = tuple(_with_texts(one, after, within) for one in value)
+        if made != value:
+            changed[name] = made
+    return part.model_copy(update=changed) if changed else part

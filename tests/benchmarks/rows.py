@@ -12,7 +12,7 @@ from statistics import median
 from mediator.archive.durable import write_durably
 from tests.benchmarks.figures import Figure, Sane, percentile
 from tests.benchmarks.programs import Watched, bare, used
-from tests.benchmarks.sessions import TITLE, TOPIC, kept_session
+from tests.benchmarks.sessions import TITLE, TOPIC, kept_busy_session, kept_session
 from tests.terminal import PATIENCE
 
 LETTERS = 60
@@ -182,6 +182,31 @@ def large(runs: int) -> list[Figure]:
     ]  # fmt: skip
 
 
+BOARDS = (
+    ("T", "─ Topics ─"), ("W", f"─ {TOPIC} ─"), ("lg", "─ Who said what about which topic ─"),
+    ("I", "─ Common ground ─"), ("O", "─ Ideas ─"), ("ls", "─ Fair standards ─"),
+    ("A", "─ Agreement points ─"), ("K", "─ Parking lot ─"), ("F", "─ To find out ─"), ("R", "─ Opening ─"),
+)  # fmt: skip
+"""Keys of the boards, and what stands in the frame of each."""
+
+
+def boards(runs: int) -> list[Figure]:
+    """Measure from the last key to the board it shows, board by board, where there is much on each."""
+    paint: list[float] = []
+    slowest: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        kept_busy_session(home, "heron")
+        for _ in range(runs):
+            with bare("field", home) as field, _opened(home, "heron") as program:
+                field.wait("ready")
+                paint.append(median(_echo(field, _letters(number)) for number in range(1, KEPT + 1)))
+                slowest.append(max(_board(program, keys, frame) for keys, frame in BOARDS))
+    KEY.check("A letter in a bare Textual app", paint, "ms")
+    name = "the slowest board, 12 parties, 300 reasons, 120 ideas, 40 points"
+    return [Figure(name, tuple(paint), tuple(slowest), "ms", 100, absolute=True)]
+
+
 def second(runs: int) -> list[Figure]:
     """Measure from a key on the laptop to what it changes on the room's own screen, beside its own paint."""
     own: dict[str, list[float]] = {"line": [], "curtain": []}
@@ -277,6 +302,7 @@ ROWS = (
     Row("keys", "from a key to its letter", keys),
     Row("enter", "from Enter to painted and to durable", enter),
     Row("large", "the same with 10,000 entries and with 10", large),
+    Row("boards", "from a key to the board it shows, with much on each", boards),
     Row("second", "from a key to the room's own screen", second),
     Row("watching", "what the room's own screen costs while nothing happens", watching),
     Row("idle", "what a running clock costs", idle),
@@ -317,6 +343,15 @@ def _echo(program: Watched, text: str) -> float:
     """Type the last letter of *text*, whose others are there; return the milliseconds until it is seen."""
     struck = program.strike(text[-1])
     return (program.seen(lambda screen: text in screen) - struck) * 1000
+
+
+def _board(program: Watched, keys: str, frame: str) -> float:
+    """Show a board by its keys; return the milliseconds until its frame is seen."""
+    for key in keys[:-1]:
+        program.strike(key)
+        program.seen(lambda screen: "Look at:" in screen)
+    struck = program.strike(keys[-1])
+    return (program.seen(lambda screen: frame in screen) - struck) * 1000
 
 
 def _keep(program: Watched, path: Path, number: int) -> tuple[float, float]:

@@ -9,11 +9,19 @@ from mediator.record.agenda import EnterStage, StartClock
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.position import AddPosition, Position
+from mediator.record.record import Record
+from tests.busy import busy_record
 from tests.rooms import MORNING, FakeClock, record
 
 TITLE = "Quiet nights"
 TOPIC = "How can both homes rest at night?"
 LAST_WANT = "the last want of all"
+
+
+def kept_busy_session(home: Path, name: str) -> Path:
+    """Keep the busy room in *home*, in the stage of understanding, and return its folder."""
+    made = busy_record(TOPIC)
+    return _kept(home, name, EnterStage(at=MORNING, stage=made.session.stages[3].id).apply(made))
 
 
 def kept_session(home: Path, name: str, *, parties: int, entries: int) -> Path:
@@ -40,6 +48,10 @@ def kept_session(home: Path, name: str, *, parties: int, entries: int) -> Path:
         else:
             reason = Interest(id=f"w{number}", text=text, parties=(party,), issues=(issue_id,), at=MORNING)
             made = AddInterest(at=MORNING, entry=reason).apply(made)
+    return _kept(home, name, made)
+
+
+def _kept(home: Path, name: str, made: Record) -> Path:
     folder = home / "mediator" / "sessions" / f"2026-11-22-{name}"
     folder.mkdir(parents=True, mode=0o700)
     saver = Saver(folder, {}, stored=None, now=FakeClock().now)

@@ -1,12 +1,17 @@
 """Far more than anyone writes: it stays alive, says what fits, and one undo takes it back."""
 
 from pathlib import Path
+from typing import get_args
 
+import pytest
+from rich.cells import cell_len
 from textual.events import Paste
 
 from mediator.archive.agendas import named
 from mediator.archive.saver import Saver
 from mediator.archive.session_files import load
+from mediator.board.drawing import pages
+from mediator.board.one_large import one_large
 from mediator.desk.bursts import KeyGate
 from mediator.desk.kinds import KINDS
 from mediator.desk.line import WritingLine
@@ -15,9 +20,13 @@ from mediator.desk.preparing import Preparing
 from mediator.desk.sitting import Sitting
 from mediator.desk.ways_in import Preparation
 from mediator.desk.writing import open_line
+from mediator.insight.board import board_view
+from mediator.insight.shown import Shown
 from mediator.live import Live
+from mediator.record.agenda import BoardName
 from mediator.record.interest import Interest
 from mediator.record.issue import Issue
+from tests.busy import busy_record
 from tests.desk.screens import SIZES, press, resize, settled, text, type_text, write
 from tests.rooms import MORNING, AtOnce, FakeClock, app, community, ids, live_screen, record, ways
 
@@ -65,6 +74,41 @@ async def test_ten_thousand_entries_of_forty_parties(tmp_path: Path) -> None:
         assert made.crash == ""
     assert saver.close(30)
     assert load(tmp_path).record.session.issues[-1].text == "And one that stays"
+
+
+@pytest.mark.parametrize("board", get_args(BoardName))
+def test_every_board_of_a_busy_room_is_drawn_whole_and_no_wider_than_it_is(board: BoardName) -> None:
+    made_of = busy_record()
+    view = board_view(made_of, community(), Shown(board=board, curtain=False))
+    wanted = {line.key for line in view.body.lines()}
+    assert wanted or board in ("accounts", "common")
+    for width, height in ((76, 17), (116, 29), (56, 13), (36, 7)):
+        large = width < 48
+        laid_out = one_large(view.body, width, height) if large else pages(view.body, width, height)
+        assert all(len(page) <= height for page in laid_out)
+        assert all(row.content.cell_length <= width for page in laid_out for row in page)
+        assert wanted <= {key for page in laid_out for row in page for _, key in row.keys}
+
+
+async def test_a_busy_room_is_walked_through_on_a_small_screen(tmp_path: Path) -> None:
+    made, _ = app(tmp_path, *(party.name for party in busy_record().session.parties))
+    async with made.run_test(size=(80, 24)) as pilot:
+        desk = live_screen(made).desk
+        desk.live._become(busy_record())
+        await press(pilot, "c", "N", "n")
+        for keys, heading in (
+            ("T", "Topics"), ("lg", "Who said what"), ("W", "How will we share"), ("I", "Common ground"),
+            ("O", "Ideas"), ("ls", "Fair standards"), ("A", "Agreement points"), ("K", "Parking lot"),
+            ("F", "To find out"), ("le", "Closing"), ("R", "Opening"),
+        ):  # fmt: skip
+            await press(pilot, *keys, "down", "pagedown", "pageup")
+            assert heading in text(made), keys
+            assert all(cell_len(row) <= 80 for row in text(made).splitlines())
+        await press(pilot, "T", "down", "enter")
+        assert "left open" in text(made)
+        await press(pilot, "8", "escape", "l", "g", "N")
+        assert "Neighbours of gate 12" in text(made)
+        assert made.crash == ""
 
 
 async def test_a_megabyte_in_every_kind_of_line_is_said_not_to_fit_and_loses_nothing(

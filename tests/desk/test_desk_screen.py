@@ -107,7 +107,14 @@ async def test_esc_again_and_again_ends_at_the_curtain_from_the_deepest_place(tm
 async def test_nothing_private_is_drawn_while_the_room_sees_this_screen(tmp_path: Path) -> None:
     async with sitting(tmp_path) as (made, pilot, _):
         await write(pilot, "n", "canary one")
-        await press(pilot, "f3", "a", "1", "2")
+        await write(pilot, "e", "canary offered")
+        await press(pilot, "l", "u", "1")
+        await write(pilot, "w", "canary summed up")
+        await press(pilot, "y", "escape", "e", "escape", "c", "l", "u", "1", "e", "escape", "l")
+        assert "stuck" not in text(made)
+        await press(pilot, "m", "escape", "l", "n", "escape", "f3", "a", "1", "2", "l", "n", "2")
+        await type_text(pilot, "canary worst")
+        await press(pilot, "enter")
         for key in "twioarfjn":
             await write(pilot, key, f"canary {key}")
         await press(pilot, "c", "enter", "escape")
@@ -125,7 +132,7 @@ async def test_nothing_private_is_drawn_while_the_room_sees_this_screen(tmp_path
         folder = tmp_path
         for name in ("session.toml", "agreement.toml"):
             assert "canary" not in (folder / name).read_text()
-        assert (folder / "private.toml").read_text().count("canary") >= 9
+        assert (folder / "private.toml").read_text().count("canary") >= 13
 
 
 async def test_the_desk_shows_it_and_closes_after_a_minute_without_a_key(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from mediator.record.entry import Erase
 from mediator.record.note import AddNote, KeepPrivate, Note, Release, ReleaseNote
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType, StageOfType
+from mediator.record.stuck import TryMove, UntryMove
+from mediator.record.summary import Heard, SumUp
 from mediator.text import Sealed
-from tests.record.cases import ANA, BEN, after, at, start, topic, want
+from tests.record.cases import ANA, BEN, after, at, refusal, start, topic, want
 from tests.strategies import NINE, SESSION_TYPE
 
 OPENING = StageOfType(id="opening", title="Opening", purpose="To begin", prompts=("Who?", "What for?"))
@@ -117,7 +119,7 @@ def test_own_notes_of_a_private_meeting_are_among_the_notes_and_say_whose_room_i
 
 
 def test_who_was_not_heard_for_a_while_is_said_as_that_and_only_where_others_were() -> None:
-    record = after(start(ANA, BEN), StartClock(at=NINE), EnterStage(at=NINE, stage="wants"))
+    record = after(start(ANA, BEN), StartClock(at=NINE), EnterStage(at=NINE, stage="topics"))
     assert view(record, 20).cues == ()
     record = after(record, want("w", "ana"))
     assert view(record, 9).cues == ()
@@ -154,3 +156,50 @@ def test_of_a_sealed_note_it_is_said_that_it_is_there_and_from_when_and_never_it
     assert "if sealed words: “sealed words”" in line.aside
     assert "QUdF" not in repr(made)
     assert "Sealed(" not in repr(made)
+
+
+def test_who_was_not_summed_up_is_said_while_the_stage_is_one_of_listening() -> None:
+    def sum_up(party: str, heard: Heard, stage: str = "wants", text: str = "") -> SumUp:
+        return SumUp(at=at(3), party=party, stage=stage, heard=heard, text=text)
+
+    record = after(start(ANA, BEN), EnterStage(at=NINE, stage="wants"))
+    assert view(record).cues == ("not summed up yet: Ana, Ben",)
+    record = after(record, sum_up("ana", "corrected", text="Sleep"), sum_up("ben", "not_yet"))
+    assert view(record).cues == ("not summed up yet: Ben",)
+    assert [(line.text, line.aside) for line in view(record).summaries] == [
+        ("Sleep", "Ana: corrected"),
+        ("", "Ben: not yet checked"),
+    ]
+    elsewhere = after(record, sum_up("ben", "right", stage="accounts"))
+    assert view(elsewhere).cues == ("not summed up yet: Ben",)
+    assert view(after(elsewhere, EnterStage(at=NINE, stage="ideas"))).cues == ()
+
+
+def test_a_summary_stands_once_for_a_party_and_a_stage_and_keeps_its_words() -> None:
+    record = after(start(ANA), SumUp(at=NINE, party="ana", stage="wants", heard="not_yet", text="Sleep"))
+    record = after(record, SumUp(at=at(1), party="ana", stage="wants", heard="right"))
+    assert [(s.heard, s.text) for s in record.private.summaries] == [("right", "Sleep")]
+    again = SumUp(at=at(2), party="ana", stage="wants", heard="right")
+    assert refusal(record, again) == "That is noted already."
+
+
+def test_what_was_tried_is_said_in_the_words_of_the_card_with_its_time() -> None:
+    record = after(start(ANA), TryMove(at=at(2), move="smaller"), TryMove(at=at(1), move="pause"))
+    assert [(line.text, line.at) for line in view(record).tried] == [
+        ("take a break", at(1)),
+        ("a smaller step, or a trial", at(2)),
+    ]
+    assert refusal(record, UntryMove(at=NINE, move="caucus")) == "It was not tried."
+
+
+def test_best_and_worst_stand_under_their_party_and_nowhere_else() -> None:
+    record = met(
+        said("n", "Moving away", "c", "best", about="ana"), said("m", "Court", kind="worst", about="ben")
+    )
+    made = view(record)
+    assert [(party.name, [(line.text, line.aside) for line in party.lines]) for party in made.without] == [
+        ("Ana", [("Moving away", "best · not gone through: private")]),
+        ("Ben", [("Court", "worst")]),
+    ]
+    assert made.notes == ()
+    assert made.alone[0].lines == ()

@@ -29,6 +29,7 @@ from mediator.record.option import AddOption, Option
 from mediator.record.private import Private, Wording
 from mediator.record.record import Record
 from mediator.record.session import Session
+from mediator.record.summary import Summary
 from mediator.text import PRIVATE, PrivateText, Sealed, one_line
 from mediator.view import BoardView
 from tests.full import full_record
@@ -69,10 +70,10 @@ def free_text(model: type[BaseModel]) -> set[str]:
 
 def test_every_text_of_the_private_part_says_that_it_is_private_and_no_other_does() -> None:
     private = models_in(Private)
-    assert {Note, Wording, Release} <= private
+    assert {Note, Wording, Release, Summary} <= private
     for model in private:
         assert free_text(model) == marked(model), model
-    assert marked(Note) == {"text"}
+    assert marked(Note) == {"text", "offered"}
     for model in (*models_in(Session), *models_in(Agreement), *models_in(BoardView)):
         assert model not in private
         assert marked(model) == set(), model
@@ -229,7 +230,7 @@ def test_private_words_stay_in_the_private_part_unless_they_were_used(history: H
 
 
 def test_no_private_text_of_any_model_is_overlooked_where_all_are_looked_at() -> None:
-    """The texts are named one by one there; a field that is added tomorrow has to be among them."""
+    """They are found by their type: a field that is added tomorrow is among them."""
     private = full_record().private
     seen: list[object] = []
 

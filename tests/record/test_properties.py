@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import mediator.record
 from mediator.live import Live
-from mediator.record import agreement, caucus, note, party
+from mediator.record import agreement, caucus, note, party, stuck, summary
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.change import Change
@@ -59,6 +59,10 @@ TOUCHES: dict[type[Change], set[str]] = {
     note.EraseNote: {"private"},
     note.ReleaseNote: {"private"},
     note.KeepPrivate: {"private"},
+    note.OfferWords: {"private"},
+    summary.SumUp: {"private"},
+    stuck.TryMove: {"private"},
+    stuck.UntryMove: {"private"},
 }
 """The parts of a record that a change may replace, where it is not about an entry."""
 
@@ -74,7 +78,7 @@ def entry_of(change: Change, before: Record, after: Record) -> Entry | None:
     """Return the entry that a change is about."""
     if isinstance(change, AddEntry):
         return after.entry(change.entry.id)
-    if isinstance(change, note.UseNote):
+    if isinstance(change, note.PutOnBoard):
         return after.entry(change.becomes.entry.id)
     return before.entry(change.entry) if isinstance(change, EntryChange) else None
 
@@ -84,7 +88,7 @@ def touched(change: Change, before: Record, after: Record) -> set[str]:
         return {"session", after.entry(change.becomes.entry.id).part}
     if isinstance(change, Erase):
         return {"session", "agreement", "private"}
-    if isinstance(change, note.UseNote):
+    if isinstance(change, note.PutOnBoard):
         return {change.becomes.entry.part, "private"}
     entry = entry_of(change, before, after)
     if entry is None:
