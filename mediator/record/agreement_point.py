@@ -181,12 +181,21 @@ class AnswerTopic(_PointChange):
 
 
 def doers(record: Record, text: str) -> tuple[Doer, ...]:
-    """Return who is named in *text*, with commas or "and" between them. Raises `Refused`."""
+    """Return who is named in *text*, with commas or "and" between them. Raises `Refused`.
+
+    One word of a name is enough where it is nobody else's: "Cole" for "Mr Cole".
+    """
     session = record.session
     known = {person.name.casefold(): Doer(id=person.id, name=person.name) for person in session.people}
     known |= {party.name.casefold(): Doer(id=party.id, name=party.name) for party in session.parties}
+    words = [(word, doer) for doer in known.values() for word in doer.name.split() if not word.islower()]
+
+    def meant(name: str) -> Doer:
+        having = {doer for word, doer in words if word.casefold() == name.casefold()}
+        return known.get(name.casefold()) or (having.pop() if len(having) == 1 else Doer(name=name))
+
     try:
-        found = [known.get(name.casefold()) or Doer(name=name) for name in _names(one_line(text), known)]
+        found = [meant(name) for name in _names(one_line(text), known)]
     except ValidationError:
         raise Refused("Write names, with commas between them.") from None
     return tuple(dict.fromkeys(found))

@@ -107,27 +107,36 @@ def followed(
     sees the point, until somebody answers to the new ones.
     """
     had = read_back_of(read_backs, before.id)
-    old, new = before.promise(), after.promise()
-    if old != new:
-        known = {one.part for one in had.before}
-        replaced = had.before
-        if before.confirmed or had.answers or had.before:
-            replaced += tuple(
-                Replaced.model_validate({"part": part, "text": text})
-                for part, text in old.items()
-                if text != new[part] and part not in known
-            )
+    if before.promise() != after.promise():
         after = after.with_(confirmed=())
-        now = ReadBack(point=before.id, before=replaced)
+        now = ReadBack(point=before.id, before=_replaced(before, after, had))
     else:
-        said_yes = {yes.party for yes in after.confirmed}
-        more = said_yes - {yes.party for yes in before.confirmed}
-        answers = tuple(
-            one
-            for one in had.answers
-            if one.party not in more and (one.answer != "concern" or one.party in said_yes)
-        )
-        now = ReadBack(point=before.id, answers=answers, before=() if more else had.before)
+        now = _answered(before, after, had)
     if not (before.may_be_seen() and after.may_be_seen()):
         now = now.model_copy(update={"before": ()})
     return after, with_read_back(read_backs, now) if now != had else read_backs
+
+
+def _replaced(before: AgreementPoint, after: AgreementPoint, had: ReadBack) -> tuple[Replaced, ...]:
+    """Return the words that were answered to, once they are others; nothing where nobody had answered."""
+    if not (before.confirmed or had.answers or had.before):
+        return ()
+    known, new = {one.part for one in had.before}, after.promise()
+    more = (
+        Replaced.model_validate({"part": part, "text": text})
+        for part, text in before.promise().items()
+        if text != new[part] and part not in known
+    )
+    return (*had.before, *more)
+
+
+def _answered(before: AgreementPoint, after: AgreementPoint, had: ReadBack) -> ReadBack:
+    """Return what stands once a yes was given or taken back; the first ends what was before."""
+    said_yes = {yes.party for yes in after.confirmed}
+    more = said_yes - {yes.party for yes in before.confirmed}
+    answers = tuple(
+        one
+        for one in had.answers
+        if one.party not in more and (one.answer != "concern" or one.party in said_yes)
+    )
+    return ReadBack(point=before.id, answers=answers, before=() if more else had.before)

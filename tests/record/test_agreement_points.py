@@ -79,6 +79,8 @@ def test_who_is_found_among_parties_and_people_and_others_stay_as_they_were_said
     assert doers(record, "Ana and Tom and Mr and Mrs L") == (
         Doer(id="ana", name="Ana"), Doer(name="Tom"), Doer(id="pair", name="Mr and Mrs L"),
     )  # fmt: skip
+    by_a_word = doers(record, "mrs, mr, L, Be")
+    assert [doer.id for doer in by_a_word] == [None, "pair", None, None], "what two could be is neither"
     assert doers(record, " , and ") == (Doer(name="and"),)
     assert doers(record, "") == ()
 
