@@ -14,12 +14,13 @@ from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate
 from mediator.record.note import AddNote, Note, Release, ReleaseNote
-from mediator.record.option import AddOption, Option
+from mediator.record.option import AddOption, OpenRating, Option, Serve
 from mediator.record.party import Person
 from mediator.record.position import AddPosition, Position
 from mediator.record.record import Record
 from mediator.record.rule import AddRule, GroundRule
 from mediator.record.session_type import Regime, Rules, SessionType, Variant
+from mediator.record.support import Answer, GiveAnswer, StartRound
 from tests.rooms import MORNING, record
 from tests.strategies import SESSION_TYPE
 
@@ -49,6 +50,15 @@ FULL_TYPE = SESSION_TYPE.model_copy(
         ),
     }
 )
+
+
+def answers(entry: str, level: str, says: str, *, hidden: bool = False) -> list[Change]:
+    """Return a round in which one of two parties has answered."""
+    answer = Answer(party="p1", level=level, counts="condition", says=says, at=MORNING)
+    return [
+        StartRound(at=MORNING, entry=entry, hidden=hidden),
+        GiveAnswer(at=MORNING, entry=entry, answer_given=answer),
+    ]
 
 
 def full_record(session_type: SessionType = FULL_TYPE) -> Record:
@@ -89,6 +99,7 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         Confirm(at=MORNING, entry="reason", party="p1"),
         Confirm(at=MORNING, entry="reason", party="p2"),
         AddOption(at=MORNING, entry=Option(id="idea", text="A carpet", at=MORNING)),
+        AddOption(at=MORNING, entry=Option(id="waits", text="A text first", at=MORNING)),
         AddFactCheck(at=MORNING, entry=FactCheck(id="fact", text="What does the lease say?", at=MORNING)),
         AddKeyDate(at=MORNING, entry=KeyDate(id="day", text="Hearing", day=date(2026, 12, 1), at=MORNING)),
         AddPoint(at=MORNING, entry=AgreementPoint(id="point", text="A carpet by May", at=MORNING)),
@@ -96,6 +107,11 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         AddJot(at=MORNING, entry=Jot(id="later", text="Something for later", at=MORNING)),
         Park(at=MORNING, entry="later"),
         Reword(at=MORNING, entry="idea", text="A thick carpet"),
+        Serve(at=MORNING, entry="idea", purpose="topic"),
+        Serve(at=MORNING, entry="idea", purpose="reason"),
+        OpenRating(at=MORNING),
+        *answers("idea", "Yes, if", "It is for both"),
+        *answers("waits", f"{HIDDEN}: a level", f"{HIDDEN}: a condition", hidden=True),
         GiveConsent(at=MORNING, party="p1"),
         SetNextDate(at=MORNING, next_date=NextDate(day=date(2026, 12, 4), time="after school")),
         *(

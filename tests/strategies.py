@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from mediator.record import agenda, agreement, caucus, note, party
+from mediator.record import agenda, agreement, caucus, decision, note, party, support
 from mediator.record import entry as verbs
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
@@ -26,7 +26,7 @@ from mediator.record.interest import AddInterest, Interest, LayUnder, MoveToIssu
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot, Sort
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
-from mediator.record.option import AddOption, Option
+from mediator.record.option import AddOption, CloseRating, OpenRating, Option, Serve
 from mediator.record.party import Party, Person
 from mediator.record.position import AddPosition, Position
 from mediator.record.record import Record
@@ -184,6 +184,9 @@ def _entry(teller: Teller, record: Record, kind: type[Entry]) -> Entry:
     if kind is Interest:
         fields["issues"] = teller.some([issue.id for issue in record.session.issues])
         fields["positions"] = teller.some([position.id for position in record.session.positions])
+    if kind is Option:
+        fields["issues"] = teller.some([issue.id for issue in record.session.issues])
+        fields["interests"] = teller.some([interest.id for interest in record.session.interests])
     if kind is KeyDate:
         fields["day"] = teller.draw(st.dates())
     return kind.model_validate(
@@ -264,6 +267,15 @@ def _lay_under(teller: Teller, record: Record) -> Change:
     )
 
 
+def _serve(teller: Teller, record: Record) -> Change:
+    purposes = (*record.session.issues, *record.session.interests)
+    return Serve(
+        at=teller.moment(),
+        entry=teller.pick([option.id for option in record.session.options]),
+        purpose=teller.pick([purpose.id for purpose in purposes]),
+    )
+
+
 def _move_to_issue(teller: Teller, record: Record) -> Change:
     movable = (*record.session.interests, *record.session.positions)
     return MoveToIssue(
@@ -339,6 +351,50 @@ def _on_note(change: type[Change]) -> Maker:
     )
 
 
+def _any_rated(teller: Teller, record: Record) -> str:
+    return teller.pick([entry.id for entry in (*record.session.options, *record.agreement.points)])
+
+
+def _answered(teller: Teller, record: Record) -> dict[str, object]:
+    """Draw an answer that is there, or anything."""
+    there = [(one.entry, answer.party) for one in record.session.rounds for answer in one.answers]
+    if there and teller.chance(80):
+        entry, party_id = teller.draw(st.sampled_from(there))
+        return {"at": teller.moment(), "entry": entry, "party": party_id}
+    return {"at": teller.moment(), "entry": _any_rated(teller, record), "party": _any_party(teller, record)}
+
+
+def _answer(teller: Teller, record: Record) -> Change:
+    there = [one.entry for one in record.session.rounds]
+    counts = ["yes", "condition", "aside", "abstain", "open", "no", "block"]
+    return support.GiveAnswer.model_validate(
+        {
+            "at": teller.moment(),
+            "entry": teller.pick(there) if there and teller.chance(80) else _any_rated(teller, record),
+            "answer_given": {
+                "party": _any_party(teller, record),
+                "level": teller.line(),
+                "counts": teller.pick(counts),
+                "says": teller.line() if teller.chance(50) else "",
+                "at": teller.at,
+            },
+        }
+    )
+
+
+def _set_decision(teller: Teller, record: Record) -> Change:
+    parties = [party.id for party in record.session.parties]
+    chosen = {
+        "kind": teller.pick(["everyone", "consensus", "majority", "one_decides"]),
+        "number": teller.draw(st.integers(0, 6)),
+        "also": teller.some(parties),
+        "decider": teller.pick(parties) if teller.chance(50) else None,
+    }
+    return decision.SetDecision.model_validate(
+        {"at": teller.moment(), "decision": chosen if teller.chance(80) else None}
+    )
+
+
 def _any_stage(teller: Teller, record: Record) -> str:
     return teller.pick([stage.id for stage in record.session.stages])
 
@@ -368,6 +424,26 @@ MAKERS: dict[type[Change], Maker] = {
         }
     ),
     LayUnder: _lay_under,
+    support.StartRound: lambda teller, record: support.StartRound(
+        at=teller.moment(), entry=_any_rated(teller, record), hidden=teller.chance(50)
+    ),
+    support.GiveAnswer: _answer,
+    support.SayOfAnswer: lambda teller, record: support.SayOfAnswer.model_validate(
+        {**_answered(teller, record), "own_words": teller.line()}
+    ),
+    support.SettleCondition: lambda teller, record: support.SettleCondition.model_validate(
+        _answered(teller, record)
+    ),
+    support.TakeBackAnswer: lambda teller, record: support.TakeBackAnswer.model_validate(
+        _answered(teller, record)
+    ),
+    support.ShowAnswers: lambda teller, record: support.ShowAnswers(
+        at=teller.moment(), entry=_any_rated(teller, record)
+    ),
+    decision.SetDecision: _set_decision,
+    Serve: _serve,
+    OpenRating: _plain(OpenRating),
+    CloseRating: _plain(CloseRating),
     MoveToIssue: _move_to_issue,
     MoveKeyDate: lambda teller, record: MoveKeyDate(
         at=teller.moment(), entry=_any_entry(teller, record), day=teller.draw(st.dates())

@@ -17,12 +17,14 @@ ON_THE_WALL: set[Field] = {
     *((noun, "text") for noun in ("KeyDate", "Option", "Position")),
     ("Session", "title"), ("Party", "name"), ("Person", "name"), ("Person", "authority"), ("Stage", "title"),
     ("CheckItem", "text"), ("Rules", "label"), ("NextDate", "time"), ("NewSession", "curtain"),
-    ("BreakOfType", "name"), ("BreakOfType", "card"), ("Break", "card"),
+    ("BreakOfType", "name"), ("BreakOfType", "card"), ("Break", "card"), ("Answer", "level"),
+    ("Answer", "says"), ("DecisionRule", "words"),
 }  # fmt: skip
 """What the room may see, beside the catalogue of words: a field added tomorrow is not among it."""
 SCREENS = (
-    *"TWIOARKFlcle", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c", "ctrl+p", "esc",
-    "f3", "esc", *"czze", "esc", *"c120", "f3", "m", "right", "right", *"p1cbcu", "ctrl+r", "space",
+    *"TWIOARKFlv", "left", *"lcle", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c",
+    "ctrl+p", "esc", "f3", "esc", *"czze", "esc", *"c120", "f3", "m", "right", "right", *"p1cbcu", "ctrl+r",
+    "space",
 )  # fmt: skip
 
 

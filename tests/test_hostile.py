@@ -21,8 +21,8 @@ SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\]22;[a-z]+\x07|[78])")
 """The commands there can be: `[`, the shape of the mouse's pointer, keeping a place and going back to it."""
 COLOUR = re.compile(r"[34]8;2;\d+;\d+;\d+")
 SCREENS = (
-    *"TWIOARKFlcle", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c", "ctrl+p", "esc",
-    "f3", "esc", *"czze", "esc", *"c120", "f3", "m", "right", "right", *"p1cbcu", "space",
+    *"TWIOARKFlv", "left", *"lcle", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c",
+    "ctrl+p", "esc", "f3", "esc", *"czze", "esc", *"c120", "f3", "m", "right", "right", *"p1cbcu", "space",
     "N", "y", "enter", "pagedown",
 )  # fmt: skip
 """Keys that go to every board, menu and card; Esc ends at the curtain, from which `c` goes on."""
@@ -57,7 +57,7 @@ def received(home: Path, prepared: Path) -> Iterator[tuple[str, bytes]]:
         yield "the session", bytes(program.received)
     with Terminal("new", "--from", str(prepared), home=home) as program:
         program.wait("an empty line")
-        go(program, ("\r", "Before the room"), ("\r", "c goes on"), ("c", "stage 1"))
+        go(program, ("\r", "Before the room"), ("\r", "c goes on"), ("c", "To go through"))
         program.press("T", "R")
         program.rest()
         program.press("esc", "esc", "q", "enter")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from mediator.desk import closing, entries, writing, yes
+from mediator.desk import closing, deciding, entries, ideas, support, writing, yes
 from mediator.desk.kept_line import new_entry
 from mediator.desk.kinds import KINDS
 from mediator.desk.state import Choice, Desk
+from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.entry import Entry
 from mediator.record.interest import Interest, LayUnder, MoveToIssue, SetInterestKind
 from mediator.record.issue import Issue
 from mediator.record.jot import Jot, Sort
 from mediator.record.key_date import KeyDate
+from mediator.record.option import Option
 from mediator.record.position import Position
 
 
@@ -22,6 +24,15 @@ def open_menu(desk: Desk) -> None:
     key = desk.chosen_key()
     if key.startswith(("check:", "consent:")) or key == "caucus_default":
         yes.confirm(desk)
+        return
+    if key == "decision":
+        deciding.ask_decision(desk)
+        return
+    if key.startswith("answer:"):
+        support.open_answer(desk, key.removeprefix("answer:"))
+        return
+    if desk.board() == "support" and not key:
+        support.open_shown(desk)
         return
     if key in ("next_date", "key_date"):
         writing.open_line(desk, key)
@@ -67,6 +78,10 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
         made.append(Choice("n", "kind", lambda: _ask_kind(desk, entry)))
         if _wants_above(desk, entry):
             made.append(Choice("w", "under which want", lambda: _ask_want(desk, entry)))
+    if isinstance(entry, Option):
+        made += ideas.choices(desk, entry)
+    if isinstance(entry, AgreementPoint):
+        made.append(Choice("v", "levels of support", lambda: support.ask_round(desk, entry)))
     if entry.everyone_confirms or entry.parties:
         made.append(Choice("y", "yes", lambda: yes.say_yes(desk, entry)))
     return tuple(made)

@@ -57,10 +57,19 @@ HERE: dict[BoardName, Here] = {
     "ideas": (
         ("write_idea", "write an idea; nobody owns it"),
         _SELECT,
+        ("menu", "what the selected idea is for; when ideas are gathered, rate them"),
+        ("support", "levels of support for it, everyone in turn"),
         _REWORD,
         _PARK,
         ("write_point", "write an agreement point"),
         _GO_ON,
+    ),
+    "support": (
+        ("support", "ask everyone in turn: each answer is a digit"),
+        ("right", "the next idea or point; the arrow left goes back"),
+        _SELECT,
+        ("menu", "a party's words, a condition settled; the answers shown"),
+        ("show_ideas", "back to the ideas"),
     ),
     "agreement": (
         ("write_point", "write a point: who does what, by when"),

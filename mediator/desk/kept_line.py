@@ -36,6 +36,7 @@ from mediator.record.party import (
 )
 from mediator.record.position import AddPosition, Position
 from mediator.record.rule import AddRule, GroundRule
+from mediator.record.support import SayOfAnswer
 from mediator.text import Line, one_line
 
 Changes = tuple[Change, ...]
@@ -134,6 +135,11 @@ def _reworded(desk: Desk, writing: Writing, text: str) -> Changes:
     return changes
 
 
+def _of_answer(desk: Desk, writing: Writing, text: str) -> Changes:
+    words = {"entry": str(writing.entry), "party": str(writing.party), "own_words": text}
+    return (SayOfAnswer.model_validate({"at": desk.live.now(), **words}),)
+
+
 def _joins(desk: Desk, writing: Writing, text: str) -> Changes:
     return (AddParty(at=desk.live.now(), party=Party(id=new_party_id(desk.parties()), name=text)),)
 
@@ -176,6 +182,8 @@ _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "reword_note": _note_reworded,
     "cleared": _shared("words"),
     "condition": _shared("condition"),
+    "words_of_answer": _of_answer,
+    "condition_of_yes": _of_answer,
     "party": _joins,
     "person": _comes("support_person", with_party=True),
     "representative": _comes("representative", with_party=True),

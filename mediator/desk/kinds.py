@@ -41,6 +41,8 @@ KINDS = {
     "cleared": Kind("the exact words that may be shared", private=True),
     "condition": Kind("may be shared, if", private=True),
     "reword": Kind("in other words"),
+    "words_of_answer": Kind("in_own_words", "support"),
+    "condition_of_yes": Kind("yes_if", "support"),
     "party": Kind("a party joins"),
     "person": Kind("a support person", owned=True),
     "interpreter": Kind("an interpreter"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mediator.desk import agenda, private_meeting
+from mediator.desk import agenda, private_meeting, support
 from mediator.desk.state import Choice, Desk
 from mediator.desk.who_sees import DarkWall
 from mediator.insight.board import is_quiet
@@ -20,6 +20,7 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("w", "wants", "wants_and_reasons"),
     ("i", "common", "common_ground"),
     ("o", "ideas", "ideas"),
+    ("v", "support", "support"),
     ("a", "agreement", "agreement"),
     ("k", "parking", "parking_lot"),
     ("f", "find_out", "to_find_out"),
@@ -91,6 +92,8 @@ def leaf(desk: Desk, step: int, *, around: bool = False) -> None:
     if desk.board() == "opening":
         _leaf_checklist(desk, step)
         return
+    if desk.board() == "support":
+        support.leaf(desk, step)
     if desk.board() != "wants":
         return
     there = issues_on_the_wall(desk.session)

@@ -7,6 +7,7 @@ known, and asked for first: that the room waits (`away`).
 from mediator.insight import times
 from mediator.insight.away import Away, away
 from mediator.insight.board_closing import closing
+from mediator.insight.board_ideas import ideas
 from mediator.insight.board_opening import opening
 from mediator.insight.board_parts import (
     block,
@@ -19,6 +20,7 @@ from mediator.insight.board_parts import (
     points,
     with_dates,
 )
+from mediator.insight.board_support import support
 from mediator.insight.board_wants import wants
 from mediator.insight.common_ground import common_ground
 from mediator.insight.shown import MEDIATOR, Shown
@@ -145,7 +147,9 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
         case "common":
             return listed(words.common_ground, common_ground(session), words.no_common_ground)
         case "ideas":
-            return with_dates(listed(words.ideas, session.options, words.no_ideas), session, words)
+            return ideas(session, words)
+        case "support":
+            return support(record, session_type, shown)
         case "agreement":
             body = Body(heading=words.agreement, blocks=points(record, words), invitation=words.no_points)
             return with_dates(body, session, words)

@@ -7,11 +7,13 @@ in the catalogue of the wall.
 from dataclasses import dataclass
 from datetime import datetime
 
+from mediator.insight.coverage import uncovered
 from mediator.insight.names import name_of
 from mediator.insight.not_heard import not_heard
 from mediator.insight.private_meetings import meetings
 from mediator.insight.sealed import readable, words_of
 from mediator.insight.shown import Shown
+from mediator.insight.weighed import Weighed, weighed
 from mediator.record.note import Note
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType, StageOfType
@@ -70,6 +72,10 @@ class DeskView:
     prompt: Prompt | None
     meeting: MeetingNow | None
     cues: tuple[str, ...]
+    weighed: tuple[Weighed, ...]
+    """Ideas and points that levels of support were given to, the latest first."""
+    uncovered: tuple[str, ...]
+    """Questions about what no idea serves yet."""
     alone: tuple[AloneWith, ...]
     """Every party, met alone or not: who has not been is part of being even-handed."""
     notes: tuple[PrivateLine, ...]
@@ -93,6 +99,8 @@ def desk_view(
         if caucus is not None
         else None,
         cues=tuple(f"{party.name} has not been heard for a while" for party in not_heard(record, now)),
+        weighed=weighed(record, session_type),
+        uncovered=uncovered(record),
         alone=_alone(record, session_type, now),
         notes=tuple(
             PrivateLine(readable(note), _about(record, note), note.at)

@@ -15,6 +15,7 @@ class Held:
     board: BoardName
     issue: str | None = None
     checklist: int = 0
+    rated: str | None = None
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Shown:
     """A board chosen against the stage's own; None follows the stage."""
     issue: str | None = None
     """The topic whose wants and reasons are looked at; None is the first that has any, or the first."""
+    rated: str | None = None
+    """The idea or point whose levels of support are looked at; None is the one answered to last."""
     floor: tuple[str, ...] = ()
     """Who is speaking: ids of parties and of people who came with them, or `MEDIATOR`; () is nobody."""
     curtain: bool = True
@@ -41,7 +44,7 @@ class Shown:
         """Return how the room's own screen has it: the held board, under whatever covers all."""
         if self.held is None:
             return self
-        return replace(self, board=self.held.board, issue=self.held.issue, checklist=self.held.checklist)
+        return replace(self, **vars(self.held))
 
     def with_(self, **fields: object) -> "Shown":
         return replace(self, **fields)  # type: ignore[arg-type]

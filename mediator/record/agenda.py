@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from mediator.record.record import Record
 
 BoardName = Literal[
-    "opening", "accounts", "topics", "wants", "common", "ideas", "agreement", "parking", "find_out", "closing"
+    "opening",
+    "accounts",
+    "topics",
+    "wants",
+    "common",
+    "ideas",
+    "support",
+    "agreement",
+    "parking",
+    "find_out",
+    "closing",
 ]
 """The pages a board can show."""
 

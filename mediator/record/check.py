@@ -4,9 +4,11 @@ import re
 
 from mediator.record.agreement import Agreement
 from mediator.record.interest import Interest
+from mediator.record.option import Option
 from mediator.record.position import Position
 from mediator.record.private import Private
 from mediator.record.record import SHELVES
+from mediator.record.scales import SCALES
 from mediator.record.session import Session
 from mediator.record.session_type import SessionType
 from mediator.record.words import NOUNS, SAID
@@ -20,6 +22,7 @@ def check_session(session: Session) -> list[Problem]:
     problems: list[Problem] = []
     parties = {party.id for party in session.parties}
     issues = {issue.id for issue in session.issues}
+    interests = {interest.id for interest in session.interests}
     positions = {position.id for position in session.positions}
     stages = {stage.id for stage in session.stages}
 
@@ -38,6 +41,17 @@ def check_session(session: Session) -> list[Problem]:
                     reference((shelf, index, "issues"), issue, issues, "topic")
                 for position in entry.positions:
                     reference((shelf, index, "positions"), position, positions, "want")
+            if isinstance(entry, Option):
+                for issue in entry.issues:
+                    reference((shelf, index, "issues"), issue, issues, "topic")
+                for interest in entry.interests:
+                    reference((shelf, index, "interests"), interest, interests, "reason")
+    for index, one in enumerate(session.rounds):
+        for answer in one.answers:
+            reference(("rounds", index, "answers"), answer.party, parties, "party")
+    if session.decision is not None:
+        for party in (*session.decision.also, *filter(None, (session.decision.decider,))):
+            reference(("decision",), party, parties, "party")
     for index, person in enumerate(session.people):
         if person.party is not None:
             reference(("people", index, "party"), person.party, parties, "party")
@@ -113,6 +127,23 @@ def check_session_type(session_type: SessionType) -> list[Problem]:
         (("stages", n, "turn"), f"is no id of a [[sides]] table: “{stage.turn}”{_there_are(sides)}")
         for n, stage in enumerate(session_type.stages)
         if stage.turn and stage.turn not in sides
+    ]
+    named = dict.fromkeys(session_type.decision.also, "also")
+    named |= {session_type.decision.decider: "decider"} if session_type.decision.decider else {}
+    problems += [
+        (("decision", key), f"is no id of a [[sides]] table: “{side}”{_there_are(sides)}")
+        for side, key in named.items()
+        if side not in sides
+    ]
+    problems += _twice([("scales", n, scale.id) for n, scale in enumerate(session_type.scales)])
+    scales = {scale.id for scale in (*SCALES, *session_type.scales)}
+    if session_type.support.scale not in scales:
+        words = f"is no scale; there are: {', '.join(sorted(scales))}"
+        problems.append((("support", "scale"), words))
+    problems += [
+        (("scales", n, "levels"), "has a key twice; each level needs a digit of its own")
+        for n, scale in enumerate(session_type.scales)
+        if len({level.key for level in scale.levels}) < len(scale.levels)
     ]
     if session_type.least_parties > session_type.most_parties:
         problems.append((("least_parties",), "is more than most_parties"))

@@ -14,6 +14,7 @@ from mediator.record.note import Note
 from mediator.record.party import Party
 from mediator.record.private import Private
 from mediator.record.session import Session
+from mediator.record.support import Round
 
 SHELVES = ("rules", "issues", "positions", "interests", "options", "fact_checks", "key_dates", "jots")
 """The fields of a session that hold entries."""
@@ -75,7 +76,7 @@ class Record(Frozen):
     def removing(self, entry_id: str) -> Record:
         """Return this record without the entry or note, its earlier wordings and every mention of it."""
         gone = next((entry for entry in self.entries() if entry.id == entry_id), None)
-        record = self
+        record = self.without_answers(entry_id)
         if gone is not None:
             record = record._with_shelf(gone, tuple(e for e in record._shelf(gone) if e.id != entry_id))
             for other in tuple(record.entries()):
@@ -91,6 +92,19 @@ class Record(Frozen):
         if wordings != private.wordings or notes != private.notes:
             record = record.with_private(private.with_(wordings=wordings, notes=notes))
         return record
+
+    def with_round(self, after: Round) -> Record:
+        """Return this record with *after* in the place of the answers to that entry."""
+        rounds = self.session.rounds
+        if self.session.round_of(after.entry) is None:
+            return self.with_session(rounds=(*rounds, after))
+        return self.with_session(rounds=tuple(after if r.entry == after.entry else r for r in rounds))
+
+    def without_answers(self, entry_id: str) -> Record:
+        """Return this record without any answer to that entry; the same object where there was none."""
+        if self.session.round_of(entry_id) is None:
+            return self
+        return self.with_session(rounds=tuple(r for r in self.session.rounds if r.entry != entry_id))
 
     def numbered(self, entry: Entry) -> Entry:
         """Give *entry* the next number of its series if the room sees it for the first time."""

@@ -7,6 +7,7 @@ from pydantic import Field
 from mediator.record.agenda import Break, Interval, Stage, Visit
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.caucus import CaucusDefault
+from mediator.record.decision import Decision
 from mediator.record.fact_check import FactCheck
 from mediator.record.interest import Interest
 from mediator.record.issue import Issue
@@ -16,6 +17,7 @@ from mediator.record.option import Option
 from mediator.record.party import Party, Person
 from mediator.record.position import Position
 from mediator.record.rule import GroundRule
+from mediator.record.support import Round
 from mediator.text import Code, Name
 
 
@@ -42,14 +44,20 @@ class Session(Frozen):
     for years, does not say who had done what to whom."""
     caucus_default: CaucusDefault = "private"
     """What the room agreed about private meetings."""
+    decision: Decision | None = None
+    """How this room decides; None where it is as its kind of session has it."""
     rules: tuple[GroundRule, ...] = ()
     issues: tuple[Issue, ...] = ()
     positions: tuple[Position, ...] = ()
     interests: tuple[Interest, ...] = ()
     options: tuple[Option, ...] = ()
+    rating_open: bool = False
+    """Whether ideas may be rated; while they are gathered they are not."""
     fact_checks: tuple[FactCheck, ...] = ()
     key_dates: tuple[KeyDate, ...] = ()
     jots: tuple[Jot, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    """The parties' answers, each idea or point once."""
 
     def stage(self, stage: str | None = None) -> Stage:
         """Return the stage of that id, or the present one. Raises `Refused` where there is none."""
@@ -65,6 +73,10 @@ class Session(Frozen):
     def on_break(self) -> Break | None:
         """Return the break the session is on, or None."""
         return self.breaks[-1] if self.breaks and self.breaks[-1].closed is None else None
+
+    def round_of(self, entry: str) -> Round | None:
+        """Return the parties' answers to that idea or point, or None."""
+        return next((one for one in self.rounds if one.entry == entry), None)
 
     def with_(self, fields: dict[str, Any]) -> "Session":
         return self.model_copy(update=fields)

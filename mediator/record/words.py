@@ -46,6 +46,16 @@ SAID = {
     "Park": "{noun} parked",
     "PickUp": "{noun} picked up",
     "SetInterestKind": "the kind of {noun} noted",
+    "Serve": "what {noun} is for",
+    "OpenRating": "ideas can be rated",
+    "CloseRating": "ideas are gathered again",
+    "StartRound": "a round of support",
+    "GiveAnswer": "an answer to {noun}",
+    "SayOfAnswer": "the words of an answer",
+    "SettleCondition": "a condition",
+    "TakeBackAnswer": "an answer taken back",
+    "ShowAnswers": "the answers are shown",
+    "SetDecision": "how the room decides",
     "LayUnder": "{noun} laid under a want",
     "MoveToIssue": "{noun} moved to another topic",
     "MoveKeyDate": "{noun} moved to another day",
@@ -127,7 +137,24 @@ class Words(Frozen):
     common_ground: Line = "Common ground"
     no_common_ground: Line = "What matters to everyone here will stand here"
     ideas: Line = "Ideas"
+    idea_for: Line = "topic {numbers}"
+    serves: Line = "serves {numbers}"
     no_ideas: Line = "What could be tried? Ideas are not promises"
+    support: Line = "Levels of support"
+    no_support: Line = "Nothing has been weighed yet"
+    level: Line = "Level of support"
+    in_own_words: Line = "In their own words"
+    yes_if: Line = "Yes, if …"
+    settled: Line = "settled"
+    answers_given: Line = "Answers are being given: {n} of {m}"
+    decision: Line = "How we decide"
+    decision_everyone: Line = "Everyone has to say yes"
+    decision_consensus: Line = "Nobody blocks it; who is not for it can stand aside"
+    decision_number: Line = "{n} of {m} have to say yes"
+    decision_number_and: Line = "{n} of {m} have to say yes, and with them {names}"
+    decision_one: Line = "{name} decides, after hearing everyone"
+    stands: Line = "it stands"
+    not_yet: Line = "not yet"
     agreement: Line = "Agreement points"
     no_points: Line = "Who will do what, by when?"
     parking_lot: Line = "Parking lot"

@@ -12,10 +12,13 @@ from mediator.record.agreement_point import AddPoint
 from mediator.record.base import Refused
 from mediator.record.change import Change
 from mediator.record.changing_type import ChangeType
+from mediator.record.decision import SetDecision
 from mediator.record.entry import AddEntry, Entry, EntryChange, Erase, Reword
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.jot import AddJot, Jot, Sort
+from mediator.record.option import CloseRating, OpenRating
 from mediator.record.record import SHELVES, Record
+from mediator.record.support import RoundChange
 from tests.record.cases import start
 from tests.strategies import (
     CLOCK_CHANGES,
@@ -47,6 +50,10 @@ TOUCHES: dict[type[Change], set[str]] = {
     party.SetSide: {"session"},
     **{kind: {"session"} for kind in CLOCK_CHANGES},
     ChangeType: {"session", "agreement"},
+    OpenRating: {"session"},
+    SetDecision: {"session"},
+    **{kind: {"session"} for kind in RoundChange.__subclasses__()},
+    CloseRating: {"session"},
     caucus.StartCaucus: {"session", "private"},
     caucus.Rejoin: {"session", "private"},
     caucus.ChangeRooms: {"private"},
@@ -86,7 +93,10 @@ def touched(change: Change, before: Record, after: Record) -> set[str]:
     entry = entry_of(change, before, after)
     if entry is None:
         return TOUCHES[type(change)]
-    return {entry.part, "private"} if isinstance(change, Reword) else {entry.part}
+    if isinstance(change, Reword):
+        answers = {"session"} if before.session.round_of(entry.id) is not None else set()
+        return {entry.part, "private", *answers}
+    return {entry.part}
 
 
 def test_every_change_there_is_can_be_drawn() -> None:
