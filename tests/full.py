@@ -15,6 +15,7 @@ from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate
 from mediator.record.note import AddNote, Note, Release, ReleaseNote
 from mediator.record.option import AddOption, OpenRating, Option, Serve
+from mediator.record.package import AddPackage, Package
 from mediator.record.party import Person
 from mediator.record.position import AddPosition, Position
 from mediator.record.record import Record
@@ -107,6 +108,10 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         AddJot(at=MORNING, entry=Jot(id="later", text="Something for later", at=MORNING)),
         Park(at=MORNING, entry="later"),
         Reword(at=MORNING, entry="idea", text="A thick carpet"),
+        AddPackage(
+            at=MORNING,
+            entry=Package(id="pack", text="For the evenings", options=("idea", "waits"), at=MORNING),
+        ),
         Serve(at=MORNING, entry="idea", purpose="topic"),
         Serve(at=MORNING, entry="idea", purpose="reason"),
         OpenRating(at=MORNING),

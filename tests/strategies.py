@@ -27,6 +27,7 @@ from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot, Sort
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
 from mediator.record.option import AddOption, CloseRating, OpenRating, Option, Serve
+from mediator.record.package import AddPackage, Package, PutIn
 from mediator.record.party import Party, Person
 from mediator.record.position import AddPosition, Position
 from mediator.record.record import Record
@@ -187,6 +188,8 @@ def _entry(teller: Teller, record: Record, kind: type[Entry]) -> Entry:
     if kind is Option:
         fields["issues"] = teller.some([issue.id for issue in record.session.issues])
         fields["interests"] = teller.some([interest.id for interest in record.session.interests])
+    if kind is Package:
+        fields["options"] = teller.some([option.id for option in record.session.options])
     if kind is KeyDate:
         fields["day"] = teller.draw(st.dates())
     return kind.model_validate(
@@ -238,6 +241,7 @@ _KINDS: dict[type[AddEntry], type[Entry]] = {
     AddPosition: Position,
     AddInterest: Interest,
     AddOption: Option,
+    AddPackage: Package,
     AddFactCheck: FactCheck,
     AddKeyDate: KeyDate,
     AddPoint: AgreementPoint,
@@ -352,7 +356,9 @@ def _on_note(change: type[Change]) -> Maker:
 
 
 def _any_rated(teller: Teller, record: Record) -> str:
-    return teller.pick([entry.id for entry in (*record.session.options, *record.agreement.points)])
+    return teller.pick(
+        [entry.id for entry in (*record.session.options, *record.session.packages, *record.agreement.points)]
+    )
 
 
 def _answered(teller: Teller, record: Record) -> dict[str, object]:
@@ -442,6 +448,11 @@ MAKERS: dict[type[Change], Maker] = {
     ),
     decision.SetDecision: _set_decision,
     Serve: _serve,
+    PutIn: lambda teller, record: PutIn(
+        at=teller.moment(),
+        entry=teller.pick([package.id for package in record.session.packages]),
+        option=teller.pick([option.id for option in record.session.options]),
+    ),
     OpenRating: _plain(OpenRating),
     CloseRating: _plain(CloseRating),
     MoveToIssue: _move_to_issue,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from mediator.desk import closing, deciding, entries, ideas, support, writing, yes
+from mediator.desk import closing, deciding, entries, ideas, packages, support, writing, yes
 from mediator.desk.kept_line import new_entry
 from mediator.desk.kinds import KINDS
 from mediator.desk.state import Choice, Desk
@@ -16,6 +16,7 @@ from mediator.record.issue import Issue
 from mediator.record.jot import Jot, Sort
 from mediator.record.key_date import KeyDate
 from mediator.record.option import Option
+from mediator.record.package import Package
 from mediator.record.position import Position
 
 
@@ -80,7 +81,9 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
             made.append(Choice("w", "under which want", lambda: _ask_want(desk, entry)))
     if isinstance(entry, Option):
         made += ideas.choices(desk, entry)
-    if isinstance(entry, AgreementPoint):
+    if isinstance(entry, Package):
+        made += packages.choices(desk, entry)
+    if isinstance(entry, Package | AgreementPoint):
         made.append(Choice("v", "levels of support", lambda: support.ask_round(desk, entry)))
     if entry.everyone_confirms or entry.parties:
         made.append(Choice("y", "yes", lambda: yes.say_yes(desk, entry)))

@@ -64,6 +64,13 @@ HERE: dict[BoardName, Here] = {
         ("write_point", "write an agreement point"),
         _GO_ON,
     ),
+    "packages": (
+        ("right", "the next package beside the one at the left; the arrow left goes back"),
+        _SELECT,
+        ("menu", "what is in the selected package; lay another one beside it"),
+        ("support", "levels of support for the selected package"),
+        ("show_ideas", "back to the ideas"),
+    ),
     "support": (
         ("support", "ask everyone in turn: each answer is a digit"),
         ("right", "the next idea or point; the arrow left goes back"),

@@ -23,6 +23,7 @@ from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
 from mediator.record.note import OWN, AddNote, Note, Release, ReleaseNote, RewordNote
 from mediator.record.option import AddOption, Option
+from mediator.record.package import AddPackage, Package
 from mediator.record.party import (
     AddParty,
     AddPerson,
@@ -140,6 +141,13 @@ def _of_answer(desk: Desk, writing: Writing, text: str) -> Changes:
     return (SayOfAnswer.model_validate({"at": desk.live.now(), **words}),)
 
 
+def _package(desk: Desk, writing: Writing, text: str) -> Changes:
+    """A package begins with the idea that was put into it."""
+    at, inside = desk.live.now(), (str(writing.entry),)
+    package = Package(id=desk.live.new_id(), text=text, options=inside, at=at)
+    return (AddPackage(at=at, entry=package),)
+
+
 def _joins(desk: Desk, writing: Writing, text: str) -> Changes:
     return (AddParty(at=desk.live.now(), party=Party(id=new_party_id(desk.parties()), name=text)),)
 
@@ -184,6 +192,7 @@ _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "condition": _shared("condition"),
     "words_of_answer": _of_answer,
     "condition_of_yes": _of_answer,
+    "package": _package,
     "party": _joins,
     "person": _comes("support_person", with_party=True),
     "representative": _comes("representative", with_party=True),

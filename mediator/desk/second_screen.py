@@ -22,7 +22,7 @@ def hold_or_follow(desk: Desk) -> None:
     held = None
     if shown.held is None:
         issue = issue_shown(desk.session, shown) if desk.board() == "wants" else None
-        held = Held(board=desk.board(), issue=issue, checklist=shown.checklist, rated=shown.rated)
+        held = Held(desk.board(), issue, shown.checklist, shown.rated, shown.pair)
     desk.live.show(held=held)
     desk.say(how_it_stands(desk))
 

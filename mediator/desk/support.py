@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from mediator.desk.state import Choice, Desk, Writing
-from mediator.desk.writing import may_be_watched
+from mediator.desk.state import Choice, Desk
+from mediator.desk.writing import open_about
 from mediator.insight.board import is_quiet
 from mediator.insight.board_support import rated, rated_shown
 from mediator.record.base import Refused
 from mediator.record.change import Change
 from mediator.record.entry import Entry
 from mediator.record.option import Option
+from mediator.record.package import Package
 from mediator.record.party import Party
 from mediator.record.support import (
     Answer,
@@ -40,7 +41,7 @@ def begin(desk: Desk) -> None:
 def ask_round(desk: Desk, entry: Entry, party: str | None = None) -> None:
     """Show *entry* large with the answers to it, and ask; *party* first, or the first of all."""
     desk.live.may_change()
-    if isinstance(entry, Option) and not desk.session.rating_open:
+    if isinstance(entry, Option | Package) and not desk.session.rating_open:
         menu = desk.keymap.first("menu")
         raise Refused(f"Ideas are gathered now, and not rated. {menu}, then v, on an idea opens that.")
     refuse_unless_rated(desk.live.record, entry)
@@ -154,12 +155,7 @@ def open_words(desk: Desk, entry: str, party: str, then: partial[None] | None = 
     if here is None or answer is None:
         raise Refused("There is no answer yet.")
     kind = "condition_of_yes" if answer.counts == "condition" else "words_of_answer"
-    text, watched = answer.says, may_be_watched(desk, kind) and not here.hidden
-    draft = desk.drafts.get(kind)
-    if draft is not None and (draft.entry, draft.party) == (entry, party):
-        del desk.drafts[kind]
-        text, watched = draft.words, watched and draft.watched
-    desk.open_writing(Writing(kind, watched=watched, party=party, entry=entry, text=text, then=then))
+    open_about(desk, kind, entry, party=party, text=answer.says, unseen=here.hidden, then=then)
 
 
 def open_answer(desk: Desk, party: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mediator.desk import agenda, private_meeting, support
+from mediator.desk import agenda, packages, private_meeting, support
 from mediator.desk.state import Choice, Desk
 from mediator.desk.who_sees import DarkWall
 from mediator.insight.board import is_quiet
@@ -20,6 +20,7 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("w", "wants", "wants_and_reasons"),
     ("i", "common", "common_ground"),
     ("o", "ideas", "ideas"),
+    ("p", "packages", "packages"),
     ("v", "support", "support"),
     ("a", "agreement", "agreement"),
     ("k", "parking", "parking_lot"),
@@ -27,6 +28,10 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("e", "closing", "closing"),
 )
 """Key in the look menu, board, and its name as a key of `Words`."""
+
+
+LEAVES: dict[BoardName, Callable[[Desk, int], None]] = {"support": support.leaf, "packages": packages.leaf}
+"""How to leaf through boards that show one or two of many."""
 
 
 def draw_curtain(desk: Desk) -> None:
@@ -92,8 +97,8 @@ def leaf(desk: Desk, step: int, *, around: bool = False) -> None:
     if desk.board() == "opening":
         _leaf_checklist(desk, step)
         return
-    if desk.board() == "support":
-        support.leaf(desk, step)
+    if desk.board() in LEAVES:
+        LEAVES[desk.board()](desk, step)
     if desk.board() != "wants":
         return
     there = issues_on_the_wall(desk.session)

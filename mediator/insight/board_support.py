@@ -8,7 +8,6 @@ from mediator.insight.board_parts import block, in_its_place, line_of
 from mediator.insight.decision import rule_of, still_missing
 from mediator.insight.shown import Shown
 from mediator.record.entry import Entry
-from mediator.record.option import Option
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType
 from mediator.record.support import Answer, Round
@@ -20,7 +19,7 @@ from mediator.view import Block, BoardLine, Body, Column
 def rated(record: Record) -> tuple[Entry, ...]:
     """Return what levels of support can be given to and the room sees, in the order of its kind."""
     session = record.session
-    ideas = session.options if session.rating_open else ()
+    ideas = (*session.options, *session.packages) if session.rating_open else ()
     return tuple(entry for entry in (*ideas, *record.agreement.points) if in_its_place(entry))
 
 
@@ -37,7 +36,7 @@ def support(record: Record, session_type: SessionType, shown: Shown) -> Body:
     entry = rated_shown(record, shown)
     if entry is None:
         return Body(heading=words.support, invitation=words.no_support)
-    label = words.ideas if isinstance(entry, Option) else words.agreement
+    label = {"idea": words.ideas, "package": words.packages}.get(entry.noun, words.agreement)
     asked = Block(label=label, lines=(line_of(entry),))
     given = session.round_of(entry.id) or Round(entry=entry.id)
     if given.hidden or not given.answers:
@@ -52,7 +51,8 @@ def support(record: Record, session_type: SessionType, shown: Shown) -> Body:
     names = {party.id: party.name for party in session.parties}
     stands = not still_missing(rule, names, {answer.party: answer for answer in given.answers})
     how = BoardLine(text=rule.words, aside=words.stands if stands else words.not_yet, done=stands)
-    return Body(heading=words.support, columns=columns, blocks=(*block(words.decision, (how,)), asked))
+    below = (*block(words.decision, (how,)), asked)
+    return Body(heading=f"{entry.number} {entry.text}", place=words.support, columns=columns, blocks=below)
 
 
 def _answer(answer: Answer | None, words: Words) -> tuple[Block, Block]:

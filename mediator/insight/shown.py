@@ -16,6 +16,7 @@ class Held:
     issue: str | None = None
     checklist: int = 0
     rated: str | None = None
+    pair: tuple[str | None, str | None] = (None, None)
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Shown:
     """The topic whose wants and reasons are looked at; None is the first that has any, or the first."""
     rated: str | None = None
     """The idea or point whose levels of support are looked at; None is the one answered to last."""
+    pair: tuple[str | None, str | None] = (None, None)
+    """The two packages that are held against each other; None is the first that there is."""
     floor: tuple[str, ...] = ()
     """Who is speaking: ids of parties and of people who came with them, or `MEDIATOR`; () is nobody."""
     curtain: bool = True

@@ -5,6 +5,7 @@ import re
 from mediator.record.agreement import Agreement
 from mediator.record.interest import Interest
 from mediator.record.option import Option
+from mediator.record.package import Package
 from mediator.record.position import Position
 from mediator.record.private import Private
 from mediator.record.record import SHELVES
@@ -24,6 +25,7 @@ def check_session(session: Session) -> list[Problem]:
     issues = {issue.id for issue in session.issues}
     interests = {interest.id for interest in session.interests}
     positions = {position.id for position in session.positions}
+    options = {option.id for option in session.options}
     stages = {stage.id for stage in session.stages}
 
     def reference(path: tuple[str | int, ...], wanted: str, there: set[str], noun: str) -> None:
@@ -46,6 +48,9 @@ def check_session(session: Session) -> list[Problem]:
                     reference((shelf, index, "issues"), issue, issues, "topic")
                 for interest in entry.interests:
                     reference((shelf, index, "interests"), interest, interests, "reason")
+            if isinstance(entry, Package):
+                for option in entry.options:
+                    reference((shelf, index, "options"), option, options, "idea")
     for index, one in enumerate(session.rounds):
         for answer in one.answers:
             reference(("rounds", index, "answers"), answer.party, parties, "party")

@@ -16,7 +16,17 @@ from mediator.record.private import Private
 from mediator.record.session import Session
 from mediator.record.support import Round
 
-SHELVES = ("rules", "issues", "positions", "interests", "options", "fact_checks", "key_dates", "jots")
+SHELVES = (
+    "rules",
+    "issues",
+    "positions",
+    "interests",
+    "options",
+    "packages",
+    "fact_checks",
+    "key_dates",
+    "jots",
+)
 """The fields of a session that hold entries."""
 
 

@@ -14,6 +14,7 @@ from mediator.record.issue import Issue
 from mediator.record.jot import Jot
 from mediator.record.key_date import KeyDate
 from mediator.record.option import Option
+from mediator.record.package import Package
 from mediator.record.party import Party, Person
 from mediator.record.position import Position
 from mediator.record.rule import GroundRule
@@ -51,6 +52,7 @@ class Session(Frozen):
     positions: tuple[Position, ...] = ()
     interests: tuple[Interest, ...] = ()
     options: tuple[Option, ...] = ()
+    packages: tuple[Package, ...] = ()
     rating_open: bool = False
     """Whether ideas may be rated; while they are gathered they are not."""
     fact_checks: tuple[FactCheck, ...] = ()

@@ -14,6 +14,7 @@ from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.change import Change
 from mediator.record.option import Option
+from mediator.record.package import Package
 from mediator.text import Code, Line, Name, OptionalLine
 
 if TYPE_CHECKING:
@@ -83,11 +84,11 @@ class Round(Frozen):
 
 def refuse_unless_rated(record: Record, entry: Entry) -> None:
     """Raise `Refused` where no level of support can be given to *entry* now."""
-    if not isinstance(entry, Option | AgreementPoint):
-        raise Refused("Levels of support are for an idea or a point.")
+    if not isinstance(entry, Option | Package | AgreementPoint):
+        raise Refused("Levels of support are for an idea, a package or a point.")
     if entry.struck:
         raise Refused("It is struck. Undo brings it back.")
-    if isinstance(entry, Option) and not record.session.rating_open:
+    if isinstance(entry, Option | Package) and not record.session.rating_open:
         raise Refused("Ideas are gathered now, and not rated.")
 
 

@@ -15,6 +15,7 @@ NOUNS = {
     "want": "a want",
     "reason": "a reason",
     "idea": "an idea",
+    "package": "a package",
     "to_find_out": "a thing to find out",
     "key_date": "a date to keep in view",
     "point": "an agreement point",
@@ -28,6 +29,7 @@ SAID = {
     "AddPosition": "{noun} kept",
     "AddInterest": "{noun} kept",
     "AddOption": "{noun} kept",
+    "AddPackage": "{noun} kept",
     "AddFactCheck": "{noun} kept",
     "AddPoint": "{noun} kept",
     "AddKeyDate": "{noun} kept",
@@ -47,6 +49,7 @@ SAID = {
     "PickUp": "{noun} picked up",
     "SetInterestKind": "the kind of {noun} noted",
     "Serve": "what {noun} is for",
+    "PutIn": "what is in {noun}",
     "OpenRating": "ideas can be rated",
     "CloseRating": "ideas are gathered again",
     "StartRound": "a round of support",
@@ -140,6 +143,10 @@ class Words(Frozen):
     idea_for: Line = "topic {numbers}"
     serves: Line = "serves {numbers}"
     no_ideas: Line = "What could be tried? Ideas are not promises"
+    packages: Line = "Packages"
+    package_number: Line = "Package {n}"
+    more_packages: Line = "also there: {numbers}"
+    no_packages: Line = "Ideas that go together can stand here side by side"
     support: Line = "Levels of support"
     no_support: Line = "Nothing has been weighed yet"
     level: Line = "Level of support"

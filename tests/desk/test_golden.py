@@ -191,6 +191,41 @@ async def test_a_housing_case(theme: str, tmp_path: Path, look: Look, sizes: Siz
         await keep("break-for-advice")
 
 
+async def test_weighing(tmp_path: Path, look: Look, sizes: Sizes) -> None:
+    made, _ = app(tmp_path, "Maria", "Mr Cole", "Housing office", "Dana", "The school")
+
+    async def keep(view: str) -> None:
+        await settled(made)
+        for size in sizes("dark"):
+            await resize(pilot, size)
+            look(pilot, f"weighing-{view}")
+
+    async with made.run_test(size=SIZES[0]) as pilot:
+        await press(pilot, "c", "g", "3", "1")
+        await write(pilot, "t", "How can both homes rest at night?")
+        await press(pilot, "W")
+        await write(pilot, "i", "Sleep before a 5 am shift")
+        await press(pilot, "g", "5")
+        for idea in ("A rug in the hall", "A number to text first", "The music room on Tuesdays"):
+            await write(pilot, "o", idea)
+        await press(pilot, "enter", "t", "1", "enter", "enter", "i", "1")
+        await keep("which-reasons")
+        await press(pilot, "enter", "enter", "p")
+        await type_text(pilot, "Music elsewhere")
+        await press(pilot, "enter", "up", "enter", "p", "n")
+        await type_text(pilot, "Quiet at home, and a way to say so before anybody is angry")
+        await press(pilot, "enter", "O", "down", "enter", "p", "2", "enter", "l", "p")
+        await keep("packages")
+        await press(pilot, "O", "down", "enter", "v", "v", "h", "1", "y")
+        await type_text(pilot, "the school says so in writing, with the days and the hours")
+        await press(pilot, "enter", "2")
+        await keep("answers-wait")
+        await press(pilot, "1", "3")
+        await keep("answers")
+        await press(pilot, "down", "down", "enter")
+        await keep("an-answer")
+
+
 async def test_preparing(tmp_path: Path, look: Look, sizes: Sizes) -> None:
     def begin(_: Preparing) -> Sitting:
         raise AssertionError("it was not to begin")

@@ -171,7 +171,7 @@ def test_a_point_is_answered_too_and_everything_else_says_why_not() -> None:
     here.press("T")
     here.write("t", "Evenings")
     here.press("v")
-    assert here.desk.message == "Levels of support are for an idea or a point."
+    assert here.desk.message == "Levels of support are for an idea, a package or a point."
 
 
 def test_an_idea_that_is_off_the_wall_is_not_put_on_it_by_a_round() -> None:
@@ -192,3 +192,61 @@ def test_the_room_chooses_how_it_decides() -> None:
     assert "Nothing is decided until every party can live with it" in on_the_wall(here)
     here.press("y", "2")
     assert "Nobody blocks it" in on_the_wall(here)
+
+
+def packed() -> Room:
+    """Return a room with two ideas and two packages, the first idea in both."""
+    here = ideas("Ana", "Ben")
+    here.write("o", "A text first")
+    here.press("up", "enter")
+    here.write("p", "For the evenings")
+    here.desk.chosen = here.record.session.options[0].id
+    here.press("enter", "p")
+    here.write("n", "For the mornings")
+    return here
+
+
+def shown(here: Room) -> list[tuple[str, list[str]]]:
+    """Return what stands in each column."""
+    columns = here.desk.live.view.body.columns
+    return [
+        (column.name, [line.text for block in column.blocks for line in block.lines]) for column in columns
+    ]
+
+
+def test_two_packages_stand_side_by_side() -> None:
+    here = packed()
+    here.press("l", "p")
+    assert shown(here) == [
+        ("Package 1", ["For the evenings", "A rug in the hall"]),
+        ("Package 2", ["For the mornings", "A rug in the hall"]),
+    ]
+    here.press("down", "enter", "i", "2", "1", "enter")
+    assert shown(here)[0][1] == ["For the evenings", "A text first"]
+    here.press("enter", "l", "1")
+    assert [name for name, _ in shown(here)] == ["Package 1", "Package 2"]
+
+
+def test_the_arrows_lay_the_next_package_at_the_right() -> None:
+    here = packed()
+    here.press("O")
+    here.desk.chosen = here.record.session.options[1].id
+    here.press("enter", "p")
+    here.write("n", "For the weekend")
+    here.press("l", "p", "right")
+    assert [name for name, _ in shown(here)] == ["Package 1", "Package 3"]
+    assert here.desk.live.view.body.place == "also there: 2"
+    here.press("right", "left")
+    assert [name for name, _ in shown(here)] == ["Package 1", "Package 2"]
+    here.press("down", "x")
+    assert [name for name, _ in shown(here)] == ["Package 3", "Package 2"]
+
+
+def test_a_package_is_weighed_as_one_until_something_else_is_in_it() -> None:
+    here = packed()
+    here.press("l", "p", "down", "v")
+    assert here.desk.message.startswith("Ideas are gathered now")
+    here.press("O", "down", "enter", "v", "l", "p", "down", "v", "1", "1")
+    assert "it stands" in on_the_wall(here)
+    here.press("l", "p", "down", "enter", "i", "2", "enter")
+    assert here.record.session.rounds == ()

@@ -66,7 +66,10 @@ def test_a_point_can_be_answered_at_any_time_and_a_reason_never(room: Record) ->
     point = AddPoint(at=NINE, entry=AgreementPoint(id="p", text="Saturday", at=NINE))
     there = after(room, point, StartRound(at=NINE, entry="p"), give("ben", entry="p"))
     assert there.session.rounds[0].entry == "p"
-    assert refusal(room, StartRound(at=NINE, entry="i")) == "Levels of support are for an idea or a point."
+    assert (
+        refusal(room, StartRound(at=NINE, entry="i"))
+        == "Levels of support are for an idea, a package or a point."
+    )
 
 
 def test_each_party_has_one_answer_and_can_change_it_and_take_it_back(room: Record) -> None:
