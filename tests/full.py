@@ -13,6 +13,8 @@ from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate
+from mediator.record.ledger import AddLedgerLine, LedgerKind, LedgerLine
+from mediator.record.money import Money
 from mediator.record.note import AddNote, Note, Release, ReleaseNote
 from mediator.record.option import AddOption, OpenRating, Option, Serve
 from mediator.record.package import AddPackage, Package
@@ -24,6 +26,12 @@ from mediator.record.session_type import Regime, Rules, SessionType, Variant
 from mediator.record.support import Answer, GiveAnswer, StartRound
 from tests.rooms import MORNING, record
 from tests.strategies import SESSION_TYPE
+
+MONEY: dict[LedgerKind, Money] = {
+    "claim": Money(amount="450", currency="EUR"),
+    "credit": Money(amount="200.50", currency="EUR"),
+    "instalment": Money(amount="49.5", currency="EUR"),
+}
 
 HIDDEN = "off the wall"
 """How texts begin that the room does not see."""
@@ -108,6 +116,15 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         AddJot(at=MORNING, entry=Jot(id="later", text="Something for later", at=MORNING)),
         Park(at=MORNING, entry="later"),
         Reword(at=MORNING, entry="idea", text="A thick carpet"),
+        *(
+            AddLedgerLine(
+                at=MORNING,
+                entry=LedgerLine(
+                    id=f"sum{n}", text="Rent", kind=kind, money=money, payer="p1", payee="p2", at=MORNING
+                ),
+            )
+            for n, (kind, money) in enumerate(MONEY.items())
+        ),
         AddPackage(
             at=MORNING,
             entry=Package(id="pack", text="For the evenings", options=("idea", "waits"), at=MORNING),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from hypothesis import strategies as st
@@ -26,6 +27,8 @@ from mediator.record.interest import AddInterest, Interest, LayUnder, MoveToIssu
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot, Sort
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
+from mediator.record.ledger import AddLedgerLine, LedgerLine, SetAmount
+from mediator.record.money import Money
 from mediator.record.option import AddOption, CloseRating, OpenRating, Option, Serve
 from mediator.record.package import AddPackage, Package, PutIn
 from mediator.record.party import Party, Person
@@ -132,6 +135,9 @@ class Teller:
         self._count += 1
         return one_line(f"n{self._count}m {self.draw(texts)}")[:80].strip()
 
+    def money(self) -> Money:
+        return Money.of(Decimal(self.draw(st.integers(0, 10**14 - 1))) / 100, self.pick(["EUR", "PLN"]))
+
     def moment(self) -> datetime:
         """Let some time go by; now and then the laptop's clock is put back."""
         self.at += timedelta(milliseconds=self.draw(st.integers(-60_000, 600_000)))
@@ -188,6 +194,11 @@ def _entry(teller: Teller, record: Record, kind: type[Entry]) -> Entry:
     if kind is Option:
         fields["issues"] = teller.some([issue.id for issue in record.session.issues])
         fields["interests"] = teller.some([interest.id for interest in record.session.interests])
+    if kind is LedgerLine:
+        parties = [party.id for party in record.session.parties]
+        fields["payer"], fields["payee"] = teller.pick(parties), teller.pick(parties)
+        fields["kind"] = teller.pick(["claim", "credit", "instalment"])
+        fields["money"] = teller.money()
     if kind is Package:
         fields["options"] = teller.some([option.id for option in record.session.options])
     if kind is KeyDate:
@@ -242,6 +253,7 @@ _KINDS: dict[type[AddEntry], type[Entry]] = {
     AddInterest: Interest,
     AddOption: Option,
     AddPackage: Package,
+    AddLedgerLine: LedgerLine,
     AddFactCheck: FactCheck,
     AddKeyDate: KeyDate,
     AddPoint: AgreementPoint,
@@ -448,6 +460,9 @@ MAKERS: dict[type[Change], Maker] = {
     ),
     decision.SetDecision: _set_decision,
     Serve: _serve,
+    SetAmount: lambda teller, record: SetAmount(
+        at=teller.moment(), entry=_any_entry(teller, record), money=teller.money()
+    ),
     PutIn: lambda teller, record: PutIn(
         at=teller.moment(),
         entry=teller.pick([package.id for package in record.session.packages]),

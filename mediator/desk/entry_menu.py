@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from mediator.desk import closing, deciding, entries, ideas, packages, support, writing, yes
+from mediator.desk import closing, deciding, entries, ideas, ledger, packages, support, writing, yes
 from mediator.desk.kept_line import new_entry
 from mediator.desk.kinds import KINDS
 from mediator.desk.state import Choice, Desk
@@ -15,6 +15,7 @@ from mediator.record.interest import Interest, LayUnder, MoveToIssue, SetInteres
 from mediator.record.issue import Issue
 from mediator.record.jot import Jot, Sort
 from mediator.record.key_date import KeyDate
+from mediator.record.ledger import LedgerLine
 from mediator.record.option import Option
 from mediator.record.package import Package
 from mediator.record.position import Position
@@ -34,6 +35,9 @@ def open_menu(desk: Desk) -> None:
         return
     if desk.board() == "support" and not key:
         support.open_shown(desk)
+        return
+    if desk.board() == "ledger" and not key:
+        ledger.open_board(desk)
         return
     if key in ("next_date", "key_date"):
         writing.open_line(desk, key)
@@ -83,6 +87,8 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
         made += ideas.choices(desk, entry)
     if isinstance(entry, Package):
         made += packages.choices(desk, entry)
+    if isinstance(entry, LedgerLine):
+        made += ledger.choices(desk, entry)
     if isinstance(entry, Package | AgreementPoint):
         made.append(Choice("v", "levels of support", lambda: support.ask_round(desk, entry)))
     if entry.everyone_confirms or entry.parties:

@@ -78,6 +78,12 @@ HERE: dict[BoardName, Here] = {
         ("menu", "a party's words, a condition settled; the answers shown"),
         ("show_ideas", "back to the ideas"),
     ),
+    "ledger": (
+        ("menu", "write what is owed, what was paid, an instalment; on a figure, another amount"),
+        _SELECT,
+        ("confirm", "a party says yes to the selected figure"),
+        ("strike", "take a figure away"),
+    ),
     "agreement": (
         ("write_point", "write a point: who does what, by when"),
         _SELECT,

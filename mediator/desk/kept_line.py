@@ -9,11 +9,13 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter
 
 from mediator.desk.dates import find_date, read_date
+from mediator.desk.figures import read_amount, read_transfer
 from mediator.desk.kinds import KINDS, off_the_wall
 from mediator.desk.state import Desk, Writing
 from mediator.insight.board_wants import NO_ISSUE, issue_shown
 from mediator.record.agreement import SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.base import Refused
 from mediator.record.change import Change
 from mediator.record.entry import AddEntry, Reword
 from mediator.record.fact_check import AddFactCheck, FactCheck
@@ -21,6 +23,7 @@ from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
+from mediator.record.ledger import AddLedgerLine, LedgerLine, SetAmount
 from mediator.record.note import OWN, AddNote, Note, Release, ReleaseNote, RewordNote
 from mediator.record.option import AddOption, Option
 from mediator.record.package import AddPackage, Package
@@ -148,6 +151,27 @@ def _package(desk: Desk, writing: Writing, text: str) -> Changes:
     return (AddPackage(at=at, entry=package),)
 
 
+def _figure(desk: Desk, writing: Writing, text: str) -> Changes:
+    money, rest = read_amount(text, _currency(desk))
+    words, payer, payee = read_transfer(rest, desk.parties())
+    at = desk.live.now()
+    fields = {"id": desk.live.new_id(), "text": words, "kind": writing.kind, "at": at}
+    line = LedgerLine.model_validate({**fields, "money": money, "payer": payer, "payee": payee})
+    return (AddLedgerLine(at=at, entry=line),)
+
+
+def _amount(desk: Desk, writing: Writing, text: str) -> Changes:
+    money, rest = read_amount(text, _currency(desk))
+    if rest:
+        raise Refused("Only the amount, please, such as 450 EUR.")
+    return (SetAmount(at=desk.live.now(), entry=str(writing.entry), money=money),)
+
+
+def _currency(desk: Desk) -> str:
+    """Return the currency that was last used here, or ""."""
+    return desk.session.ledger[-1].money.currency if desk.session.ledger else ""
+
+
 def _joins(desk: Desk, writing: Writing, text: str) -> Changes:
     return (AddParty(at=desk.live.now(), party=Party(id=new_party_id(desk.parties()), name=text)),)
 
@@ -193,6 +217,10 @@ _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "words_of_answer": _of_answer,
     "condition_of_yes": _of_answer,
     "package": _package,
+    "claim": _figure,
+    "credit": _figure,
+    "instalment": _figure,
+    "other_amount": _amount,
     "party": _joins,
     "person": _comes("support_person", with_party=True),
     "representative": _comes("representative", with_party=True),

@@ -22,6 +22,7 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("o", "ideas", "ideas"),
     ("p", "packages", "packages"),
     ("v", "support", "support"),
+    ("m", "ledger", "ledger"),
     ("a", "agreement", "agreement"),
     ("k", "parking", "parking_lot"),
     ("f", "find_out", "to_find_out"),
@@ -77,7 +78,12 @@ def look(desk: Desk) -> None:
         return Choice(key, getattr(desk.words, word), lambda: show_board(desk, board))
 
     back = Choice("enter", "the stage's own", lambda: desk.live.show(board=None))
-    desk.open_ask("Look at:", *(choice(*row) for row in BOARDS), back)
+    desk.open_ask("Look at:", *(choice(*row) for row in BOARDS if is_there(desk, row[1])), back)
+
+
+def is_there(desk: Desk, board: BoardName) -> bool:
+    """Say whether this session has that board: money is not a matter of every one."""
+    return board != "ledger" or desk.live.session_type.ledger or bool(desk.session.ledger)
 
 
 def move(desk: Desk, step: int) -> None:

@@ -8,6 +8,7 @@ from mediator.insight import times
 from mediator.insight.away import Away, away
 from mediator.insight.board_closing import closing
 from mediator.insight.board_ideas import ideas
+from mediator.insight.board_ledger import ledger
 from mediator.insight.board_opening import opening
 from mediator.insight.board_packages import packages
 from mediator.insight.board_parts import (
@@ -153,6 +154,8 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
             return packages(session, shown, words)
         case "support":
             return support(record, session_type, shown)
+        case "ledger":
+            return ledger(session, words)
         case "agreement":
             body = Body(heading=words.agreement, blocks=points(record, words), invitation=words.no_points)
             return with_dates(body, session, words)

@@ -24,6 +24,7 @@ BoardName = Literal[
     "ideas",
     "packages",
     "support",
+    "ledger",
     "agreement",
     "parking",
     "find_out",

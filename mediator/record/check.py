@@ -4,6 +4,7 @@ import re
 
 from mediator.record.agreement import Agreement
 from mediator.record.interest import Interest
+from mediator.record.ledger import LedgerLine
 from mediator.record.option import Option
 from mediator.record.package import Package
 from mediator.record.position import Position
@@ -48,6 +49,9 @@ def check_session(session: Session) -> list[Problem]:
                     reference((shelf, index, "issues"), issue, issues, "topic")
                 for interest in entry.interests:
                     reference((shelf, index, "interests"), interest, interests, "reason")
+            if isinstance(entry, LedgerLine):
+                reference((shelf, index, "payer"), entry.payer, parties, "party")
+                reference((shelf, index, "payee"), entry.payee, parties, "party")
             if isinstance(entry, Package):
                 for option in entry.options:
                     reference((shelf, index, "options"), option, options, "idea")

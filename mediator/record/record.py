@@ -23,6 +23,7 @@ SHELVES = (
     "interests",
     "options",
     "packages",
+    "ledger",
     "fact_checks",
     "key_dates",
     "jots",

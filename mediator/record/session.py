@@ -13,6 +13,7 @@ from mediator.record.interest import Interest
 from mediator.record.issue import Issue
 from mediator.record.jot import Jot
 from mediator.record.key_date import KeyDate
+from mediator.record.ledger import LedgerLine
 from mediator.record.option import Option
 from mediator.record.package import Package
 from mediator.record.party import Party, Person
@@ -52,6 +53,7 @@ class Session(Frozen):
     positions: tuple[Position, ...] = ()
     interests: tuple[Interest, ...] = ()
     options: tuple[Option, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()
     packages: tuple[Package, ...] = ()
     rating_open: bool = False
     """Whether ideas may be rated; while they are gathered they are not."""

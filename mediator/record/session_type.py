@@ -140,6 +140,8 @@ class SessionType(Frozen):
     breaks: Annotated[tuple[BreakOfType, ...], Field(max_length=5)] = ()
     dates: bool = False
     """Whether the opening asks for dates and deadlines to keep in view."""
+    ledger: bool = False
+    """Whether there is a board for what is owed and paid."""
     stages: Annotated[tuple[StageOfType, ...], Field(min_length=1, max_length=40)]
     safeguards: tuple[Line, ...] = ()
     variants: tuple[Variant, ...] = ()

@@ -16,6 +16,7 @@ NOUNS = {
     "reason": "a reason",
     "idea": "an idea",
     "package": "a package",
+    "ledger_line": "a figure",
     "to_find_out": "a thing to find out",
     "key_date": "a date to keep in view",
     "point": "an agreement point",
@@ -30,6 +31,7 @@ SAID = {
     "AddInterest": "{noun} kept",
     "AddOption": "{noun} kept",
     "AddPackage": "{noun} kept",
+    "AddLedgerLine": "{noun} kept",
     "AddFactCheck": "{noun} kept",
     "AddPoint": "{noun} kept",
     "AddKeyDate": "{noun} kept",
@@ -50,6 +52,7 @@ SAID = {
     "SetInterestKind": "the kind of {noun} noted",
     "Serve": "what {noun} is for",
     "PutIn": "what is in {noun}",
+    "SetAmount": "another amount",
     "OpenRating": "ideas can be rated",
     "CloseRating": "ideas are gathered again",
     "StartRound": "a round of support",
@@ -154,6 +157,21 @@ class Words(Frozen):
     yes_if: Line = "Yes, if …"
     settled: Line = "settled"
     answers_given: Line = "Answers are being given: {n} of {m}"
+    ledger: Line = "The ledger"
+    no_ledger: Line = "What does your record show?"
+    claims: Line = "What is owed"
+    credits: Line = "What was paid"
+    instalments: Line = "Instalments"
+    sums: Line = "Sums"
+    pays: Line = "{payer} to {payee}"
+    agreed_figure: Line = "agreed"
+    claimed_paid: Line = "owed {claimed}, paid {paid}"
+    still_open: Line = "{amount} open"
+    overpaid: Line = "{amount} too much"
+    instalments_sum: Line = "Instalments come to {amount}"
+    instalments_fit: Line = "to the cent"
+    instalments_less: Line = "{amount} less than is open"
+    instalments_more: Line = "{amount} more than is open"
     decision: Line = "How we decide"
     decision_everyone: Line = "Everyone has to say yes"
     decision_consensus: Line = "Nobody blocks it; who is not for it can stand aside"
