@@ -16,6 +16,7 @@ from mediator.record.key_date import AddKeyDate, KeyDate
 from mediator.record.ledger import AddLedgerLine, LedgerKind, LedgerLine
 from mediator.record.money import Money
 from mediator.record.note import AddNote, Note, Release, ReleaseNote
+from mediator.record.offer import AddOffer, Offer
 from mediator.record.option import AddOption, OpenRating, Option, Serve
 from mediator.record.package import AddPackage, Package
 from mediator.record.party import Person
@@ -124,6 +125,12 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
                 ),
             )
             for n, (kind, money) in enumerate(MONEY.items())
+        ),
+        AddOffer(
+            at=MORNING,
+            entry=Offer(
+                id="offer", text="I buy it", option="idea", parties=("p1",), condition="it is new", at=MORNING
+            ),
         ),
         AddPackage(
             at=MORNING,

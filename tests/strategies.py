@@ -29,6 +29,7 @@ from mediator.record.jot import AddJot, Jot, Sort
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
 from mediator.record.ledger import AddLedgerLine, LedgerLine, SetAmount
 from mediator.record.money import Money
+from mediator.record.offer import AddOffer, Offer, SetCondition, SetUntil, Withdraw
 from mediator.record.option import AddOption, CloseRating, OpenRating, Option, Serve
 from mediator.record.package import AddPackage, Package, PutIn
 from mediator.record.party import Party, Person
@@ -199,6 +200,14 @@ def _entry(teller: Teller, record: Record, kind: type[Entry]) -> Entry:
         fields["payer"], fields["payee"] = teller.pick(parties), teller.pick(parties)
         fields["kind"] = teller.pick(["claim", "credit", "instalment"])
         fields["money"] = teller.money()
+    if kind is Offer:
+        seats, about = record.session.parties, [option.id for option in record.session.options]
+        before = [offer.id for offer in record.session.offers]
+        fields["option"] = teller.pick(about)
+        fields["to"] = teller.pick([p.id for p in seats]) if seats and teller.chance(50) else None
+        fields["reply_to"] = teller.pick(before) if before and teller.chance(50) else None
+        fields["money"] = teller.money() if teller.chance(30) else None
+        fields["condition"] = teller.line() if teller.chance(30) else ""
     if kind is Package:
         fields["options"] = teller.some([option.id for option in record.session.options])
     if kind is KeyDate:
@@ -253,6 +262,7 @@ _KINDS: dict[type[AddEntry], type[Entry]] = {
     AddInterest: Interest,
     AddOption: Option,
     AddPackage: Package,
+    AddOffer: Offer,
     AddLedgerLine: LedgerLine,
     AddFactCheck: FactCheck,
     AddKeyDate: KeyDate,
@@ -367,6 +377,10 @@ def _on_note(change: type[Change]) -> Maker:
     )
 
 
+def _any_offer(teller: Teller, record: Record) -> str:
+    return teller.pick([offer.id for offer in record.session.offers])
+
+
 def _any_rated(teller: Teller, record: Record) -> str:
     return teller.pick(
         [entry.id for entry in (*record.session.options, *record.session.packages, *record.agreement.points)]
@@ -462,6 +476,13 @@ MAKERS: dict[type[Change], Maker] = {
     Serve: _serve,
     SetAmount: lambda teller, record: SetAmount(
         at=teller.moment(), entry=_any_entry(teller, record), money=teller.money()
+    ),
+    Withdraw: lambda teller, record: Withdraw(at=teller.moment(), entry=_any_offer(teller, record)),
+    SetCondition: lambda teller, record: SetCondition(
+        at=teller.moment(), entry=_any_offer(teller, record), condition=teller.line()
+    ),
+    SetUntil: lambda teller, record: SetUntil(
+        at=teller.moment(), entry=_any_offer(teller, record), until=teller.draw(st.none() | st.dates())
     ),
     PutIn: lambda teller, record: PutIn(
         at=teller.moment(),

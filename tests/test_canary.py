@@ -14,15 +14,15 @@ from tests.walking import Field, text_fields
 FOR_THE_MEDIATOR = text_fields(Private)
 ON_THE_WALL: set[Field] = {
     *((noun, "text") for noun in ("AgreementPoint", "FactCheck", "GroundRule", "Interest", "Issue", "Jot")),
-    *((noun, "text") for noun in ("KeyDate", "LedgerLine", "Option", "Package", "Position")),
+    *((noun, "text") for noun in ("KeyDate", "LedgerLine", "Offer", "Option", "Package", "Position")),
     ("Session", "title"), ("Party", "name"), ("Person", "name"), ("Person", "authority"), ("Stage", "title"),
     ("CheckItem", "text"), ("Rules", "label"), ("NextDate", "time"), ("NewSession", "curtain"),
     ("BreakOfType", "name"), ("BreakOfType", "card"), ("Break", "card"), ("Answer", "level"),
-    ("Answer", "says"), ("DecisionRule", "words"),
+    ("Answer", "says"), ("Offer", "condition"), ("DecisionRule", "words"),
 }  # fmt: skip
 """What the room may see, beside the catalogue of words: a field added tomorrow is not among it."""
 SCREENS = (
-    *"TWIOARKFlplmlv", "left", *"lcle", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c",
+    *"TWIOARKFlpldlmlv", "left", *"lcle", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c",
     "ctrl+p", "esc", "f3", "esc", *"czze", "esc", *"c120", "f3", "m", "right", "right", *"p1cbcu", "ctrl+r",
     "space",
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from mediator.desk import closing, deciding, entries, ideas, ledger, packages, support, writing, yes
+from mediator.desk import closing, deciding, entries, ideas, ledger, offers, packages, support, writing, yes
 from mediator.desk.kept_line import new_entry
 from mediator.desk.kinds import KINDS
 from mediator.desk.state import Choice, Desk
@@ -16,6 +16,7 @@ from mediator.record.issue import Issue
 from mediator.record.jot import Jot, Sort
 from mediator.record.key_date import KeyDate
 from mediator.record.ledger import LedgerLine
+from mediator.record.offer import Offer
 from mediator.record.option import Option
 from mediator.record.package import Package
 from mediator.record.position import Position
@@ -35,6 +36,9 @@ def open_menu(desk: Desk) -> None:
         return
     if desk.board() == "support" and not key:
         support.open_shown(desk)
+        return
+    if desk.board() == "offers" and not key:
+        offers.open_board(desk)
         return
     if desk.board() == "ledger" and not key:
         ledger.open_board(desk)
@@ -87,6 +91,8 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
         made += ideas.choices(desk, entry)
     if isinstance(entry, Package):
         made += packages.choices(desk, entry)
+    if isinstance(entry, Offer):
+        made += offers.choices(desk, entry)
     if isinstance(entry, LedgerLine):
         made += ledger.choices(desk, entry)
     if isinstance(entry, Package | AgreementPoint):

@@ -42,6 +42,12 @@ def read_amount(text: str, currency: str) -> tuple[Money, str]:
     return Money.of(value, named), found["rest"].strip()
 
 
+def begins_with_money(text: str) -> bool:
+    """Say whether *text* begins with an amount in a currency, and not with a number of anything else."""
+    found = _AMOUNT.match(text.strip())
+    return found is not None and bool(found["currency"]) and bool(found["rest"])
+
+
 def read_transfer(text: str, parties: Sequence[Party]) -> tuple[str, str, str]:
     """Return the words of *text*, and who pays and who gets it, as named after its last comma.
 

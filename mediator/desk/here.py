@@ -64,6 +64,12 @@ HERE: dict[BoardName, Here] = {
         ("write_point", "write an agreement point"),
         _GO_ON,
     ),
+    "offers": (
+        ("menu", "make an offer; on one: answer it, withdraw it, its condition, its last day"),
+        _SELECT,
+        _REWORD,
+        ("show_ideas", "back to the ideas"),
+    ),
     "packages": (
         ("right", "the next package beside the one at the left; the arrow left goes back"),
         _SELECT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from mediator.desk import packages, support
+from mediator.desk import offers, packages, support
 from mediator.desk.several import Answers, ask_several
 from mediator.desk.state import Choice, Desk
 from mediator.insight.board_parts import in_its_place
@@ -20,6 +20,7 @@ def choices(desk: Desk, idea: Option) -> tuple[Choice, ...]:
         made.append(Choice("t", "which topics", lambda: _ask_for(desk, idea, "issues")))
     if any(in_its_place(interest) for interest in desk.session.interests):
         made.append(Choice("i", "which reasons it serves", lambda: _ask_for(desk, idea, "interests")))
+    made.append(Choice("o", "offers", lambda: offers.look_at(desk, idea)))
     made.append(Choice("p", "into a package", lambda: packages.put_idea(desk, idea)))
     if desk.session.rating_open:
         made.append(Choice("v", "levels of support", lambda: support.ask_round(desk, idea)))

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter
 
 from mediator.desk.dates import find_date, read_date
-from mediator.desk.figures import read_amount, read_transfer
+from mediator.desk.figures import begins_with_money, read_amount, read_transfer
 from mediator.desk.kinds import KINDS, off_the_wall
 from mediator.desk.state import Desk, Writing
 from mediator.insight.board_wants import NO_ISSUE, issue_shown
@@ -25,6 +25,7 @@ from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
 from mediator.record.ledger import AddLedgerLine, LedgerLine, SetAmount
 from mediator.record.note import OWN, AddNote, Note, Release, ReleaseNote, RewordNote
+from mediator.record.offer import AddOffer, Offer, SetCondition, SetUntil
 from mediator.record.option import AddOption, Option
 from mediator.record.package import AddPackage, Package
 from mediator.record.party import (
@@ -172,6 +173,42 @@ def _currency(desk: Desk) -> str:
     return desk.session.ledger[-1].money.currency if desk.session.ledger else ""
 
 
+def _offer(desk: Desk, writing: Writing, text: str) -> Changes:
+    """An offer about an idea, or an answer to one; what begins with an amount and a currency is money."""
+    about, at, money = desk.live.record.entry(str(writing.entry)), desk.live.now(), None
+    if begins_with_money(text):
+        money, text = read_amount(text, "")
+    answered = about if isinstance(about, Offer) else None
+    offer = Offer(
+        id=desk.live.new_id(),
+        text=text,
+        parties=(str(writing.party),),
+        option=answered.option if answered is not None else about.id,
+        to=_made_to(desk, str(writing.party), answered),
+        reply_to=answered.id if answered is not None else None,
+        money=money,
+        at=at,
+    )
+    return (AddOffer(at=at, entry=offer),)
+
+
+def _made_to(desk: Desk, maker: str, answered: Offer | None) -> str | None:
+    """An answer goes to whom it answers; between two, an offer goes to the other; else to everybody."""
+    if answered is not None:
+        return next((party for party in answered.parties if party != maker), None)
+    others = [party.id for party in desk.parties() if party.id != maker]
+    return others[0] if len(others) == 1 else None
+
+
+def _offer_if(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (SetCondition(at=desk.live.now(), entry=str(writing.entry), condition=text),)
+
+
+def _offer_until(desk: Desk, writing: Writing, text: str) -> Changes:
+    day = read_date(text, _today(desk)).day
+    return (SetUntil(at=desk.live.now(), entry=str(writing.entry), until=day),)
+
+
 def _joins(desk: Desk, writing: Writing, text: str) -> Changes:
     return (AddParty(at=desk.live.now(), party=Party(id=new_party_id(desk.parties()), name=text)),)
 
@@ -221,6 +258,9 @@ _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "credit": _figure,
     "instalment": _figure,
     "other_amount": _amount,
+    "offer": _offer,
+    "offer_if": _offer_if,
+    "offer_until": _offer_until,
     "party": _joins,
     "person": _comes("support_person", with_party=True),
     "representative": _comes("representative", with_party=True),

@@ -20,6 +20,7 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("w", "wants", "wants_and_reasons"),
     ("i", "common", "common_ground"),
     ("o", "ideas", "ideas"),
+    ("d", "offers", "offers"),
     ("p", "packages", "packages"),
     ("v", "support", "support"),
     ("m", "ledger", "ledger"),

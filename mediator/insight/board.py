@@ -9,6 +9,7 @@ from mediator.insight.away import Away, away
 from mediator.insight.board_closing import closing
 from mediator.insight.board_ideas import ideas
 from mediator.insight.board_ledger import ledger
+from mediator.insight.board_offers import offers
 from mediator.insight.board_opening import opening
 from mediator.insight.board_packages import packages
 from mediator.insight.board_parts import (
@@ -150,6 +151,8 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
             return listed(words.common_ground, common_ground(session), words.no_common_ground)
         case "ideas":
             return ideas(session, words)
+        case "offers":
+            return offers(session, shown, words)
         case "packages":
             return packages(session, shown, words)
         case "support":

@@ -28,7 +28,7 @@ class Shown:
     issue: str | None = None
     """The topic whose wants and reasons are looked at; None is the first that has any, or the first."""
     rated: str | None = None
-    """The idea or point whose levels of support are looked at; None is the one answered to last."""
+    """The idea or point whose levels of support or offers are looked at; None is the latest that has any."""
     pair: tuple[str | None, str | None] = (None, None)
     """The two packages that are held against each other; None is the first that there is."""
     floor: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ BoardName = Literal[
     "wants",
     "common",
     "ideas",
+    "offers",
     "packages",
     "support",
     "ledger",

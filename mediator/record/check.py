@@ -5,6 +5,7 @@ import re
 from mediator.record.agreement import Agreement
 from mediator.record.interest import Interest
 from mediator.record.ledger import LedgerLine
+from mediator.record.offer import Offer
 from mediator.record.option import Option
 from mediator.record.package import Package
 from mediator.record.position import Position
@@ -27,11 +28,12 @@ def check_session(session: Session) -> list[Problem]:
     interests = {interest.id for interest in session.interests}
     positions = {position.id for position in session.positions}
     options = {option.id for option in session.options}
+    offers = {offer.id for offer in session.offers}
     stages = {stage.id for stage in session.stages}
 
     def reference(path: tuple[str | int, ...], wanted: str, there: set[str], noun: str) -> None:
         if wanted not in there:
-            problems.append((path, f"refers to a {noun} that is not there: “{wanted}”"))
+            problems.append((path, f"refers to {_a(noun)} that is not there: “{wanted}”"))
 
     for shelf in SHELVES:
         for index, entry in enumerate(getattr(session, shelf)):
@@ -52,6 +54,12 @@ def check_session(session: Session) -> list[Problem]:
             if isinstance(entry, LedgerLine):
                 reference((shelf, index, "payer"), entry.payer, parties, "party")
                 reference((shelf, index, "payee"), entry.payee, parties, "party")
+            if isinstance(entry, Offer):
+                reference((shelf, index, "option"), entry.option, options, "idea")
+                if entry.reply_to is not None:
+                    reference((shelf, index, "reply_to"), entry.reply_to, offers, "offer")
+                if entry.to is not None:
+                    reference((shelf, index, "to"), entry.to, parties, "party")
             if isinstance(entry, Package):
                 for option in entry.options:
                     reference((shelf, index, "options"), option, options, "idea")
@@ -189,3 +197,7 @@ def _twice(ids: list[tuple[str, int, str]]) -> list[Problem]:
             problems.append(((field, index), f"has the id “{name}”, which is there already"))
         seen.add(name)
     return problems
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

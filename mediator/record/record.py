@@ -11,6 +11,7 @@ from mediator.record.base import Frozen, Refused
 from mediator.record.entry import Entry
 from mediator.record.jot import Jot
 from mediator.record.note import Note
+from mediator.record.offer import Offer
 from mediator.record.party import Party
 from mediator.record.private import Private
 from mediator.record.session import Session
@@ -22,6 +23,7 @@ SHELVES = (
     "positions",
     "interests",
     "options",
+    "offers",
     "packages",
     "ledger",
     "fact_checks",
@@ -91,8 +93,9 @@ class Record(Frozen):
         if gone is not None:
             record = record._with_shelf(gone, tuple(e for e in record._shelf(gone) if e.id != entry_id))
             for other in tuple(record.entries()):
-                if isinstance(other, Jot) and other.became == entry_id:
-                    record = record.removing(other.id)  # it holds the same words
+                same_words = isinstance(other, Jot) and other.became == entry_id
+                if same_words or (isinstance(other, Offer) and other.option == entry_id):
+                    record = record.removing(other.id)
                     continue
                 unlinked = other.without(entry_id)
                 if unlinked is not other:

@@ -14,6 +14,7 @@ from mediator.record.issue import Issue
 from mediator.record.jot import Jot
 from mediator.record.key_date import KeyDate
 from mediator.record.ledger import LedgerLine
+from mediator.record.offer import Offer
 from mediator.record.option import Option
 from mediator.record.package import Package
 from mediator.record.party import Party, Person
@@ -54,6 +55,7 @@ class Session(Frozen):
     interests: tuple[Interest, ...] = ()
     options: tuple[Option, ...] = ()
     ledger: tuple[LedgerLine, ...] = ()
+    offers: tuple[Offer, ...] = ()
     packages: tuple[Package, ...] = ()
     rating_open: bool = False
     """Whether ideas may be rated; while they are gathered they are not."""

@@ -17,6 +17,7 @@ NOUNS = {
     "idea": "an idea",
     "package": "a package",
     "ledger_line": "a figure",
+    "offer": "an offer",
     "to_find_out": "a thing to find out",
     "key_date": "a date to keep in view",
     "point": "an agreement point",
@@ -32,6 +33,7 @@ SAID = {
     "AddOption": "{noun} kept",
     "AddPackage": "{noun} kept",
     "AddLedgerLine": "{noun} kept",
+    "AddOffer": "{noun} kept",
     "AddFactCheck": "{noun} kept",
     "AddPoint": "{noun} kept",
     "AddKeyDate": "{noun} kept",
@@ -53,6 +55,9 @@ SAID = {
     "Serve": "what {noun} is for",
     "PutIn": "what is in {noun}",
     "SetAmount": "another amount",
+    "Withdraw": "{noun} withdrawn, or not",
+    "SetCondition": "the condition of {noun}",
+    "SetUntil": "the last day of {noun}",
     "OpenRating": "ideas can be rated",
     "CloseRating": "ideas are gathered again",
     "StartRound": "a round of support",
@@ -146,6 +151,13 @@ class Words(Frozen):
     idea_for: Line = "topic {numbers}"
     serves: Line = "serves {numbers}"
     no_ideas: Line = "What could be tried? Ideas are not promises"
+    offers: Line = "Offers"
+    no_offers: Line = "Who would do what about it?"
+    offer_from_to: Line = "{maker} to {to}"
+    answers_offer: Line = "answers {n}"
+    offer_if: Line = "if {condition}"
+    offer_until: Line = "until {day}"
+    withdrawn: Line = "withdrawn"
     packages: Line = "Packages"
     package_number: Line = "Package {n}"
     more_packages: Line = "also there: {numbers}"
