@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from mediator.record.agenda import Break, EnterStage
 from mediator.record.agreement import GiveConsent, NextDate, SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.budget import AddRequest, Request
 from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.change import Change
 from mediator.record.entry import Confirm, Park, Reword, Strike
@@ -131,6 +132,10 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
             entry=Offer(
                 id="offer", text="I buy it", option="idea", parties=("p1",), condition="it is new", at=MORNING
             ),
+        ),
+        AddRequest(
+            at=MORNING,
+            entry=Request(id="asks", text="A youth club", parties=("p1",), asks=MONEY["claim"], at=MORNING),
         ),
         AddPackage(
             at=MORNING,

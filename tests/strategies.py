@@ -19,6 +19,7 @@ from mediator.record import entry as verbs
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.beginning import first_record
+from mediator.record.budget import AddRequest, Request, SetBudget, SetRequest
 from mediator.record.change import Change
 from mediator.record.changing_type import ChangeType
 from mediator.record.entry import AddEntry, Entry
@@ -208,6 +209,9 @@ def _entry(teller: Teller, record: Record, kind: type[Entry]) -> Entry:
         fields["reply_to"] = teller.pick(before) if before and teller.chance(50) else None
         fields["money"] = teller.money() if teller.chance(30) else None
         fields["condition"] = teller.line() if teller.chance(30) else ""
+    if kind is Request:
+        fields["asks"] = teller.money()
+        fields["least"] = teller.money() if teller.chance(30) else None
     if kind is Package:
         fields["options"] = teller.some([option.id for option in record.session.options])
     if kind is KeyDate:
@@ -262,6 +266,7 @@ _KINDS: dict[type[AddEntry], type[Entry]] = {
     AddInterest: Interest,
     AddOption: Option,
     AddPackage: Package,
+    AddRequest: Request,
     AddOffer: Offer,
     AddLedgerLine: LedgerLine,
     AddFactCheck: FactCheck,
@@ -483,6 +488,16 @@ MAKERS: dict[type[Change], Maker] = {
     ),
     SetUntil: lambda teller, record: SetUntil(
         at=teller.moment(), entry=_any_offer(teller, record), until=teller.draw(st.none() | st.dates())
+    ),
+    SetBudget: lambda teller, record: SetBudget(
+        at=teller.moment(), money=teller.money() if teller.chance(80) else None
+    ),
+    SetRequest: lambda teller, record: SetRequest.model_validate(
+        {
+            "at": teller.moment(),
+            "entry": teller.pick([request.id for request in record.session.requests]),
+            teller.pick(["least", "gets"]): teller.money() if teller.chance(70) else None,
+        }
     ),
     PutIn: lambda teller, record: PutIn(
         at=teller.moment(),

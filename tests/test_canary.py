@@ -18,11 +18,11 @@ ON_THE_WALL: set[Field] = {
     ("Session", "title"), ("Party", "name"), ("Person", "name"), ("Person", "authority"), ("Stage", "title"),
     ("CheckItem", "text"), ("Rules", "label"), ("NextDate", "time"), ("NewSession", "curtain"),
     ("BreakOfType", "name"), ("BreakOfType", "card"), ("Break", "card"), ("Answer", "level"),
-    ("Answer", "says"), ("Offer", "condition"), ("DecisionRule", "words"),
+    ("Answer", "says"), ("Offer", "condition"), ("Request", "text"), ("DecisionRule", "words"),
 }  # fmt: skip
 """What the room may see, beside the catalogue of words: a field added tomorrow is not among it."""
 SCREENS = (
-    *"TWIOARKFlpldlmlv", "left", *"lcle", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c",
+    *"TWIOARKFlpldlmlslv", "left", *"lcle", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c",
     "ctrl+p", "esc", "f3", "esc", *"czze", "esc", *"c120", "f3", "m", "right", "right", *"p1cbcu", "ctrl+r",
     "space",
 )  # fmt: skip

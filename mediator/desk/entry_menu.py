@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from functools import partial
 
-from mediator.desk import closing, deciding, entries, ideas, ledger, offers, packages, support, writing, yes
+from mediator.desk import (
+    budget,
+    closing,
+    deciding,
+    entries,
+    ideas,
+    ledger,
+    offers,
+    packages,
+    support,
+    writing,
+    yes,
+)
 from mediator.desk.kept_line import new_entry
 from mediator.desk.kinds import KINDS
 from mediator.desk.state import Choice, Desk
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
+from mediator.record.budget import Request
 from mediator.record.entry import Entry
 from mediator.record.interest import Interest, LayUnder, MoveToIssue, SetInterestKind
 from mediator.record.issue import Issue
@@ -39,6 +52,9 @@ def open_menu(desk: Desk) -> None:
         return
     if desk.board() == "offers" and not key:
         offers.open_board(desk)
+        return
+    if desk.board() == "budget" and not key:
+        budget.open_board(desk)
         return
     if desk.board() == "ledger" and not key:
         ledger.open_board(desk)
@@ -93,6 +109,8 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
         made += packages.choices(desk, entry)
     if isinstance(entry, Offer):
         made += offers.choices(desk, entry)
+    if isinstance(entry, Request):
+        made += budget.choices(desk, entry)
     if isinstance(entry, LedgerLine):
         made += ledger.choices(desk, entry)
     if isinstance(entry, Package | AgreementPoint):

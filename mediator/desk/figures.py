@@ -48,6 +48,15 @@ def begins_with_money(text: str) -> bool:
     return found is not None and bool(found["currency"]) and bool(found["rest"])
 
 
+def read_least(text: str, currency: str) -> tuple[str, Money | None]:
+    """Return the words of *text* without ", least 3000" at its end, and that amount if there is one."""
+    found = re.match(r"^(.*\S)\s*,\s*(?:at\s+)?least\s+(.+)$", text, re.IGNORECASE | re.DOTALL)
+    if found is None:
+        return text, None
+    least, rest = read_amount(found[2], currency)
+    return (text, None) if rest else (found[1], least)
+
+
 def read_transfer(text: str, parties: Sequence[Party]) -> tuple[str, str, str]:
     """Return the words of *text*, and who pays and who gets it, as named after its last comma.
 

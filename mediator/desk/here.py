@@ -90,6 +90,12 @@ HERE: dict[BoardName, Here] = {
         ("confirm", "a party says yes to the selected figure"),
         ("strike", "take a figure away"),
     ),
+    "budget": (
+        ("menu", "write the sum or a request; on one, what it gets and the least that helps"),
+        _SELECT,
+        _REWORD,
+        ("strike", "take a request away"),
+    ),
     "agreement": (
         ("write_point", "write a point: who does what, by when"),
         _SELECT,

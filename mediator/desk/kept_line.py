@@ -9,13 +9,14 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter
 
 from mediator.desk.dates import find_date, read_date
-from mediator.desk.figures import begins_with_money, read_amount, read_transfer
+from mediator.desk.figures import begins_with_money, read_amount, read_least, read_transfer
 from mediator.desk.kinds import KINDS, off_the_wall
 from mediator.desk.state import Desk, Writing
 from mediator.insight.board_wants import NO_ISSUE, issue_shown
 from mediator.record.agreement import SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
+from mediator.record.budget import AddRequest, Request, SetBudget, SetRequest
 from mediator.record.change import Change
 from mediator.record.entry import AddEntry, Reword
 from mediator.record.fact_check import AddFactCheck, FactCheck
@@ -24,6 +25,7 @@ from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
 from mediator.record.ledger import AddLedgerLine, LedgerLine, SetAmount
+from mediator.record.money import Money
 from mediator.record.note import OWN, AddNote, Note, Release, ReleaseNote, RewordNote
 from mediator.record.offer import AddOffer, Offer, SetCondition, SetUntil
 from mediator.record.option import AddOption, Option
@@ -162,15 +164,45 @@ def _figure(desk: Desk, writing: Writing, text: str) -> Changes:
 
 
 def _amount(desk: Desk, writing: Writing, text: str) -> Changes:
+    money = _only_money(desk, text)
+    return (SetAmount(at=desk.live.now(), entry=str(writing.entry), money=money),)
+
+
+def _request(desk: Desk, writing: Writing, text: str) -> Changes:
+    asks, words = read_amount(text, _currency(desk))
+    words, least = read_least(words, asks.currency)
+    at = desk.live.now()
+    request = Request(
+        id=desk.live.new_id(), text=words, parties=(str(writing.party),), asks=asks, least=least, at=at
+    )
+    return (AddRequest(at=at, entry=request),)
+
+
+def _budget(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (SetBudget(at=desk.live.now(), money=_only_money(desk, text)),)
+
+
+def _of_request(field: str) -> Callable[[Desk, Writing, str], Changes]:
+    def changes(desk: Desk, writing: Writing, text: str) -> Changes:
+        amount = {field: _only_money(desk, text)}
+        return (SetRequest.model_validate({"at": desk.live.now(), "entry": writing.entry, **amount}),)
+
+    return changes
+
+
+def _only_money(desk: Desk, text: str) -> Money:
     money, rest = read_amount(text, _currency(desk))
     if rest:
         raise Refused("Only the amount, please, such as 450 EUR.")
-    return (SetAmount(at=desk.live.now(), entry=str(writing.entry), money=money),)
+    return money
 
 
 def _currency(desk: Desk) -> str:
     """Return the currency that was last used here, or ""."""
-    return desk.session.ledger[-1].money.currency if desk.session.ledger else ""
+    session = desk.session
+    used = [session.budget, *(request.asks for request in session.requests[-1:])]
+    used += [line.money for line in session.ledger[-1:]]
+    return next((money.currency for money in used if money is not None), "")
 
 
 def _offer(desk: Desk, writing: Writing, text: str) -> Changes:
@@ -261,6 +293,11 @@ _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "offer": _offer,
     "offer_if": _offer_if,
     "offer_until": _offer_until,
+    "request": _request,
+    "budget_sum": _budget,
+    "request_gets": _of_request("gets"),
+    "request_least": _of_request("least"),
+    "request_asks": _of_request("asks"),
     "party": _joins,
     "person": _comes("support_person", with_party=True),
     "representative": _comes("representative", with_party=True),

@@ -24,6 +24,7 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("p", "packages", "packages"),
     ("v", "support", "support"),
     ("m", "ledger", "ledger"),
+    ("s", "budget", "budget"),
     ("a", "agreement", "agreement"),
     ("k", "parking", "parking_lot"),
     ("f", "find_out", "to_find_out"),
@@ -83,8 +84,16 @@ def look(desk: Desk) -> None:
 
 
 def is_there(desk: Desk, board: BoardName) -> bool:
-    """Say whether this session has that board: money is not a matter of every one."""
-    return board != "ledger" or desk.live.session_type.ledger or bool(desk.session.ledger)
+    """Say whether this session has that board: not every one weighs ideas, and few are about money."""
+    type_, session = desk.live.session_type, desk.session
+    there = {
+        "offers": session.offers,
+        "packages": session.packages,
+        "support": session.rating_open or session.rounds,
+        "ledger": type_.ledger or session.ledger,
+        "budget": type_.budget or session.requests or session.budget,
+    }
+    return bool(there.get(board, True))
 
 
 def move(desk: Desk, step: int) -> None:

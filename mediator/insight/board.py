@@ -6,6 +6,7 @@ known, and asked for first: that the room waits (`away`).
 
 from mediator.insight import times
 from mediator.insight.away import Away, away
+from mediator.insight.board_budget import budget
 from mediator.insight.board_closing import closing
 from mediator.insight.board_ideas import ideas
 from mediator.insight.board_ledger import ledger
@@ -159,6 +160,8 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
             return support(record, session_type, shown)
         case "ledger":
             return ledger(session, words)
+        case "budget":
+            return budget(session, words)
         case "agreement":
             body = Body(heading=words.agreement, blocks=points(record, words), invitation=words.no_points)
             return with_dates(body, session, words)

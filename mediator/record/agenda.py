@@ -26,6 +26,7 @@ BoardName = Literal[
     "packages",
     "support",
     "ledger",
+    "budget",
     "agreement",
     "parking",
     "find_out",

@@ -66,6 +66,10 @@ def check_session(session: Session) -> list[Problem]:
     for index, one in enumerate(session.rounds):
         for answer in one.answers:
             reference(("rounds", index, "answers"), answer.party, parties, "party")
+    amounts = [money for request in session.requests for money in request.amounts()]
+    amounts += [session.budget] if session.budget is not None else []
+    if len({money.currency for money in amounts}) > 1:
+        problems.append((("requests",), "has amounts in several currencies; a budget is in one"))
     if session.decision is not None:
         for party in (*session.decision.also, *filter(None, (session.decision.decider,))):
             reference(("decision",), party, parties, "party")

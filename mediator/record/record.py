@@ -24,6 +24,7 @@ SHELVES = (
     "interests",
     "options",
     "offers",
+    "requests",
     "packages",
     "ledger",
     "fact_checks",

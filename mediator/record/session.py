@@ -6,6 +6,7 @@ from pydantic import Field
 
 from mediator.record.agenda import Break, Interval, Stage, Visit
 from mediator.record.base import Frozen, Id, Moment, Refused
+from mediator.record.budget import Request
 from mediator.record.caucus import CaucusDefault
 from mediator.record.decision import Decision
 from mediator.record.fact_check import FactCheck
@@ -14,6 +15,7 @@ from mediator.record.issue import Issue
 from mediator.record.jot import Jot
 from mediator.record.key_date import KeyDate
 from mediator.record.ledger import LedgerLine
+from mediator.record.money import Money
 from mediator.record.offer import Offer
 from mediator.record.option import Option
 from mediator.record.package import Package
@@ -56,6 +58,9 @@ class Session(Frozen):
     options: tuple[Option, ...] = ()
     ledger: tuple[LedgerLine, ...] = ()
     offers: tuple[Offer, ...] = ()
+    budget: Money | None = None
+    """What there is to share out; None while nobody has said."""
+    requests: tuple[Request, ...] = ()
     packages: tuple[Package, ...] = ()
     rating_open: bool = False
     """Whether ideas may be rated; while they are gathered they are not."""

@@ -142,6 +142,8 @@ class SessionType(Frozen):
     """Whether the opening asks for dates and deadlines to keep in view."""
     ledger: bool = False
     """Whether there is a board for what is owed and paid."""
+    budget: bool = False
+    """Whether there is a board on which one sum is shared out."""
     stages: Annotated[tuple[StageOfType, ...], Field(min_length=1, max_length=40)]
     safeguards: tuple[Line, ...] = ()
     variants: tuple[Variant, ...] = ()

@@ -18,6 +18,7 @@ NOUNS = {
     "package": "a package",
     "ledger_line": "a figure",
     "offer": "an offer",
+    "request": "a request",
     "to_find_out": "a thing to find out",
     "key_date": "a date to keep in view",
     "point": "an agreement point",
@@ -34,6 +35,7 @@ SAID = {
     "AddPackage": "{noun} kept",
     "AddLedgerLine": "{noun} kept",
     "AddOffer": "{noun} kept",
+    "AddRequest": "{noun} kept",
     "AddFactCheck": "{noun} kept",
     "AddPoint": "{noun} kept",
     "AddKeyDate": "{noun} kept",
@@ -58,6 +60,8 @@ SAID = {
     "Withdraw": "{noun} withdrawn, or not",
     "SetCondition": "the condition of {noun}",
     "SetUntil": "the last day of {noun}",
+    "SetRequest": "an amount of {noun}",
+    "SetBudget": "the sum to share out",
     "OpenRating": "ideas can be rated",
     "CloseRating": "ideas are gathered again",
     "StartRound": "a round of support",
@@ -184,6 +188,18 @@ class Words(Frozen):
     instalments_fit: Line = "to the cent"
     instalments_less: Line = "{amount} less than is open"
     instalments_more: Line = "{amount} more than is open"
+    budget: Line = "The budget"
+    no_budget: Line = "What is there to share out, and what should it make possible?"
+    requests: Line = "Requests"
+    asks: Line = "asks {amount}"
+    at_least: Line = "least {amount}"
+    gets: Line = "gets {amount}"
+    to_share_out: Line = "To share out: {amount}"
+    asked_in_all: Line = "Asked for: {amount}"
+    least_in_all: Line = "Least useful amounts: {amount}"
+    given_in_all: Line = "Given so far: {amount}"
+    left: Line = "{amount} left"
+    more_than_there_is: Line = "{amount} more than there is"
     decision: Line = "How we decide"
     decision_everyone: Line = "Everyone has to say yes"
     decision_consensus: Line = "Nobody blocks it; who is not for it can stand aside"

@@ -189,6 +189,12 @@ async def test_a_housing_case(theme: str, tmp_path: Path, look: Look, sizes: Siz
         await keep("break-menu")
         await press(pilot, "5")
         await keep("break-for-advice")
+        await press(pilot, "c", "l", "m", "enter", "c")
+        await type_text(pilot, "1350 EUR rent January to March, Dana to Elm Court")
+        await press(pilot, "enter", "enter", "p")
+        await type_text(pilot, "200.50 EUR in cash, Dana to Elm")
+        await press(pilot, "enter", "enter", "s", "3")
+        await keep("ledger")
 
 
 async def test_weighing(tmp_path: Path, look: Look, sizes: Sizes) -> None:
@@ -224,6 +230,14 @@ async def test_weighing(tmp_path: Path, look: Look, sizes: Sizes) -> None:
         await keep("answers")
         await press(pilot, "down", "down", "enter")
         await keep("an-answer")
+        await press(pilot, "escape", "c", "O", "down", "enter", "o", "1")
+        await type_text(pilot, "450 EUR towards a rug that is thick enough for the drums above")
+        await press(pilot, "enter", "down", "down", "enter", "i")
+        await type_text(pilot, "somebody else lays it")
+        await press(pilot, "enter", "down", "down", "enter", "o", "1")
+        await type_text(pilot, "I lay it myself")
+        await press(pilot, "enter", "up", "enter", "w")
+        await keep("offers")
 
 
 async def test_preparing(tmp_path: Path, look: Look, sizes: Sizes) -> None:

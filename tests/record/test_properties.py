@@ -10,6 +10,7 @@ from mediator.live import Live
 from mediator.record import agreement, caucus, note, party
 from mediator.record.agreement_point import AddPoint
 from mediator.record.base import Refused
+from mediator.record.budget import SetBudget
 from mediator.record.change import Change
 from mediator.record.changing_type import ChangeType
 from mediator.record.decision import SetDecision
@@ -52,6 +53,7 @@ TOUCHES: dict[type[Change], set[str]] = {
     ChangeType: {"session", "agreement"},
     OpenRating: {"session"},
     SetDecision: {"session"},
+    SetBudget: {"session"},
     **{kind: {"session"} for kind in RoundChange.__subclasses__()},
     CloseRating: {"session"},
     caucus.StartCaucus: {"session", "private"},
