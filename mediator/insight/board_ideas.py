@@ -1,9 +1,8 @@
 """The board of ideas: nobody's, each with the topics and the reasons it is for, by their numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from mediator.insight.board_parts import block, in_its_place, line_of, with_dates
-from mediator.record.entry import Entry
 from mediator.record.option import Option
 from mediator.record.session import Session
 from mediator.record.words import Words
@@ -13,19 +12,22 @@ from mediator.view import BoardLine, Body
 
 def ideas(session: Session, words: Words) -> Body:
     """Return the ideas as one list, with the dates below."""
-    lines = tuple(idea_line(option, session, words) for option in session.options if in_its_place(option))
+    numbers = numbers_seen(session)
+    lines = tuple(idea_line(option, numbers, words) for option in session.options if in_its_place(option))
     body = Body(heading=words.ideas, blocks=block("", lines), invitation=words.no_ideas)
     return with_dates(body, session, words)
 
 
-def idea_line(option: Option, session: Session, words: Words) -> BoardLine:
+def numbers_seen(session: Session) -> dict[str, int]:
+    """Return the number of every topic and reason that the room sees, by id."""
+    return {entry.id: entry.number for entry in (*session.issues, *session.interests) if in_its_place(entry)}
+
+
+def idea_line(option: Option, numbers: Mapping[str, int], words: Words) -> BoardLine:
     """Return an idea, and what it is for as far as the room sees that."""
-    issues = _numbers(session.issues, option.issues)
-    reasons = _numbers(session.interests, option.interests)
-    parts = [fill(words.idea_for, numbers=issues)] if issues else []
-    parts += [fill(words.serves, numbers=reasons)] if reasons else []
+    parts = [
+        fill(pattern, numbers=", ".join(map(str, seen)))
+        for pattern, purposes in ((words.idea_for, option.issues), (words.serves, option.interests))
+        if (seen := sorted(numbers[purpose] for purpose in purposes if purpose in numbers))
+    ]
     return line_of(option, aside=" · ".join(parts))
-
-
-def _numbers(entries: Iterable[Entry], wanted: tuple[str, ...]) -> str:
-    return ", ".join(str(entry.number) for entry in entries if entry.id in wanted and in_its_place(entry))

@@ -1,6 +1,8 @@
 """The board of packages: two of them side by side, with the ideas in each and what they are for."""
 
-from mediator.insight.board_ideas import idea_line
+from collections.abc import Mapping
+
+from mediator.insight.board_ideas import idea_line, numbers_seen
 from mediator.insight.board_parts import in_its_place, line_of
 from mediator.insight.shown import Shown
 from mediator.record.package import Package
@@ -28,15 +30,16 @@ def pair_shown(session: Session, shown: Shown) -> tuple[Package, ...]:
 def packages(session: Session, shown: Shown, words: Words) -> Body:
     """Return the two packages; each gets the same room."""
     there, pair = packages_in_their_place(session), pair_shown(session, shown)
-    columns = tuple(_column(package, session, words) for package in pair)
+    seen = numbers_seen(session)
+    columns = tuple(_column(package, session, seen, words) for package in pair)
     numbers = ", ".join(str(package.number) for package in there if package not in pair)
     place = fill(words.more_packages, numbers=numbers) if numbers else ""
     return Body(heading=words.packages, place=place, columns=columns, invitation=words.no_packages)
 
 
-def _column(package: Package, session: Session, words: Words) -> Column:
+def _column(package: Package, session: Session, seen: Mapping[str, int], words: Words) -> Column:
     inside = {option.id: option for option in session.options if in_its_place(option)}
-    ideas = (idea_line(inside[option], session, words) for option in package.options if option in inside)
+    ideas = (idea_line(inside[option], seen, words) for option in package.options if option in inside)
     lines = tuple(idea.model_copy(update={"key": ""}) for idea in ideas)  # one may be in both
     name = fill(words.package_number, n=package.number)
     called = Block(lines=(line_of(package, number=0),))

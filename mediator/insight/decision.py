@@ -115,21 +115,25 @@ def _unanswered(names: Mapping[str, str], given: Mapping[str, Answer]) -> list[s
     if not there and len(missing) > 1:
         return ["Still missing: everyone's answer"]
     if len(there) == 1 and len(missing) > 2:
-        return [f"Still missing: everyone's answer but {there[0]}'s"]
+        return [f"Still missing: everyone's answer but {_whose(there[0])}"]
     return [f"Still missing: the {_verb(missing, 'answer', 'answers')} of {_listed(missing)}"]
 
 
 def _conditions(names: Mapping[str, str], given: Mapping[str, Answer]) -> list[str]:
-    open_ = [(p, a) for p, a in given.items() if a.counts == "condition" and not a.settled]
+    open_ = [(p, a.says) for p, a in given.items() if a.counts == "condition" and not a.settled]
     return [
-        f"Still to settle: {names[p]}'s yes, if {f'“{a.says}”' if a.says else 'something that is not noted'}"
-        for p, a in open_
+        f"Still to settle: {_whose(names[party])} yes, if {f'“{says}”' if says else 'something'}"
+        for party, says in open_
     ]
 
 
 def _not_yes(names: Mapping[str, str], given: Mapping[str, Answer]) -> list[str]:
     no = [(p, a) for p, a in given.items() if not a.supports() and a.counts != "condition"]
     return [f"Not a yes: {names[party]}, “{answer.level}”" for party, answer in no]
+
+
+def _whose(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -6,6 +6,9 @@ from mediator.insight.decision import rule_of, still_missing
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType
 
+MOST = 8
+"""Ideas and points that are told of, the latest: more would be no help at a glance."""
+
 
 @dataclass(frozen=True)
 class Weighed:
@@ -19,10 +22,11 @@ class Weighed:
 
 
 def weighed(record: Record, session_type: SessionType) -> tuple[Weighed, ...]:
-    """Return what was weighed, the latest first; what was struck or is gone is left out."""
+    """Return what was weighed last, the latest first; what was struck or is gone is left out."""
     rule = rule_of(record, session_type)
     names = {party.id: party.name for party in record.session.parties}
     there = {entry.id: entry for entry in record.entries() if not entry.struck}
+    rounds = [one for one in reversed(record.session.rounds) if one.entry in there]
     return tuple(
         Weighed(
             text=there[one.entry].text,
@@ -30,6 +34,5 @@ def weighed(record: Record, session_type: SessionType) -> tuple[Weighed, ...]:
             of=len(names),
             missing=still_missing(rule, names, {answer.party: answer for answer in one.answers}),
         )
-        for one in reversed(record.session.rounds)
-        if one.entry in there
+        for one in rounds[:MOST]
     )

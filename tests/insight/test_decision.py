@@ -100,6 +100,13 @@ def test_what_is_still_missing(rule: Rule, said: str, missing: list[str]) -> Non
     assert list(still_missing(rule, NAMES, answers(said))) == missing
 
 
+def test_a_name_that_ends_with_an_s_is_said_as_people_do() -> None:
+    names = {"a": "The Bakers", **{party: name for party, name in NAMES.items() if party != "a"}}
+    assert still_missing(EVERYONE, names, answers("y    ")) == (
+        "Still missing: everyone's answer but The Bakers'",
+    )
+
+
 def test_nobody_decides_nothing() -> None:
     assert still_missing(EVERYONE, {}, {}) == ("There is no party yet",)
 
