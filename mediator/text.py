@@ -21,7 +21,8 @@ from mediator.clean import clean, fill, one_line
 
 __all__ = [
     "PRIVATE", "Cleaned", "Code", "Line", "Name", "OnItsWay", "OptionalLine", "OptionalName",
-    "OptionalPrivateLine", "PrivateDraft", "PrivateLine", "PrivateText", "Sealed", "clean", "fill", "one_line",
+    "OptionalPrivateLine", "PrivateDraft", "PrivateLine", "PrivateText", "Sealed", "clean", "fill",
+    "one_line",
 ]  # fmt: skip
 
 LONGEST_LINE = 2_000

@@ -12,6 +12,7 @@ from mediator.record.agreement_point import (
     AnswerTopic,
     SetPart,
 )
+from mediator.record.budget import AddRequest, Request
 from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.change import Change
 from mediator.record.criterion import AddCriterion, Criterion
@@ -21,9 +22,13 @@ from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate
+from mediator.record.ledger import AddLedgerLine, LedgerKind, LedgerLine
+from mediator.record.money import Money
 from mediator.record.note import AddNote, Note, OfferWords, Release, ReleaseNote
-from mediator.record.option import AddOption, Option
+from mediator.record.offer import AddOffer, Offer
+from mediator.record.option import AddOption, OpenRating, Option, Serve
 from mediator.record.owner import Owner
+from mediator.record.package import AddPackage, Package
 from mediator.record.parking import Entrust, Settle
 from mediator.record.party import Person
 from mediator.record.position import AddPosition, Position
@@ -33,8 +38,15 @@ from mediator.record.rule import AddRule, GroundRule
 from mediator.record.session_type import Regime, Rules, SessionType, Variant
 from mediator.record.stuck import TryMove
 from mediator.record.summary import SumUp
+from mediator.record.support import Answer, GiveAnswer, StartRound
 from tests.rooms import MORNING, record
 from tests.strategies import SESSION_TYPE
+
+MONEY: dict[LedgerKind, Money] = {
+    "claim": Money(amount="450", currency="EUR"),
+    "credit": Money(amount="200.50", currency="EUR"),
+    "instalment": Money(amount="49.5", currency="EUR"),
+}
 
 HIDDEN = "off the wall"
 """How texts begin that the room does not see."""
@@ -62,6 +74,15 @@ FULL_TYPE = SESSION_TYPE.model_copy(
         ),
     }
 )
+
+
+def answers(entry: str, level: str, says: str, *, hidden: bool = False) -> list[Change]:
+    """Return a round in which one of two parties has answered."""
+    answer = Answer(party="p1", level=level, counts="condition", says=says, at=MORNING)
+    return [
+        StartRound(at=MORNING, entry=entry, hidden=hidden),
+        GiveAnswer(at=MORNING, entry=entry, answer_given=answer),
+    ]
 
 
 def full_record(session_type: SessionType = FULL_TYPE) -> Record:
@@ -103,6 +124,7 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         Confirm(at=MORNING, entry="reason", party="p2"),
         AddOption(at=MORNING, entry=Option(id="idea", text="A carpet", at=MORNING)),
         AddCriterion(at=MORNING, entry=Criterion(id="fair", text="Equal hours", at=MORNING)),
+        AddOption(at=MORNING, entry=Option(id="waits", text="A text first", at=MORNING)),
         AddFactCheck(at=MORNING, entry=FactCheck(id="fact", text="What does the lease say?", at=MORNING)),
         AddKeyDate(at=MORNING, entry=KeyDate(id="day", text="Hearing", day=date(2026, 12, 1), at=MORNING)),
         AddPoint(at=MORNING, entry=AgreementPoint(id="point", text="A carpet by May", at=MORNING)),
@@ -127,6 +149,34 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         AddFactCheck(at=MORNING, entry=FactCheck(id="found", text="Who has a key?", at=MORNING)),
         AnswerFact(at=MORNING, entry="found", answer="The neighbour"),
         Reword(at=MORNING, entry="idea", text="A thick carpet"),
+        *(
+            AddLedgerLine(
+                at=MORNING,
+                entry=LedgerLine(
+                    id=f"sum{n}", text="Rent", kind=kind, money=money, payer="p1", payee="p2", at=MORNING
+                ),
+            )
+            for n, (kind, money) in enumerate(MONEY.items())
+        ),
+        AddOffer(
+            at=MORNING,
+            entry=Offer(
+                id="offer", text="I buy it", option="idea", parties=("p1",), condition="it is new", at=MORNING
+            ),
+        ),
+        AddRequest(
+            at=MORNING,
+            entry=Request(id="asks", text="A youth club", parties=("p1",), asks=MONEY["claim"], at=MORNING),
+        ),
+        AddPackage(
+            at=MORNING,
+            entry=Package(id="pack", text="For the evenings", options=("idea", "waits"), at=MORNING),
+        ),
+        Serve(at=MORNING, entry="idea", purpose="topic"),
+        Serve(at=MORNING, entry="idea", purpose="reason"),
+        OpenRating(at=MORNING),
+        *answers("idea", "Yes, if", "It is for both"),
+        *answers("waits", f"{HIDDEN}: a level", f"{HIDDEN}: a condition", hidden=True),
         GiveConsent(at=MORNING, party="p1"),
         SetNextDate(at=MORNING, next_date=NextDate(day=date(2026, 12, 4), time="after school")),
         *(

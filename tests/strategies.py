@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from mediator.record import agenda, agreement, caucus, note, party, stuck, summary
+from mediator.record import agenda, agreement, caucus, decision, note, party, stuck, summary, support
 from mediator.record import entry as verbs
 from mediator.record.agreement_point import (
     PARTS,
@@ -26,6 +27,7 @@ from mediator.record.agreement_point import (
 )
 from mediator.record.base import Refused
 from mediator.record.beginning import first_record
+from mediator.record.budget import AddRequest, Request, SetBudget, SetRequest
 from mediator.record.change import Change
 from mediator.record.changing_type import ChangeType
 from mediator.record.criterion import AddCriterion, Criterion
@@ -35,8 +37,12 @@ from mediator.record.interest import AddInterest, AlsoUnder, Interest, LayUnder,
 from mediator.record.issue import AddIssue, Issue, LeaveOpen, PlaceIssue
 from mediator.record.jot import AddJot, Jot, Sort
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
-from mediator.record.option import AddOption, Option
+from mediator.record.ledger import AddLedgerLine, LedgerLine, SetAmount
+from mediator.record.money import Money
+from mediator.record.offer import AddOffer, Offer, SetCondition, SetUntil, Withdraw
+from mediator.record.option import AddOption, CloseRating, OpenRating, Option, Serve
 from mediator.record.owner import Owner
+from mediator.record.package import AddPackage, Package, PutIn
 from mediator.record.parking import Entrust, Settle
 from mediator.record.party import Party, Person
 from mediator.record.position import AddPosition, Position
@@ -143,6 +149,9 @@ class Teller:
         self._count += 1
         return one_line(f"n{self._count}m {self.draw(texts)}")[:80].strip()
 
+    def money(self) -> Money:
+        return Money.of(Decimal(self.draw(st.integers(0, 10**14 - 1))) / 100, self.pick(["EUR", "PLN"]))
+
     def moment(self) -> datetime:
         """Let some time go by; now and then the laptop's clock is put back."""
         self.at += timedelta(milliseconds=self.draw(st.integers(-60_000, 600_000)))
@@ -199,6 +208,27 @@ def _entry(teller: Teller, record: Record, kind: type[Entry]) -> Entry:
     if kind is AgreementPoint:
         fields["issues"] = teller.some([issue.id for issue in record.session.issues])
         fields["option"] = (*teller.some([option.id for option in record.session.options]), None)[0]
+    if kind is Option:
+        fields["issues"] = teller.some([issue.id for issue in record.session.issues])
+        fields["interests"] = teller.some([interest.id for interest in record.session.interests])
+    if kind is LedgerLine:
+        parties = [party.id for party in record.session.parties]
+        fields["payer"], fields["payee"] = teller.pick(parties), teller.pick(parties)
+        fields["kind"] = teller.pick(["claim", "credit", "instalment"])
+        fields["money"] = teller.money()
+    if kind is Offer:
+        seats, about = record.session.parties, [option.id for option in record.session.options]
+        before = [offer.id for offer in record.session.offers]
+        fields["option"] = teller.pick(about)
+        fields["to"] = teller.pick([p.id for p in seats]) if seats and teller.chance(50) else None
+        fields["reply_to"] = teller.pick(before) if before and teller.chance(50) else None
+        fields["money"] = teller.money() if teller.chance(30) else None
+        fields["condition"] = teller.line() if teller.chance(30) else ""
+    if kind is Request:
+        fields["asks"] = teller.money()
+        fields["least"] = teller.money() if teller.chance(30) else None
+    if kind is Package:
+        fields["options"] = teller.some([option.id for option in record.session.options])
     if kind is KeyDate:
         fields["day"] = teller.draw(st.dates())
     return kind.model_validate(
@@ -251,6 +281,10 @@ _KINDS: dict[type[AddEntry], type[Entry]] = {
     AddInterest: Interest,
     AddOption: Option,
     AddCriterion: Criterion,
+    AddPackage: Package,
+    AddRequest: Request,
+    AddOffer: Offer,
+    AddLedgerLine: LedgerLine,
     AddFactCheck: FactCheck,
     AddKeyDate: KeyDate,
     AddPoint: AgreementPoint,
@@ -277,6 +311,15 @@ def _lay_under(teller: Teller, record: Record) -> Change:
         at=teller.moment(),
         entry=teller.pick([interest.id for interest in record.session.interests]),
         position=teller.pick([position.id for position in record.session.positions]),
+    )
+
+
+def _serve(teller: Teller, record: Record) -> Change:
+    purposes = (*record.session.issues, *record.session.interests)
+    return Serve(
+        at=teller.moment(),
+        entry=teller.pick([option.id for option in record.session.options]),
+        purpose=teller.pick([purpose.id for purpose in purposes]),
     )
 
 
@@ -398,6 +441,56 @@ def _owner(teller: Teller, record: Record) -> Owner | None:
     return Owner(name=teller.name()) if teller.chance(50) else Owner(who=_any_party(teller, record))
 
 
+def _any_offer(teller: Teller, record: Record) -> str:
+    return teller.pick([offer.id for offer in record.session.offers])
+
+
+def _any_rated(teller: Teller, record: Record) -> str:
+    return teller.pick(
+        [entry.id for entry in (*record.session.options, *record.session.packages, *record.agreement.points)]
+    )
+
+
+def _answered(teller: Teller, record: Record) -> dict[str, object]:
+    """Draw an answer that is there, or anything."""
+    there = [(one.entry, answer.party) for one in record.session.rounds for answer in one.answers]
+    if there and teller.chance(80):
+        entry, party_id = teller.draw(st.sampled_from(there))
+        return {"at": teller.moment(), "entry": entry, "party": party_id}
+    return {"at": teller.moment(), "entry": _any_rated(teller, record), "party": _any_party(teller, record)}
+
+
+def _answer(teller: Teller, record: Record) -> Change:
+    there = [one.entry for one in record.session.rounds]
+    counts = ["yes", "condition", "aside", "abstain", "open", "no", "block"]
+    return support.GiveAnswer.model_validate(
+        {
+            "at": teller.moment(),
+            "entry": teller.pick(there) if there and teller.chance(80) else _any_rated(teller, record),
+            "answer_given": {
+                "party": _any_party(teller, record),
+                "level": teller.line(),
+                "counts": teller.pick(counts),
+                "says": teller.line() if teller.chance(50) else "",
+                "at": teller.at,
+            },
+        }
+    )
+
+
+def _set_decision(teller: Teller, record: Record) -> Change:
+    parties = [party.id for party in record.session.parties]
+    chosen = {
+        "kind": teller.pick(["everyone", "consensus", "majority", "one_decides"]),
+        "number": teller.draw(st.integers(0, 6)),
+        "also": teller.some(parties),
+        "decider": teller.pick(parties) if teller.chance(50) else None,
+    }
+    return decision.SetDecision.model_validate(
+        {"at": teller.moment(), "decision": chosen if teller.chance(80) else None}
+    )
+
+
 def _any_stage(teller: Teller, record: Record) -> str:
     return teller.pick([stage.id for stage in record.session.stages])
 
@@ -455,6 +548,51 @@ MAKERS: dict[type[Change], Maker] = {
         issue=teller.pick([issue.id for issue in record.session.issues]),
     ),
     LayUnder: _lay_under,
+    support.StartRound: lambda teller, record: support.StartRound(
+        at=teller.moment(), entry=_any_rated(teller, record), hidden=teller.chance(50)
+    ),
+    support.GiveAnswer: _answer,
+    support.SayOfAnswer: lambda teller, record: support.SayOfAnswer.model_validate(
+        {**_answered(teller, record), "own_words": teller.line()}
+    ),
+    support.SettleCondition: lambda teller, record: support.SettleCondition.model_validate(
+        _answered(teller, record)
+    ),
+    support.TakeBackAnswer: lambda teller, record: support.TakeBackAnswer.model_validate(
+        _answered(teller, record)
+    ),
+    support.ShowAnswers: lambda teller, record: support.ShowAnswers(
+        at=teller.moment(), entry=_any_rated(teller, record)
+    ),
+    decision.SetDecision: _set_decision,
+    Serve: _serve,
+    SetAmount: lambda teller, record: SetAmount(
+        at=teller.moment(), entry=_any_entry(teller, record), money=teller.money()
+    ),
+    Withdraw: lambda teller, record: Withdraw(at=teller.moment(), entry=_any_offer(teller, record)),
+    SetCondition: lambda teller, record: SetCondition(
+        at=teller.moment(), entry=_any_offer(teller, record), condition=teller.line()
+    ),
+    SetUntil: lambda teller, record: SetUntil(
+        at=teller.moment(), entry=_any_offer(teller, record), until=teller.draw(st.none() | st.dates())
+    ),
+    SetBudget: lambda teller, record: SetBudget(
+        at=teller.moment(), money=teller.money() if teller.chance(80) else None
+    ),
+    SetRequest: lambda teller, record: SetRequest.model_validate(
+        {
+            "at": teller.moment(),
+            "entry": teller.pick([request.id for request in record.session.requests]),
+            teller.pick(["least", "gets"]): teller.money() if teller.chance(70) else None,
+        }
+    ),
+    PutIn: lambda teller, record: PutIn(
+        at=teller.moment(),
+        entry=teller.pick([package.id for package in record.session.packages]),
+        option=teller.pick([option.id for option in record.session.options]),
+    ),
+    OpenRating: _plain(OpenRating),
+    CloseRating: _plain(CloseRating),
     MoveToIssue: _move_to_issue,
     MoveKeyDate: lambda teller, record: MoveKeyDate(
         at=teller.moment(), entry=_any_entry(teller, record), day=teller.draw(st.dates())

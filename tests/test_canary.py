@@ -15,13 +15,15 @@ from tests.walking import Field, text_fields
 FOR_THE_MEDIATOR = text_fields(Private)
 ON_THE_WALL: set[Field] = {
     *((noun, "text") for noun in ("AgreementPoint", "FactCheck", "GroundRule", "Interest", "Issue", "Jot")),
-    *((noun, "text") for noun in ("KeyDate", "Option", "Position", "Criterion")),
+    *((noun, "text") for noun in ("Criterion", "KeyDate", "LedgerLine", "Offer", "Option", "Package")),
+    ("Position", "text"),
     ("Session", "title"), ("Party", "name"), ("Person", "name"), ("Person", "authority"), ("Stage", "title"),
     *(("AgreementPoint", part) for part in PARTS if part not in NOT_PROMISED), ("Doer", "name"),
     ("Replaced", "text"),
     ("CheckItem", "text"), ("Rules", "label"), ("NextDate", "time"), ("NewSession", "curtain"),
-    ("BreakOfType", "name"), ("BreakOfType", "card"), ("Break", "card"), ("Owner", "name"),
-    ("FactCheck", "answer"),
+    ("BreakOfType", "name"), ("BreakOfType", "card"), ("Break", "card"), ("Answer", "level"),
+    ("Answer", "says"), ("Offer", "condition"), ("Request", "text"), ("DecisionRule", "words"),
+    ("Owner", "name"), ("FactCheck", "answer"),
 }  # fmt: skip
 """What the room may see, beside the catalogue of words: a field added tomorrow is not among it."""
 SCREENS = (*WALK, "ctrl+r", "space")

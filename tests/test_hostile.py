@@ -52,7 +52,7 @@ def received(home: Path, prepared: Path) -> Iterator[tuple[str, bytes]]:
         yield "the session", bytes(program.received)
     with Terminal("new", "--from", str(prepared), home=home) as program:
         program.wait("an empty line")
-        go(program, ("\r", "Before the room"), ("\r", "c goes on"), ("c", "10 min"))
+        go(program, ("\r", "Before the room"), ("\r", "c goes on"), ("c", "To go through"))
         program.slowly("T", "R")
         program.rest()
         program.press("esc", "esc", "q", "enter")

@@ -93,6 +93,8 @@ def desk_rows(view: DeskView, width: int) -> list[Content]:
         [("· " + cue, QUIET) for cue in view.cues],
         _summaries(view),
         _tried(view),
+        _weighed(view),
+        _uncovered(view),
         _alone(view),
         _without(view),
         _notes(view),
@@ -135,6 +137,27 @@ def _prompts(view: DeskView) -> list[Row]:
         rows.append((f"question {view.prompt.number} of {view.prompt.of}", QUIET))
     elif view.prompts:
         rows.append((f"{view.prompts} questions to pick from: , shows one", QUIET))
+    return rows
+
+
+MOST_QUESTIONS = 8
+"""Questions about what no idea serves that are written out; more would be no help."""
+
+
+def _weighed(view: DeskView) -> list[Row]:
+    rows: list[Row] = [("Levels of support", HEADING)] if view.weighed else []
+    for one in view.weighed:
+        rows.append((f"· {one.text}", "$text"))
+        standing = one.missing or ("It stands",)
+        rows += [(f"  {sentence}", QUIET) for sentence in (f"{one.answers} of {one.of} answers", *standing)]
+    return rows
+
+
+def _uncovered(view: DeskView) -> list[Row]:
+    rows: list[Row] = [("What no idea serves yet", HEADING)] if view.uncovered else []
+    rows += [(f"· {question}", "$text") for question in view.uncovered[:MOST_QUESTIONS]]
+    if more := len(view.uncovered) - MOST_QUESTIONS:
+        rows += [(f"  and {more} more", QUIET)] if more > 0 else []
     return rows
 
 

@@ -4,20 +4,38 @@ from __future__ import annotations
 
 from functools import partial
 
-from mediator.desk import closing, entries, owners, points, writing, yes
+from mediator.desk import (
+    budget,
+    closing,
+    deciding,
+    entries,
+    ideas,
+    ledger,
+    offers,
+    owners,
+    packages,
+    points,
+    support,
+    writing,
+    yes,
+)
 from mediator.desk.kept_line import new_entry
 from mediator.desk.kinds import KINDS
 from mediator.desk.state import Choice, Desk
 from mediator.insight.corners import CORNERS
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
+from mediator.record.budget import Request
 from mediator.record.entry import Entry
 from mediator.record.fact_check import FactCheck
 from mediator.record.interest import AlsoUnder, Interest, LayUnder, MoveToIssue, SetInterestKind
 from mediator.record.issue import Issue, LeaveOpen, PlaceIssue
 from mediator.record.jot import Jot, Sort
 from mediator.record.key_date import KeyDate
+from mediator.record.ledger import LedgerLine
+from mediator.record.offer import Offer
 from mediator.record.option import Option
+from mediator.record.package import Package
 from mediator.record.position import Position
 
 
@@ -26,6 +44,24 @@ def open_menu(desk: Desk) -> None:
     key = desk.chosen_key()
     if key.startswith(("check:", "consent:")) or key == "caucus_default":
         yes.confirm(desk)
+        return
+    if key == "decision":
+        deciding.ask_decision(desk)
+        return
+    if key.startswith("answer:"):
+        support.open_answer(desk, key.removeprefix("answer:"))
+        return
+    if desk.board() == "support" and not key:
+        support.open_shown(desk)
+        return
+    if desk.board() == "offers" and not key:
+        offers.open_board(desk)
+        return
+    if desk.board() == "budget" and not key:
+        budget.open_board(desk)
+        return
+    if desk.board() == "ledger" and not key:
+        ledger.open_board(desk)
         return
     if key in ("next_date", "key_date"):
         writing.open_line(desk, key)
@@ -79,6 +115,18 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
         made.append(Choice("n", "kind", lambda: _ask_kind(desk, entry)))
         if _wants_above(desk, entry):
             made.append(Choice("w", "under which want", lambda: _ask_want(desk, entry)))
+    if isinstance(entry, Option):
+        made += ideas.choices(desk, entry)
+    if isinstance(entry, Package):
+        made += packages.choices(desk, entry)
+    if isinstance(entry, Offer):
+        made += offers.choices(desk, entry)
+    if isinstance(entry, Request):
+        made += budget.choices(desk, entry)
+    if isinstance(entry, LedgerLine):
+        made += ledger.choices(desk, entry)
+    if isinstance(entry, Package | AgreementPoint):
+        made.append(Choice("v", "levels of support", lambda: support.ask_round(desk, entry)))
     if entry.everyone_confirms or entry.parties:
         made.append(Choice("y", "yes", lambda: yes.say_yes(desk, entry)))
     return tuple(made)

@@ -470,6 +470,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._last_key = self._tick()
         with self._drawn_once():
             kind, _, number = event.key.partition(":")
+            if kind == "floor" and self.desk.board() == "packages":
+                return  # its columns are nobody's
             if kind == "floor":
                 self.desk.attempt(lambda: people.floor(self.desk, int(number)))
             elif self.desk.chosen == event.key and self.desk.writing is None:

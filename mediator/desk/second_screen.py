@@ -24,7 +24,14 @@ def hold_or_follow(desk: Desk) -> None:
     held = None
     if shown.held is None:
         issue = issue_shown(desk.session, shown) if desk.board() == "wants" else None
-        held = Held(board=desk.board(), issue=issue, point=shown.point, checklist=shown.checklist)
+        held = Held(
+            board=desk.board(),
+            issue=issue,
+            point=shown.point,
+            checklist=shown.checklist,
+            rated=shown.rated,
+            pair=shown.pair,
+        )
     desk.live.show(held=held)
     desk.say(how_it_stands(desk))
 

@@ -32,6 +32,9 @@ from mediator.view import BoardView
 if TYPE_CHECKING:
     from mediator.desk.tray import Tray
 
+NO_ENTRIES = ("next_date", "key_date", "caucus_default", "decision")
+"""Keys of lines that are no entry and can be opened."""
+
 ONE_OF = "123456789abcdefghijklmnopqrstuvwxyz"
 """Keys of a menu's answers, in their order."""
 
@@ -231,7 +234,7 @@ class Desk:
     def target(self) -> Entry:
         """Return the selected entry, or the last one written. Raises `Refused` where there is neither."""
         wanted = self.chosen_key() or self.last
-        if wanted is None or ":" in wanted or wanted in ("next_date", "key_date", "caucus_default"):
+        if wanted is None or ":" in wanted or wanted in NO_ENTRIES:
             raise Refused("Select a line first: the arrow keys move.")
         return self.live.record.entry(wanted)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mediator.desk import agenda, private_meeting, read_back
+from mediator.desk import agenda, packages, private_meeting, read_back, support
 from mediator.desk.state import Choice, Desk
 from mediator.desk.who_sees import DarkWall
 from mediator.insight.board import is_quiet
@@ -21,6 +21,11 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("g", "grid", "grid"),
     ("i", "common", "common_ground"),
     ("o", "ideas", "ideas"),
+    ("z", "offers", "offers"),
+    ("p", "packages", "packages"),
+    ("v", "support", "support"),
+    ("l", "ledger", "ledger"),
+    ("h", "budget", "budget"),
     ("s", "standards", "standards"),
     ("a", "agreement", "agreement"),
     ("y", "read_back", "read_back"),
@@ -30,6 +35,14 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("e", "closing", "closing"),
 )
 """Key in the look menu, board, and its name as a key of `Words`."""
+
+
+LEAVES: dict[BoardName, Callable[[Desk, int], None]] = {
+    "support": support.leaf,
+    "packages": packages.leaf,
+    "read_back": read_back.leaf,
+}
+"""How to leaf through boards that show one or two of many."""
 
 
 def draw_curtain(desk: Desk) -> None:
@@ -76,7 +89,21 @@ def look(desk: Desk, *cards: Choice) -> None:
         return Choice(key, getattr(desk.words, word), lambda: show_board(desk, board))
 
     back = Choice("enter", "the stage's own", lambda: desk.live.show(board=None))
-    desk.open_ask("Look at:", *(choice(*row) for row in BOARDS), back, *cards)
+    boards = [choice(*row) for row in BOARDS if is_there(desk, row[1])]
+    desk.open_ask("Look at:", *boards, back, *cards)
+
+
+def is_there(desk: Desk, board: BoardName) -> bool:
+    """Say whether this session has that board: not every one weighs ideas, and few are about money."""
+    type_, session = desk.live.session_type, desk.session
+    there = {
+        "offers": session.offers,
+        "packages": session.packages,
+        "support": session.rating_open or session.rounds,
+        "ledger": type_.ledger or session.ledger,
+        "budget": type_.budget or session.requests or session.budget,
+    }
+    return bool(there.get(board, True))
 
 
 def move(desk: Desk, step: int) -> None:
@@ -96,9 +123,8 @@ def leaf(desk: Desk, step: int, *, around: bool = False) -> None:
     if desk.board() == "opening":
         _leaf_checklist(desk, step)
         return
-    if desk.board() == "read_back":
-        read_back.leaf(desk, step)
-        return
+    if desk.board() in LEAVES:
+        LEAVES[desk.board()](desk, step)
     if desk.board() != "wants":
         return
     there = issues_on_the_wall(desk.session)

@@ -69,6 +69,28 @@ def _of_the_selected_want(desk: Desk) -> str | None:
     return selected.parties[0] if selected is not None and selected.parties else None
 
 
+def open_about(
+    desk: Desk,
+    kind: str,
+    entry: str,
+    *,
+    party: str | None = None,
+    text: str = "",
+    unseen: bool = False,
+    then: Callable[[], None] | None = None,
+) -> None:
+    """Open a line about an entry of the board; what was typed there and not kept comes back.
+
+    Raises `Refused` where nothing may be changed.
+    """
+    desk.live.may_change()
+    watched, draft = may_be_watched(desk, kind) and not unseen, desk.drafts.get(kind)
+    if draft is not None and (draft.entry, draft.party) == (entry, party or ""):
+        del desk.drafts[kind]
+        text, watched = draft.words, watched and draft.watched
+    desk.open_writing(Writing(kind, watched=watched, party=party, entry=entry, text=text, then=then))
+
+
 def _open_unseen(desk: Desk, kind: str, text: str) -> None:
     """Open a line for the mediator alone: a note, or in a private meeting whatever is written there."""
     caucus = desk.caucus()

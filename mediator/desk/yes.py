@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediator.desk import private_meeting, rewording, summing_up, writing
+from mediator.desk import deciding, private_meeting, rewording, summing_up, support, writing
 from mediator.desk.state import Choice, Desk
 from mediator.insight.checklist import ticked_items
 from mediator.record.agreement import GiveConsent, TakeBackConsent, Tick
@@ -27,6 +27,10 @@ def confirm(desk: Desk) -> None:
         _tick(desk, key.removeprefix("check:"))
     elif key == "caucus_default":
         private_meeting.ask_default(desk)
+    elif key == "decision":
+        deciding.ask_decision(desk)
+    elif key.startswith("answer:"):
+        support.open_answer(desk, key.removeprefix("answer:"))
     elif key == "key_date":
         writing.open_line(desk, "key_date")
     elif key.startswith("consent:"):

@@ -6,10 +6,15 @@ known, and asked for first: that the room waits (`away`).
 
 from mediator.insight import times
 from mediator.insight.away import Away, away
+from mediator.insight.board_budget import budget
 from mediator.insight.board_closing import closing
 from mediator.insight.board_find_out import find_out
 from mediator.insight.board_grid import grid
+from mediator.insight.board_ideas import ideas
+from mediator.insight.board_ledger import ledger
+from mediator.insight.board_offers import offers
 from mediator.insight.board_opening import opening
+from mediator.insight.board_packages import packages
 from mediator.insight.board_parking import parking
 from mediator.insight.board_parts import (
     block,
@@ -23,6 +28,7 @@ from mediator.insight.board_parts import (
 )
 from mediator.insight.board_points import agreement, draft, read_back
 from mediator.insight.board_standards import standards
+from mediator.insight.board_support import support
 from mediator.insight.board_topics import topics
 from mediator.insight.board_wants import wants
 from mediator.insight.common_ground import common_ground
@@ -159,7 +165,17 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
         case "common":
             return listed(words.common_ground, common_ground(session), words.no_common_ground)
         case "ideas":
-            return with_dates(listed(words.ideas, session.options, words.no_ideas), session, words)
+            return ideas(session, words)
+        case "offers":
+            return offers(session, shown, words)
+        case "packages":
+            return packages(session, shown, words)
+        case "support":
+            return support(record, session_type, shown)
+        case "ledger":
+            return ledger(session, words)
+        case "budget":
+            return budget(session, words)
         case "standards":
             return standards(session, words)
         case "agreement":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mediator.insight.board import board_shown
+from mediator.insight.coverage import uncovered
 from mediator.insight.desk_draft import DraftOnDesk, draft_on_desk
 from mediator.insight.desk_gaps import gaps
 from mediator.insight.hints import HintWords
@@ -18,6 +19,7 @@ from mediator.insight.sealed import readable, words_of
 from mediator.insight.shown import Shown
 from mediator.insight.stuck import card
 from mediator.insight.summed_up import HEARD, not_summed_up
+from mediator.insight.weighed import Weighed, weighed
 from mediator.record.note import WITHOUT_AGREEMENT, Note
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType, StageOfType
@@ -85,6 +87,10 @@ class DeskView:
     meeting: MeetingNow | None
     cues: tuple[str, ...]
     draft: DraftOnDesk | None
+    weighed: tuple[Weighed, ...]
+    """Ideas and points that levels of support were given to, the latest first."""
+    uncovered: tuple[str, ...]
+    """Questions about what no idea serves yet."""
     alone: tuple[AloneWith, ...]
     """Every party, met alone or not: who has not been is part of being even-handed."""
     without: tuple[OfParty, ...]
@@ -131,6 +137,8 @@ def desk_view(
         draft=draft_on_desk(
             record, session_type.words, hint_words, board_shown(record.session, shown), chosen
         ),
+        weighed=weighed(record, session_type),
+        uncovered=uncovered(record),
         alone=_alone(record, session_type, now),
         notes=tuple(
             PrivateLine(readable(note), _about(record, note), note.at)

@@ -16,6 +16,8 @@ class Held:
     issue: str | None = None
     point: str | None = None
     checklist: int = 0
+    rated: str | None = None
+    pair: tuple[str | None, str | None] = (None, None)
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,10 @@ class Shown:
     """The topic whose wants and reasons are looked at; None is the first that has any, or the first."""
     point: str | None = None
     """The agreement point that is read back; None is the first."""
+    rated: str | None = None
+    """The idea or point whose levels of support or offers are looked at; None is the latest that has any."""
+    pair: tuple[str | None, str | None] = (None, None)
+    """The two packages that are held against each other; None is the first that there is."""
     floor: tuple[str, ...] = ()
     """Who is speaking: ids of parties and of people who came with them, or `MEDIATOR`; () is nobody."""
     curtain: bool = True

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from mediator.record.record import Record
 
 BoardName = Literal[
-    "opening", "accounts", "topics", "wants", "grid", "common", "ideas", "agreement", "read_back", "draft",
-    "parking", "find_out", "standards", "closing",
+    "opening", "accounts", "topics", "wants", "grid", "common", "ideas", "offers", "packages", "support",
+    "ledger", "budget", "agreement", "read_back", "draft", "parking", "find_out", "standards", "closing",
 ]  # fmt: skip
 """The pages a board can show."""
 

@@ -4,9 +4,14 @@ import re
 
 from mediator.record.agreement import Agreement
 from mediator.record.interest import Interest
+from mediator.record.ledger import LedgerLine
+from mediator.record.offer import Offer
+from mediator.record.option import Option
+from mediator.record.package import Package
 from mediator.record.position import Position
 from mediator.record.private import Private
 from mediator.record.record import SHELVES
+from mediator.record.scales import SCALES
 from mediator.record.session import Session
 from mediator.record.session_type import SessionType
 from mediator.record.words import NOUNS, SAID
@@ -20,12 +25,15 @@ def check_session(session: Session) -> list[Problem]:
     problems: list[Problem] = []
     parties = {party.id for party in session.parties}
     issues = {issue.id for issue in session.issues}
+    interests = {interest.id for interest in session.interests}
     positions = {position.id for position in session.positions}
+    options = {option.id for option in session.options}
+    offers = {offer.id for offer in session.offers}
     stages = {stage.id for stage in session.stages}
 
     def reference(path: tuple[str | int, ...], wanted: str, there: set[str], noun: str) -> None:
         if wanted not in there:
-            problems.append((path, f"refers to a {noun} that is not there: “{wanted}”"))
+            problems.append((path, f"refers to {_a(noun)} that is not there: “{wanted}”"))
 
     for shelf in SHELVES:
         for index, entry in enumerate(getattr(session, shelf)):
@@ -38,6 +46,33 @@ def check_session(session: Session) -> list[Problem]:
                     reference((shelf, index, "issues"), issue, issues, "topic")
                 for position in entry.positions:
                     reference((shelf, index, "positions"), position, positions, "want")
+            if isinstance(entry, Option):
+                for issue in entry.issues:
+                    reference((shelf, index, "issues"), issue, issues, "topic")
+                for interest in entry.interests:
+                    reference((shelf, index, "interests"), interest, interests, "reason")
+            if isinstance(entry, LedgerLine):
+                reference((shelf, index, "payer"), entry.payer, parties, "party")
+                reference((shelf, index, "payee"), entry.payee, parties, "party")
+            if isinstance(entry, Offer):
+                reference((shelf, index, "option"), entry.option, options, "idea")
+                if entry.reply_to is not None:
+                    reference((shelf, index, "reply_to"), entry.reply_to, offers, "offer")
+                if entry.to is not None:
+                    reference((shelf, index, "to"), entry.to, parties, "party")
+            if isinstance(entry, Package):
+                for option in entry.options:
+                    reference((shelf, index, "options"), option, options, "idea")
+    for index, one in enumerate(session.rounds):
+        for answer in one.answers:
+            reference(("rounds", index, "answers"), answer.party, parties, "party")
+    amounts = [money for request in session.requests for money in request.amounts()]
+    amounts += [session.budget] if session.budget is not None else []
+    if len({money.currency for money in amounts}) > 1:
+        problems.append((("requests",), "has amounts in several currencies; a budget is in one"))
+    if session.decision is not None:
+        for party in (*session.decision.also, *filter(None, (session.decision.decider,))):
+            reference(("decision",), party, parties, "party")
     for index, person in enumerate(session.people):
         if person.party is not None:
             reference(("people", index, "party"), person.party, parties, "party")
@@ -119,6 +154,23 @@ def check_session_type(session_type: SessionType) -> list[Problem]:
         for n, stage in enumerate(session_type.stages)
         if stage.turn and stage.turn not in sides
     ]
+    named = dict.fromkeys(session_type.decision.also, "also")
+    named |= {session_type.decision.decider: "decider"} if session_type.decision.decider else {}
+    problems += [
+        (("decision", key), f"is no id of a [[sides]] table: “{side}”{_there_are(sides)}")
+        for side, key in named.items()
+        if side not in sides
+    ]
+    problems += _twice([("scales", n, scale.id) for n, scale in enumerate(session_type.scales)])
+    scales = {scale.id for scale in (*SCALES, *session_type.scales)}
+    if session_type.support.scale not in scales:
+        words = f"is no scale; there are: {', '.join(sorted(scales))}"
+        problems.append((("support", "scale"), words))
+    problems += [
+        (("scales", n, "levels"), "has a key twice; each level needs a digit of its own")
+        for n, scale in enumerate(session_type.scales)
+        if len({level.key for level in scale.levels}) < len(scale.levels)
+    ]
     if session_type.least_parties > session_type.most_parties:
         problems.append((("least_parties",), "is more than most_parties"))
     for table, own, known in (
@@ -154,3 +206,7 @@ def _twice(ids: list[tuple[str, int, str]]) -> list[Problem]:
             problems.append(((field, index), f"has the id “{name}”, which is there already"))
         seen.add(name)
     return problems
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -118,7 +118,8 @@ class EntryChange(Change):
 
 
 class Reword(EntryChange):
-    """Keep it in other words. Every yes to the old words ends; they are kept in the private file."""
+    """Keep it in other words. Every yes and every answer to the old words ends; the words are kept in the
+    private file."""
 
     text: Line
 
@@ -128,7 +129,7 @@ class Reword(EntryChange):
         before = record.entry(self.entry)
         if before.text == self.text:
             raise Refused("These are the same words.")
-        after = super().apply(record)
+        after = super().apply(record).without_answers(before.id)
         replaced = Wording(entry=before.id, text=before.text, at=self.at)
         private = after.private
         return after.with_private(private.with_(wordings=(*private.wordings, replaced)))

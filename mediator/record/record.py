@@ -12,13 +12,16 @@ from mediator.record.base import Frozen, Refused
 from mediator.record.entry import Entry
 from mediator.record.jot import Jot
 from mediator.record.note import Note
+from mediator.record.offer import Offer
 from mediator.record.party import Party
 from mediator.record.private import Private
 from mediator.record.read_back import followed
 from mediator.record.session import Session
+from mediator.record.support import Round
 
 SHELVES = (
-    "rules", "issues", "positions", "interests", "options", "criteria", "fact_checks", "key_dates", "jots",
+    "rules", "issues", "positions", "interests", "options", "offers", "requests", "packages", "ledger",
+    "criteria", "fact_checks", "key_dates", "jots",
 )  # fmt: skip
 """The fields of a session that hold entries."""
 
@@ -87,15 +90,16 @@ class Record(Frozen):
     def removing(self, entry_id: str) -> Record:
         """Return this record without the entry or note, its earlier wordings and every mention of it."""
         gone = next((entry for entry in self.entries() if entry.id == entry_id), None)
-        record = self
+        record = self.without_answers(entry_id)
         if gone is not None:
             record = record._with_shelf(gone, tuple(e for e in record._shelf(gone) if e.id != entry_id))
             read_backs = tuple(one for one in record.session.read_backs if one.point != entry_id)
             if read_backs != record.session.read_backs:
                 record = record.with_session(read_backs=read_backs)
             for other in tuple(record.entries()):
-                if isinstance(other, Jot) and other.became == entry_id:
-                    record = record.removing(other.id)  # it holds the same words
+                same_words = isinstance(other, Jot) and other.became == entry_id
+                if same_words or (isinstance(other, Offer) and other.option == entry_id):
+                    record = record.removing(other.id)
                     continue
                 unlinked = other.without(entry_id)
                 if unlinked is not other:
@@ -106,6 +110,19 @@ class Record(Frozen):
         if wordings != private.wordings or notes != private.notes:
             record = record.with_private(private.with_(wordings=wordings, notes=notes))
         return record
+
+    def with_round(self, after: Round) -> Record:
+        """Return this record with *after* in the place of the answers to that entry."""
+        rounds = self.session.rounds
+        if self.session.round_of(after.entry) is None:
+            return self.with_session(rounds=(*rounds, after))
+        return self.with_session(rounds=tuple(after if r.entry == after.entry else r for r in rounds))
+
+    def without_answers(self, entry_id: str) -> Record:
+        """Return this record without any answer to that entry; the same object where there was none."""
+        if self.session.round_of(entry_id) is None:
+            return self
+        return self.with_session(rounds=tuple(r for r in self.session.rounds if r.entry != entry_id))
 
     def numbered(self, entry: Entry) -> Entry:
         """Give *entry* the next number of its series if the room sees it for the first time."""

@@ -6,18 +6,25 @@ from pydantic import Field
 
 from mediator.record.agenda import Break, Interval, Stage, Visit
 from mediator.record.base import Frozen, Id, Moment, Refused
+from mediator.record.budget import Request
 from mediator.record.caucus import CaucusDefault
 from mediator.record.criterion import Criterion
+from mediator.record.decision import Decision
 from mediator.record.fact_check import FactCheck
 from mediator.record.interest import Interest
 from mediator.record.issue import Issue
 from mediator.record.jot import Jot
 from mediator.record.key_date import KeyDate
+from mediator.record.ledger import LedgerLine
+from mediator.record.money import Money
+from mediator.record.offer import Offer
 from mediator.record.option import Option
+from mediator.record.package import Package
 from mediator.record.party import Party, Person
 from mediator.record.position import Position
 from mediator.record.read_back import ReadBack
 from mediator.record.rule import GroundRule
+from mediator.record.support import Round
 from mediator.text import Code, Name
 
 
@@ -44,15 +51,27 @@ class Session(Frozen):
     for years, does not say who had done what to whom."""
     caucus_default: CaucusDefault = "private"
     """What the room agreed about private meetings."""
+    decision: Decision | None = None
+    """How this room decides; None where it is as its kind of session has it."""
     rules: tuple[GroundRule, ...] = ()
     issues: tuple[Issue, ...] = ()
     positions: tuple[Position, ...] = ()
     interests: tuple[Interest, ...] = ()
     options: tuple[Option, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    budget: Money | None = None
+    """What there is to share out; None while nobody has said."""
+    requests: tuple[Request, ...] = ()
+    packages: tuple[Package, ...] = ()
+    rating_open: bool = False
+    """Whether ideas may be rated; while they are gathered they are not."""
     criteria: tuple[Criterion, ...] = ()
     fact_checks: tuple[FactCheck, ...] = ()
     key_dates: tuple[KeyDate, ...] = ()
     jots: tuple[Jot, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    """The parties' answers, each idea or point once."""
     read_backs: tuple[ReadBack, ...] = ()
     """What was answered to agreement points beside the yeses, which stand with the points."""
 
@@ -70,6 +89,10 @@ class Session(Frozen):
     def on_break(self) -> Break | None:
         """Return the break the session is on, or None."""
         return self.breaks[-1] if self.breaks and self.breaks[-1].closed is None else None
+
+    def round_of(self, entry: str) -> Round | None:
+        """Return the parties' answers to that idea or point, or None."""
+        return next((one for one in self.rounds if one.entry == entry), None)
 
     def with_(self, fields: dict[str, Any]) -> "Session":
         return self.model_copy(update=fields)

@@ -9,8 +9,11 @@ from pydantic import Field, model_validator
 from mediator.record.agenda import MOST_MINUTES, StagePlan
 from mediator.record.base import Frozen
 from mediator.record.caucus import CaucusDefault
+from mediator.record.decision import DecisionKind, MostParties
+from mediator.record.scales import SCALES
+from mediator.record.support import Scale
 from mediator.record.words import NOUNS, SAID, Words
-from mediator.text import Code, Line, Name, OptionalLine, fill
+from mediator.text import Code, Line, Name, OptionalCode, OptionalLine, fill
 
 
 class StageOfType(StagePlan):
@@ -80,8 +83,25 @@ class Regime(Frozen):
 
 
 class DecisionRule(Frozen):
-    kind: Literal["everyone", "consensus", "majority", "one_decides"] = "everyone"
+    """How such a room decides, unless it chooses otherwise."""
+
+    kind: DecisionKind = "everyone"
     words: Line = "Everyone has to be able to live with it"
+    number: MostParties = 0
+    """Of a majority: how many of the parties it takes, beside those of the sides in `also`."""
+    also: tuple[Code, ...] = ()
+    """Of a majority: the sides whose parties have to be among them."""
+    decider: OptionalCode = ""
+    """Of one who decides: the side of that party."""
+
+
+class Support(Frozen):
+    """How levels of support are asked for."""
+
+    scale: Code = "consent"
+    """One of `scales.SCALES`, or of the type's own."""
+    hidden: bool = False
+    """Whether the room sees the answers only when all are in."""
 
 
 class Variant(Frozen):
@@ -109,6 +129,9 @@ class SessionType(Frozen):
     private_meetings: CaucusDefault = "private"
     """What holds of private meetings where the room agrees nothing else."""
     decision: DecisionRule = DecisionRule()
+    support: Support = Support()
+    scales: tuple[Scale, ...] = ()
+    """The type's own, beside those that every type can name; one of the same id takes its place."""
     regime: Regime
     rules: Rules = Rules()
     checklist: tuple[CheckItem, ...] = ()
@@ -117,6 +140,10 @@ class SessionType(Frozen):
     breaks: Annotated[tuple[BreakOfType, ...], Field(max_length=5)] = ()
     dates: bool = False
     """Whether the opening asks for dates and deadlines to keep in view."""
+    ledger: bool = False
+    """Whether there is a board for what is owed and paid."""
+    budget: bool = False
+    """Whether there is a board on which one sum is shared out."""
     stages: Annotated[tuple[StageOfType, ...], Field(min_length=1, max_length=40)]
     safeguards: tuple[Line, ...] = ()
     variants: tuple[Variant, ...] = ()
@@ -143,6 +170,12 @@ class SessionType(Frozen):
         *some, last = (str(day) for day in self.follow_up_days) if self.follow_up_days else ("",)
         days = f"{', '.join(some)} {self.words.and_} {last}" if some else last
         return fill(self.words.follow_up_days, days=days) if last else ""
+
+    def all_scales(self) -> tuple[Scale, ...]:
+        """Return every scale that can be chosen, the type's default first."""
+        by_id = {scale.id: scale for scale in (*SCALES, *self.scales)}
+        first = by_id.pop(self.support.scale)
+        return (first, *by_id.values())
 
     @property
     def minutes(self) -> int:

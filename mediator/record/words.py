@@ -16,6 +16,10 @@ NOUNS = {
     "reason": "a reason",
     "idea": "an idea",
     "standard": "a fair standard",
+    "package": "a package",
+    "ledger_line": "a figure",
+    "offer": "an offer",
+    "request": "a request",
     "to_find_out": "a thing to find out",
     "key_date": "a date to keep in view",
     "point": "an agreement point",
@@ -30,6 +34,10 @@ SAID = {
     "AddInterest": "{noun} kept",
     "AddOption": "{noun} kept",
     "AddCriterion": "{noun} kept",
+    "AddPackage": "{noun} kept",
+    "AddLedgerLine": "{noun} kept",
+    "AddOffer": "{noun} kept",
+    "AddRequest": "{noun} kept",
     "AddFactCheck": "{noun} kept",
     "AddPoint": "{noun} kept",
     "AddKeyDate": "{noun} kept",
@@ -48,6 +56,23 @@ SAID = {
     "Park": "{noun} parked",
     "PickUp": "{noun} picked up",
     "SetInterestKind": "the kind of {noun} noted",
+    "Serve": "what {noun} is for",
+    "PutIn": "what is in {noun}",
+    "SetAmount": "another amount",
+    "Withdraw": "{noun} withdrawn, or not",
+    "SetCondition": "the condition of {noun}",
+    "SetUntil": "the last day of {noun}",
+    "SetRequest": "an amount of {noun}",
+    "SetBudget": "the sum to share out",
+    "OpenRating": "ideas can be rated",
+    "CloseRating": "ideas are gathered again",
+    "StartRound": "a round of support",
+    "GiveAnswer": "an answer to {noun}",
+    "SayOfAnswer": "the words of an answer",
+    "SettleCondition": "a condition",
+    "TakeBackAnswer": "an answer taken back",
+    "ShowAnswers": "the answers are shown",
+    "SetDecision": "how the room decides",
     "LayUnder": "{noun} laid under a want",
     "AlsoUnder": "{noun}: its topics",
     "MoveToIssue": "{noun} moved to another topic",
@@ -157,9 +182,64 @@ class Words(Frozen):
     common_ground: Line = "Common ground"
     no_common_ground: Line = "What matters to everyone here will stand here"
     ideas: Line = "Ideas"
+    idea_for: Line = "topic {numbers}"
+    serves: Line = "serves {numbers}"
     no_ideas: Line = "What could be tried? Ideas are not promises"
     standards: Line = "Fair standards"
     no_standards: Line = "What would everyone here call fair to go by?"
+    offers: Line = "Offers"
+    no_offers: Line = "Who would do what about it?"
+    offer_from_to: Line = "{maker} to {to}"
+    answers_offer: Line = "answers {n}"
+    offer_if: Line = "if {condition}"
+    offer_until: Line = "until {day}"
+    withdrawn: Line = "withdrawn"
+    packages: Line = "Packages"
+    package_number: Line = "Package {n}"
+    more_packages: Line = "also there: {numbers}"
+    no_packages: Line = "Ideas that go together can stand here side by side"
+    support: Line = "Levels of support"
+    no_support: Line = "Nothing has been weighed yet"
+    level: Line = "Level of support"
+    in_own_words: Line = "In their own words"
+    yes_if: Line = "Yes, if …"
+    settled: Line = "settled"
+    answers_given: Line = "Answers are being given: {n} of {m}"
+    ledger: Line = "The ledger"
+    no_ledger: Line = "What does your record show?"
+    claims: Line = "What is owed"
+    credits: Line = "What was paid"
+    instalments: Line = "Instalments"
+    sums: Line = "Sums"
+    pays: Line = "{payer} to {payee}"
+    agreed_figure: Line = "agreed"
+    claimed_paid: Line = "owed {claimed}, paid {paid}"
+    still_open: Line = "{amount} open"
+    overpaid: Line = "{amount} too much"
+    instalments_sum: Line = "Instalments come to {amount}"
+    instalments_fit: Line = "to the cent"
+    instalments_less: Line = "{amount} less than is open"
+    instalments_more: Line = "{amount} more than is open"
+    budget: Line = "The budget"
+    no_budget: Line = "What is there to share out, and what should it make possible?"
+    requests: Line = "Requests"
+    asks: Line = "asks {amount}"
+    at_least: Line = "least {amount}"
+    gets: Line = "gets {amount}"
+    to_share_out: Line = "To share out: {amount}"
+    asked_in_all: Line = "Asked for: {amount}"
+    least_in_all: Line = "Least useful amounts: {amount}"
+    given_in_all: Line = "Given so far: {amount}"
+    left: Line = "{amount} left"
+    more_than_there_is: Line = "{amount} more than there is"
+    decision: Line = "How we decide"
+    decision_everyone: Line = "Everyone has to say yes"
+    decision_consensus: Line = "Nobody blocks it; who is not for it can stand aside"
+    decision_number: Line = "{n} of {m} have to say yes"
+    decision_number_and: Line = "{n} of {m} have to say yes, and with them {names}"
+    decision_one: Line = "{name} decides, after hearing everyone"
+    stands: Line = "it stands"
+    not_yet: Line = "not yet"
     agreement: Line = "Agreement points"
     no_points: Line = "Who will do what, by when?"
     points_confirmed: Line = "{n} of {m} confirmed by everyone"

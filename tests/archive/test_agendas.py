@@ -15,8 +15,10 @@ from mediator.record.session_type import (
     Rules,
     SessionType,
     StageOfType,
+    Support,
     Variant,
 )
+from mediator.record.support import Level, Scale
 from mediator.record.words import NOUNS, SAID, Words
 
 SHIPPED = sorted(agendas.packaged().glob("*.toml"))
@@ -136,6 +138,9 @@ def documented() -> dict[str, dict[str, str]]:
     [
         ("The top of the file", SessionType),
         ("[decision]", DecisionRule),
+        ("[support]", Support),
+        ("[[scales]]", Scale),
+        ("[[scales.levels]]", Level),
         ("[regime]", Regime),
         ("[rules]", Rules),
         ("[[checklist]]", CheckItem),

@@ -25,11 +25,11 @@ CONTRACT = {
     "equals_sign": "more_minutes", "plus": "more_minutes", "minus": "fewer_minutes", "g": "go_on",
     "p": "pause", "b": "curtain", "full_stop": "curtain", "c": "lift", "z": "quiet", "Q": "stop_now",
     "q": "leave", "ctrl+q": "leave", "ctrl+p": "palette", "0": "floor_0", "1": "floor_1", "9": "floor_9",
-    "n": "write_note", "N": "open_desk", "comma": "next_prompt",
+    "v": "support", "n": "write_note", "N": "open_desk", "comma": "next_prompt",
     "tab": "down", "pagedown": "page_down", "pageup": "page_up",
 }  # fmt: skip
 
-NOT_YET = ("v", "s", "S")
+NOT_YET = ("s", "S")
 """Keys of what is to come; they stay free."""
 
 

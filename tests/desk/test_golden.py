@@ -197,6 +197,55 @@ async def test_a_housing_case(theme: str, tmp_path: Path, look: Look, sizes: Siz
         await keep("break-menu")
         await press(pilot, "5")
         await keep("break-for-advice")
+        await press(pilot, "c", "l", "l", "enter", "c")
+        await type_text(pilot, "1350 EUR rent January to March, Dana to Elm Court")
+        await press(pilot, "enter", "enter", "p")
+        await type_text(pilot, "200.50 EUR in cash, Dana to Elm")
+        await press(pilot, "enter", "enter", "s", "3")
+        await keep("ledger")
+
+
+async def test_weighing(tmp_path: Path, look: Look, sizes: Sizes) -> None:
+    made, _ = app(tmp_path, "Maria", "Mr Cole", "Housing office", "Dana", "The school")
+
+    async def keep(view: str) -> None:
+        await settled(made)
+        for size in sizes("dark"):
+            await resize(pilot, size)
+            look(pilot, f"weighing-{view}")
+
+    async with made.run_test(size=SIZES[0]) as pilot:
+        await press(pilot, "c", "g", "3", "1")
+        await write(pilot, "t", "How can both homes rest at night?")
+        await press(pilot, "W")
+        await write(pilot, "i", "Sleep before a 5 am shift")
+        await press(pilot, "g", "5")
+        for idea in ("A rug in the hall", "A number to text first", "The music room on Tuesdays"):
+            await write(pilot, "o", idea)
+        await press(pilot, "enter", "t", "1", "enter", "enter", "i", "1")
+        await keep("which-reasons")
+        await press(pilot, "enter", "enter", "p")
+        await type_text(pilot, "Music elsewhere")
+        await press(pilot, "enter", "up", "enter", "p", "n")
+        await type_text(pilot, "Quiet at home, and a way to say so before anybody is angry")
+        await press(pilot, "enter", "O", "down", "enter", "p", "2", "enter", "l", "p")
+        await keep("packages")
+        await press(pilot, "O", "down", "enter", "v", "v", "h", "1", "y")
+        await type_text(pilot, "the school says so in writing, with the days and the hours")
+        await press(pilot, "enter", "2")
+        await keep("answers-wait")
+        await press(pilot, "1", "3")
+        await keep("answers")
+        await press(pilot, "down", "down", "enter")
+        await keep("an-answer")
+        await press(pilot, "escape", "c", "O", "down", "enter", "o", "1")
+        await type_text(pilot, "450 EUR towards a rug that is thick enough for the drums above")
+        await press(pilot, "enter", "down", "down", "enter", "i")
+        await type_text(pilot, "somebody else lays it")
+        await press(pilot, "enter", "down", "down", "enter", "o", "1")
+        await type_text(pilot, "I lay it myself")
+        await press(pilot, "enter", "up", "enter", "w")
+        await keep("offers")
 
 
 async def test_preparing(tmp_path: Path, look: Look, sizes: Sizes) -> None:

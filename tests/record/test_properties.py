@@ -10,13 +10,17 @@ from mediator.live import Live
 from mediator.record import agreement, caucus, note, party, stuck, summary
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
+from mediator.record.budget import SetBudget
 from mediator.record.change import Change
 from mediator.record.changing_type import ChangeType
+from mediator.record.decision import SetDecision
 from mediator.record.entry import AddEntry, Entry, EntryChange, Erase, Reword
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import Issue, PlaceIssue
 from mediator.record.jot import AddJot, Jot, Sort
+from mediator.record.option import CloseRating, OpenRating
 from mediator.record.record import SHELVES, Record
+from mediator.record.support import RoundChange
 from tests.record.cases import start
 from tests.strategies import (
     CLOCK_CHANGES,
@@ -50,6 +54,11 @@ TOUCHES: dict[type[Change], set[str]] = {
     party.SetSide: {"session"},
     **{kind: {"session"} for kind in CLOCK_CHANGES},
     ChangeType: {"session", "agreement"},
+    OpenRating: {"session"},
+    SetDecision: {"session"},
+    SetBudget: {"session"},
+    **{kind: {"session"} for kind in RoundChange.__subclasses__()},
+    CloseRating: {"session"},
     caucus.StartCaucus: {"session", "private"},
     caucus.Rejoin: {"session", "private"},
     caucus.ChangeRooms: {"private"},
@@ -93,8 +102,14 @@ def touched(change: Change, before: Record, after: Record) -> set[str]:
     entry = entry_of(change, before, after)
     if entry is None:
         return TOUCHES[type(change)]
-    answers = {"session"} if isinstance(entry, AgreementPoint) and not isinstance(change, AddEntry) else set()
-    return {entry.part, *answers, *({"private"} if isinstance(change, Reword) else ())}
+    answers = set()
+    if isinstance(entry, AgreementPoint) and not isinstance(change, AddEntry):
+        answers = {"session"}
+    if isinstance(change, Reword):
+        if before.session.round_of(entry.id) is not None:
+            answers = {"session"}
+        return {entry.part, "private", *answers}
+    return {entry.part, *answers}
 
 
 def test_every_change_there_is_can_be_drawn() -> None:

@@ -1,0 +1,86 @@
+"""Reading amounts and who pays whom from a line, such as "450 EUR rent March, Maria to Housing office"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from mediator.record.base import Refused
+from mediator.record.money import Money
+from mediator.record.party import Party
+
+_AMOUNT = re.compile(
+    r"^(?P<number>\d[\d.,'\u00a0\u202f]*)\s*"
+    r"(?P<currency>[A-Z]{3}\b|(?i:eur|usd|gbp|chf)\b|€|£)?[\s:,]*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_SIGNS = {"€": "EUR", "£": "GBP"}
+_BETWEEN = re.compile(r"\s+(?:to|->|→)\s+", re.IGNORECASE)
+
+
+def read_amount(text: str, currency: str) -> tuple[Money, str]:
+    """Return the amount that *text* begins with, and the words after it.
+
+    *currency* is taken where none is written; "" asks for one. Of a number with points and commas the last
+    one begins the cents where one or two digits follow it. Raises `Refused` where there is no amount.
+    """
+    found = _AMOUNT.match(text.strip())
+    if found is None:
+        raise Refused("Begin with the amount, such as 450 EUR or 12.50 EUR.")
+    named = found["currency"] or currency
+    if not named:
+        raise Refused("Say the currency too, such as 450 EUR.")
+    named = _SIGNS.get(named, named.upper())
+    number = re.sub(r"['\u00a0\u202f]", "", found["number"]).rstrip(".,")
+    whole, point, cents = number, "", ""
+    if split := re.match(r"^(.*)([.,])(\d{1,2})$", number):
+        whole, point, cents = split[1], split[2], split[3]
+    if not re.fullmatch(r"\d{1,12}|\d{1,3}([.,]\d{3}){1,3}", whole) or (point and point in whole):
+        raise Refused("That amount is not clear. Write it such as 1200 or 1200.50.")
+    value = Decimal(re.sub(r"[.,]", "", whole) + (f".{cents}" if cents else ""))
+    return Money.of(value, named), found["rest"].strip()
+
+
+def begins_with_money(text: str) -> bool:
+    """Say whether *text* begins with an amount in a currency, and not with a number of anything else."""
+    found = _AMOUNT.match(text.strip())
+    return found is not None and bool(found["currency"]) and bool(found["rest"])
+
+
+def read_least(text: str, currency: str) -> tuple[str, Money | None]:
+    """Return the words of *text* without ", least 3000" at its end, and that amount if there is one."""
+    found = re.match(r"^(.*\S)\s*,\s*(?:at\s+)?least\s+(.+)$", text, re.IGNORECASE | re.DOTALL)
+    if found is None:
+        return text, None
+    least, rest = read_amount(found[2], currency)
+    return (text, None) if rest else (found[1], least)
+
+
+def read_transfer(text: str, parties: Sequence[Party]) -> tuple[str, str, str]:
+    """Return the words of *text*, and who pays and who gets it, as named after its last comma.
+
+    Raises `Refused` where it does not say so, or a name is nobody's or several parties'.
+    """
+    words, comma, ending = text.rpartition(",")
+    ends = _BETWEEN.split(ending.strip())
+    if not comma or len(ends) != 2:
+        raise Refused("End with who pays whom, such as: 450 EUR rent March, Maria to Housing office")
+    payer, payee = (_party(name.strip(), parties) for name in ends)
+    if not words.strip():
+        raise Refused("Say what it is for, between the amount and the names.")
+    return words.strip(), payer, payee
+
+
+def _party(name: str, parties: Sequence[Party]) -> str:
+    wanted = name.casefold()
+    same = [party for party in parties if party.name.casefold() == wanted]
+    alike = [party for party in parties if wanted and _begins(party.name.casefold(), wanted)]
+    fitting = same or alike
+    if len(fitting) != 1:
+        raise Refused("One of the names is no party's, or several parties': write it out.")
+    return fitting[0].id
+
+
+def _begins(name: str, wanted: str) -> bool:
+    return any(word.startswith(wanted) for word in (name, *name.split()))

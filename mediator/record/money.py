@@ -1,0 +1,37 @@
+"""Money: an exact amount and its currency. A file says it as text, so that no float ever stands for it."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from mediator.record.base import Frozen
+
+CENT = Decimal("0.01")
+
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+"""Three capitals, such as EUR."""
+
+
+class Money(Frozen):
+    """An amount of at most twelve digits before the point, never below zero."""
+
+    amount: Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,11})(\.[0-9]{1,2})?$")]
+    currency: Currency
+
+    @classmethod
+    def of(cls, value: Decimal, currency: str) -> "Money":
+        """Return money to the cent. Raises `ValidationError` where it is below zero or too much."""
+        return cls(amount=f"{value:.2f}", currency=currency)
+
+    @property
+    def value(self) -> Decimal:
+        return Decimal(self.amount)
+
+    def __str__(self) -> str:
+        return said(self.value, self.currency)
+
+
+def said(value: Decimal, currency: str) -> str:
+    """Return an amount as it is written everywhere: to the cent, then the currency."""
+    return f"{value:.2f} {currency}"

@@ -1,0 +1,112 @@
+"""Offers by keys: a chain under an idea, in words or money, in which what is withdrawn stays."""
+
+from datetime import date
+
+import pytest
+
+from mediator.record.base import Refused
+from mediator.record.check import check_session
+from mediator.record.entry import Erase
+from mediator.record.offer import AddOffer, Offer, Withdraw
+from mediator.record.option import AddOption, Option
+from tests.record.cases import ANA, BEN, after, refusal, start, topic
+from tests.rooms import Room, room
+from tests.strategies import NINE
+
+
+def offered() -> Room:
+    """Return a room in which Ana offered something about an idea."""
+    here = room("Ana", "Ben", "Cem")
+    here.press("g", "5")
+    here.write("o", "A rug in the hall")
+    here.press("enter", "o")
+    here.write("1", "450 EUR towards it")
+    return here
+
+
+def lines(here: Room) -> list[str]:
+    (_, chain) = here.desk.live.view.body.blocks
+    return [f"{line.number} {line.text} | {line.aside}" for line in chain.lines]
+
+
+def test_offers_and_answers_stand_in_their_order() -> None:
+    here = offered()
+    assert here.desk.board() == "offers"
+    here.desk.chosen = here.record.session.offers[0].id
+    here.press("enter", "o")
+    here.write("1", "I lay it myself")
+    here.press("enter")
+    here.write("3", "Half of it is mine to pay")
+    assert lines(here) == [
+        "1 450.00 EUR  towards it | Ana to everyone",
+        "2 I lay it myself | Ben to Ana · answers 1",
+        "3 Half of it is mine to pay | Cem to everyone",
+    ]
+    assert [offer.parties for offer in here.record.session.offers] == [("p1",), ("p2",), ("p3",)]
+
+
+def test_what_is_withdrawn_is_said_to_be_and_stays() -> None:
+    here = offered()
+    here.press("down", "down", "enter", "w")
+    assert lines(here) == ["1 450.00 EUR  towards it | withdrawn · Ana to everyone"]
+    here.press("enter", "w")
+    assert lines(here) == ["1 450.00 EUR  towards it | Ana to everyone"]
+
+
+def test_an_offer_has_a_condition_and_a_last_day() -> None:
+    here = offered()
+    here.press("down", "down", "enter")
+    here.write("i", "it is green")
+    here.press("down", "down", "enter")
+    here.write("u", "3 Dec")
+    assert here.record.session.offers[0].until == date(2026, 12, 3)
+    assert lines(here) == [
+        "1 450.00 EUR  towards it | Ana to everyone · if it is green · until 3 December 2026"
+    ]
+    here.press("down", "down", "enter", "n")
+    assert here.record.session.offers[0].until is None
+
+
+def test_between_two_an_offer_is_made_to_the_other() -> None:
+    here = room("Ana", "Ben")
+    here.press("g", "5")
+    here.write("o", "A rug")
+    here.press("enter", "o")
+    here.write("2", "2 people to carry it")
+    assert lines(here) == ["1 2 people to carry it | Ben to Ana"]
+
+
+@pytest.mark.parametrize(
+    ("offer", "words"),
+    [
+        (Offer(id="f", text="x", option="t", at=NINE), "An offer is about an idea."),
+        (Offer(id="f", text="x", option="o", to="zoe", at=NINE), "There is no such party."),
+        (
+            Offer(id="f", text="x", option="o", reply_to="t", at=NINE),
+            "It answers an offer about the same idea.",
+        ),
+    ],
+)
+def test_an_offer_that_hangs_in_the_air_is_refused(offer: Offer, words: str) -> None:
+    here = after(start(ANA, BEN), topic("t"), AddOption(at=NINE, entry=Option(id="o", text="A rug", at=NINE)))
+    assert refusal(here, AddOffer(at=NINE, entry=offer)) == words
+    with pytest.raises(Refused, match="not an offer"):
+        Withdraw(at=NINE, entry="o").apply(here)
+
+
+def test_an_erased_idea_takes_its_offers_with_it_and_an_erased_offer_no_other() -> None:
+    there = after(
+        start(ANA, BEN),
+        AddOption(at=NINE, entry=Option(id="o", text="A rug", at=NINE)),
+        AddOffer(at=NINE, entry=Offer(id="f", text="x", option="o", parties=("ana",), at=NINE)),
+        AddOffer(at=NINE, entry=Offer(id="g", text="y", option="o", reply_to="f", to="ben", at=NINE)),
+    )
+    (offer,) = after(there, Erase(at=NINE, entry="f")).session.offers
+    assert offer.reply_to is None
+    assert after(there, Erase(at=NINE, entry="o")).session.offers == ()
+    wrong = offer.with_(option="p", reply_to="f", to="zoe")
+    assert [words for _, words in check_session(there.session.with_({"offers": (wrong,)}))] == [
+        "refers to an idea that is not there: “p”",
+        "refers to an offer that is not there: “f”",
+        "refers to a party that is not there: “zoe”",
+    ]
