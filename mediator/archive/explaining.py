@@ -42,8 +42,13 @@ _PATTERNS = {
 }
 
 
-def explained(model: type[BaseModel], error: ValidationError) -> list[tuple[KeyPath, str]]:
-    """Return every place that does not fit the *model*, with a sentence about it."""
+def explained(
+    model: type[BaseModel], error: ValidationError, *, quoting: bool = True
+) -> list[tuple[KeyPath, str]]:
+    """Return every place that does not fit the *model*, with a sentence about it.
+
+    Without *quoting* no key is named that the model does not know: somebody's words may stand in its place.
+    """
     found: list[tuple[KeyPath, str]] = []
     unknown = [detail["loc"] for detail in error.errors() if detail["type"] == "extra_forbidden"]
     meant = {(*place[:-1], meant_key(model, place)) for place in unknown}
@@ -53,7 +58,10 @@ def explained(model: type[BaseModel], error: ValidationError) -> list[tuple[KeyP
             continue  # it is there under a name that is almost right
         if kind == "too_short" and any(other[: len(place)] == place for other, _ in found):
             continue  # the items are there, they are only wrong
-        found.append((place, _sentence(model, place, kind, detail.get("ctx", {}))))
+        if kind == "extra_forbidden" and not quoting:
+            found.append((place, f"A key is not known here{_inside(place)}. Remove it or correct it."))
+        else:
+            found.append((place, _sentence(model, place, kind, detail.get("ctx", {}))))
     return found
 
 

@@ -40,19 +40,22 @@ _YES_OR_NO = re.compile(r"=\s*(yes|no|true|false|on|off)\b", re.IGNORECASE)
 _HEADING = re.compile(r"\s*\[\[?\s*(\w+)")
 
 
-def what_is_not_toml(text: str, message: str) -> tuple[int, str]:
-    """Return the line, counted from 1, and what is wrong there, from what tomllib said of *text*."""
+def what_is_not_toml(text: str, message: str, *, quoting: bool = True) -> tuple[int, str]:
+    """Return the line, counted from 1, and what is wrong there, from what tomllib said of *text*.
+
+    Without *quoting* no heading is named.
+    """
     place = re.search(r"\(at line (\d+), column (\d+)\)$", message)
     number = int(place[1]) if place else text.count("\n") + 1
     where = f"at column {place[2]}" if place else "at the end of the file"
     line = text.split("\n")[number - 1]
-    words = _hint(line, int(place[2]) if place else 0, message) or next(
+    words = _hint(line, int(place[2]) if place else 0, message, quoting=quoting) or next(
         (words for start, words in _SYNTAX.items() if message.startswith(start)), "something is amiss"
     )
     return number, f"is not TOML {where}: {words}."
 
 
-def _hint(line: str, column: int, message: str) -> str:
+def _hint(line: str, column: int, message: str, *, quoting: bool) -> str:
     """Say what the line itself gives away, where tomllib's sentence would lead astray."""
     before, at = line[: max(0, column - 1)], line[max(0, column - 1) :]
     code = re.sub(r'"(?:[^"\\]|\\.)*"', '""', line)  # without its whole texts
@@ -66,7 +69,7 @@ def _hint(line: str, column: int, message: str) -> str:
     if heading and message.startswith(("Invalid value", "Unclosed array")):
         return "the list above it is not closed: write ] after its last item"
     if heading and message.startswith(("Cannot declare", "Cannot overwrite")):
-        name = heading[1]
+        name = heading[1] if quoting else "…"
         return (
             f"this table is there already; join the two, or, if there are several, write [[{name}]] for each"
         )

@@ -87,16 +87,16 @@ def read(path: Path, model: type[M], *, check: Check[M] | None = None) -> M:
     return validate(document, document.data, model, check=check)
 
 
-def parse(path: Path, *, newer: bool = False) -> Document:
+def parse(path: Path, *, newer: bool = False, quoting: bool = True) -> Document:
     """Return what the file says. Raises `Unreadable` where it is no TOML that this version knows.
 
-    With *newer*, a file of a newer format is returned too.
+    With *newer*, a file of a newer format is returned too. Without *quoting*, no heading of it is named.
     """
     text = _text(path)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line, words = what_is_not_toml(text, str(error))
+        line, words = what_is_not_toml(text, str(error), quoting=quoting)
         raise Unreadable([Problem(_shown(path), line, words)]) from None
     except (RecursionError, MemoryError):
         raise _unreadable(path, _TOO_DEEP) from None
@@ -113,11 +113,19 @@ def parse(path: Path, *, newer: bool = False) -> Document:
     return document
 
 
-def validate(document: Document, data: dict[str, Any], model: type[M], *, check: Check[M] | None = None) -> M:
+def validate(
+    document: Document,
+    data: dict[str, Any],
+    model: type[M],
+    *,
+    check: Check[M] | None = None,
+    quoting: bool = True,
+) -> M:
     """Return *data*, all or a part of the document's, as a *model*.
 
     Raises `Unreadable` with everything that is wrong, in the order of the file. What *check* finds is
-    told together with wrong keys and types wherever the rest is whole enough to be checked.
+    told together with wrong keys and types wherever the rest is whole enough to be checked. Without
+    *quoting*, as for a private file, unknown keys are not named.
     """
     try:
         whole = strictly(data, model)
@@ -126,7 +134,7 @@ def validate(document: Document, data: dict[str, Any], model: type[M], *, check:
     except OverflowError:
         raise _unreadable(document.path, _TOO_LARGE_NUMBER) from None
     except ValidationError as error:
-        wrong = explained(model, error)
+        wrong = explained(model, error, quoting=quoting)
         problems = [document.problem(place, words) for place, words in wrong]
         mended = repaired(data, model) if check is not None else None
         if check is not None and mended is not None:

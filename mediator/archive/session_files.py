@@ -109,7 +109,8 @@ MODELS: dict[str, type[Frozen]] = {"session": Session, "agreement": Agreement, "
 
 def read_part(path: Path, model: type[M]) -> tuple[Header, M]:
     """Read one file of a session. Raises `Unreadable` with all its problems at once."""
-    document = reading.parse(path)
+    quoting = model is not Private  # by hand, words can have come where a key or a heading should stand
+    document = reading.parse(path, quoting=quoting)
     head = {key: value for key, value in document.data.items() if key in Header.model_fields}
     body = {key: value for key, value in document.data.items() if key not in Header.model_fields}
     header = content = None
@@ -119,7 +120,7 @@ def read_part(path: Path, model: type[M]) -> tuple[Header, M]:
     except Unreadable as error:
         problems.extend(error.problems)
     try:
-        content = reading.validate(document, body, model, check=_misfits)
+        content = reading.validate(document, body, model, check=_misfits, quoting=quoting)
     except Unreadable as error:
         problems.extend(error.problems)
     if header is None or content is None:

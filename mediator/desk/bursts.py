@@ -22,6 +22,18 @@ class KeyGate:
     _held: list[tuple[str, str]] = field(default_factory=list)
     _latest: float = float("-inf")
     _flooding: bool = False
+    _behind_a_menu: bool = False
+
+    def press_menu(self, at: float) -> None:
+        """Take the key that opens a menu at *at*: no paste begins with it, so what follows it is pressed."""
+        self._latest, self._behind_a_menu = at, True
+
+    def answers_a_menu(self, at: float) -> bool:
+        """Say whether a printable key at *at* came right behind the key of a menu, or behind one that did."""
+        self._behind_a_menu = self._behind_a_menu and at - self._latest < self.fastest
+        if self._behind_a_menu:
+            self._latest = at
+        return self._behind_a_menu
 
     def press(self, key: str, character: str, at: float) -> str:
         """Take a printable key pressed at *at* seconds. Return a flood's text so far, or ""."""

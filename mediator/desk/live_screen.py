@@ -369,7 +369,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._open_flood(flood)
             self.line_key("enter")
         elif text is None or not self._gate.fastest:
+            if event.key in self.desk.keymap.keys("more"):
+                self._gate.press_menu(event.time)
             self.press(event.key)
+        elif self.desk.ask is not None and self._gate.answers_a_menu(event.time):
+            self.press(event.key)  # pressed while the program was busy
         elif flood := self._gate.press(event.key, text, event.time):
             self._open_flood(flood)
         else:

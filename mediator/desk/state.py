@@ -152,6 +152,8 @@ class Desk:
         """The entry written or changed last."""
         self.noted: str | None = None
         """The private note written just now; None once another line is written, looked at or changed."""
+        self.last_seen: str | None = None
+        """The last of those that the room could see: what it cannot see turns no page."""
         self.last_party: str | None = None
         self.second_screen = False
         """Whether the mediator has asked after the room's own screen: then it is said how it stands."""
@@ -228,8 +230,8 @@ class Desk:
         return keys[0] if keys and self.board() == "opening" else ""
 
     def latest_key(self) -> str:
-        """Return the line written or changed last if it is on the board, or ""."""
-        return self.last if self.last is not None and self.last in self.line_keys() else ""
+        """Return the line written or changed last before the room if it is on the board, or ""."""
+        return self.last_seen if self.last_seen is not None and self.last_seen in self.line_keys() else ""
 
     def target(self) -> Entry:
         """Return the selected entry, or the last one written. Raises `Refused` where there is neither."""
@@ -262,6 +264,10 @@ class Desk:
             self.last = change.becomes.entry.id
         elif isinstance(change, EntryChange):
             self.last = change.entry
+        else:
+            return
+        if any(entry.id == self.last and entry.may_be_seen() for entry in self.live.record.entries()):
+            self.last_seen = self.last
 
     def say(self, words: str) -> None:
         """Put words on the status line."""

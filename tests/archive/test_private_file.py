@@ -154,6 +154,19 @@ def test_a_private_file_whose_parts_do_not_fit_is_explained(folder: Path) -> Non
     assert "secret" not in words
 
 
+@pytest.mark.parametrize(
+    "added", ['"she is afraid" = "of him"\n', '[she_is_afraid]\nof = "him"\n', "[afraid]\n[afraid]\n"]
+)
+def test_of_a_private_file_not_even_a_key_is_quoted_that_is_not_ours(folder: Path, added: str) -> None:
+    """Who edits by hand may put words where a key should stand."""
+    (folder / "private.toml").write_text(f"format = 1\nrevision = 1\nsaved = 2026-11-22T09:00:00Z\n{added}")
+    with pytest.raises(Unreadable) as caught:
+        load(folder)
+    assert "afraid" not in str(caught.value)
+    assert "private.toml" in str(caught.value)
+    assert "“id” is missing" in str(caught.value) or "not TOML" in str(caught.value)
+
+
 def test_no_draft_file_holds_a_private_line_unmarked(folder: Path) -> None:
     leave_a_draft(folder)
     assert "private = true" in (folder / DRAFT).read_text()

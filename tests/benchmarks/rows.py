@@ -21,6 +21,9 @@ LETTERS = 60
 KEPT = 10
 """Lines kept in a run."""
 
+OPENED = 3
+"""Times that a session is opened in a run, where each gives one figure."""
+
 IDLE = 10.0
 """Seconds of doing nothing in a run."""
 
@@ -237,6 +240,48 @@ def second(runs: int) -> list[Figure]:
     ]  # fmt: skip
 
 
+def saving(runs: int) -> list[Figure]:
+    """Measure from the curtain's key to the covered wall while the first save of a large session runs, beside
+    the same where nothing is saved."""
+    rest: list[float] = []
+    busy: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        session = kept_session(home, "heron", parties=3, entries=LARGE) / "session.toml"
+        for _ in range(runs):
+            both = [_covered_in_a_save(home, session) for _ in range(OPENED)]
+            busy.append(median(first for first, _ in both))
+            rest.append(median(second for _, second in both))
+    ENTER.check("The curtain where nothing is saved", rest, "ms")
+    name = "the curtain while 10,000 entries are saved"
+    return [Figure(name, tuple(rest), tuple(busy), "ms", 100, absolute=True)]
+
+
+def _covered_in_a_save(home: Path, session: Path) -> tuple[float, float]:
+    """Start the clock of a session just opened, whose file's whole text is then made, and draw the curtain.
+
+    Return the milliseconds to the covered wall, then and where nothing is saved.
+    """
+    with _opened(home, "heron") as program:
+        before = session.stat().st_ino
+        program.strike(" ")
+        program.seen(lambda screen: "clock paused" not in screen)
+        assert session.stat().st_ino == before, "the save was over before the curtain"
+        took = [_covered(program)]
+        program.until(lambda screen: session.stat().st_ino != before)
+        for _ in range(KEPT):
+            program.press("c")
+            program.wait(TOPIC)
+            program.settled()
+            took.append(_covered(program))
+        return took[0], median(took[1:])
+
+
+def _covered(program: Watched) -> float:
+    struck = program.strike("b")
+    return (program.seen(lambda screen: TOPIC not in screen) - struck) * 1000
+
+
 def watching(runs: int) -> list[Figure]:
     """Measure what the room's own screen costs while a clock runs on it and nothing happens."""
     cpu: tuple[list[float], list[float]] = ([], [])
@@ -303,6 +348,7 @@ ROWS = (
     Row("enter", "from Enter to painted and to durable", enter),
     Row("large", "the same with 10,000 entries and with 10", large),
     Row("boards", "from a key to the board it shows, with much on each", boards),
+    Row("saving", "from the curtain's key to a covered wall while a large session is saved", saving),
     Row("second", "from a key to the room's own screen", second),
     Row("watching", "what the room's own screen costs while nothing happens", watching),
     Row("idle", "what a running clock costs", idle),

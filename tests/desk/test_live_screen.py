@@ -410,3 +410,22 @@ async def test_the_frame_of_a_topic_says_how_it_might_begin_where_the_line_may_b
         assert "a topic · How will … ?" in text(made)
         await press(pilot, "escape", "f2", "t")
         assert "How will" not in text(made)
+
+
+async def test_what_was_pressed_behind_a_menus_key_while_the_program_was_busy_answers_it(
+    tmp_path: Path,
+) -> None:
+    made, _ = app(tmp_path, "Maria", "Mr Cole")
+    async with made.run_test(size=(120, 36)) as pilot:
+        screen = live_screen(made)
+        screen._gate = KeyGate(fastest=60)
+        for key in ("f3", "a", "1", "2"):
+            made.simulate_key(key)
+        await press(pilot)
+        assert screen.desk.live.record.private.caucus_now() is not None
+        assert screen.desk.writing is None
+        screen._gate.press_menu(0.0)
+        for key in "hello":
+            made.simulate_key(key)
+        await press(pilot)
+        assert screen.desk.writing is not None, "words are words all the same"

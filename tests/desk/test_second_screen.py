@@ -166,6 +166,20 @@ def test_a_line_that_is_hidden_or_private_is_never_there(keys: str) -> None:
     assert here.view.written is None
 
 
+def test_a_hidden_line_does_not_take_the_place_of_the_one_that_was_written_last() -> None:
+    pictures = []
+    for private in (False, True):
+        here = watched("Maria")
+        here.write("o", "A rug")
+        if private:
+            here.write("j", "secret")
+        here.press("O")
+        pictures.append(here.given.newest)
+    assert pictures[0] == pictures[1]
+    assert pictures[0] is not None
+    assert pictures[0].line == "1"
+
+
 @pytest.mark.parametrize("type_id", ["community", "restorative"])
 def test_private_things_change_not_a_byte_and_no_number_of_writes(type_id: str) -> None:
     open_, secret = watched("Maria", "Mr Cole", type_id=type_id), watched("Maria", "Mr Cole", type_id=type_id)
