@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from mediator.record import agenda, agreement, caucus, note, party
+from mediator.record import agenda, agreement, caucus, close, note, party
 from mediator.record import entry as verbs
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
@@ -435,6 +435,14 @@ MAKERS: dict[type[Change], Maker] = {
     agreement.TakeBackConsent: _by_party(agreement.TakeBackConsent),
     agreement.SetOutcome: lambda teller, record: agreement.SetOutcome.model_validate(
         {"at": teller.moment(), "outcome": teller.draw(st.sampled_from(["full", "partial", "none", None]))}
+    ),
+    close.Close: lambda teller, record: close.Close.model_validate(
+        {
+            "at": teller.moment(),
+            "outcome": teller.draw(st.sampled_from(["full", "adjourned", None])),
+            "referral": teller.draw(st.sampled_from(["voluntary", "mandated", None])),
+            "follow_ups": tuple(teller.draw(st.lists(st.dates(), max_size=3))),
+        }
     ),
     agreement.SetNextDate: lambda teller, record: agreement.SetNextDate(
         at=teller.moment(),

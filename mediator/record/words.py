@@ -69,6 +69,7 @@ SAID = {
     "TakeBackConsent": "a consent taken back",
     "SetOutcome": "the outcome noted",
     "SetNextDate": "the next date noted",
+    "Close": "the session is closed",
     "AddNote": "{noun} kept",
     "RewordNote": "{noun} reworded",
     "EraseNote": "{noun} erased",

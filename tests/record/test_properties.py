@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import mediator.record
 from mediator.live import Live
-from mediator.record import agreement, caucus, note, party
+from mediator.record import agreement, caucus, close, note, party
 from mediator.record.agreement_point import AddPoint
 from mediator.record.base import Refused
 from mediator.record.change import Change
@@ -40,6 +40,7 @@ TOUCHES: dict[type[Change], set[str]] = {
     agreement.TakeBackConsent: {"agreement"},
     agreement.SetOutcome: {"agreement"},
     agreement.SetNextDate: {"agreement"},
+    close.Close: {"agreement"},
     party.SetTitle: {"session", "agreement"},
     party.AddParty: {"session", "agreement"},
     party.RenameParty: {"session", "agreement"},
