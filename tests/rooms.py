@@ -118,6 +118,9 @@ class Surface:
     def save_a_copy(self) -> None:
         self.asked.append("copy")
 
+    def close_after_they_left(self) -> None:
+        self.asked.append("close")
+
 
 @dataclass
 class Room:

@@ -16,9 +16,11 @@ from pathlib import Path
 
 from mediator.archive.folder import Folder
 from mediator.archive.keeping_file import change_keeping, read_keeping
+from mediator.archive.opening import generation
 from mediator.archive.opening import open_folder as open_session
 from mediator.archive.places import file_name
 from mediator.archive.reading import Unreadable
+from mediator.archive.session_files import PARTS
 from mediator.archive.sessions import Listed, NotFound, all_sessions
 from mediator.archive.shared_file import archive_held
 from mediator.archive.tally_file import keep_row
@@ -149,6 +151,17 @@ def purge(
                     opened.remove(name)
                 opened.sync_names()
         return change_keeping(folder, finish, now=now, open_folder=open_folder)
+
+
+def drop_generations(folder: Path, open_folder: Callable[[Path], Folder] = Folder) -> None:
+    """Remove what the session's files were before: what ended with the close must not stay in them.
+
+    For who has taken the session's lock, once it is saved. Raises `OSError`.
+    """
+    with open_folder(folder) as opened:
+        for part in PARTS:
+            opened.remove(generation(part))
+        opened.sync_names()
 
 
 def _count_first(

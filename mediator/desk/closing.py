@@ -1,8 +1,8 @@
-"""The close: how it ended, as a class, and when the room meets again."""
+"""The close in the room: how it ended, as a class; when the room meets again; the way to the second step."""
 
 from __future__ import annotations
 
-from mediator.desk import writing
+from mediator.desk import desk_opening, writing
 from mediator.desk.state import Choice, Desk
 from mediator.record.agreement import Outcome, SetOutcome
 
@@ -24,7 +24,16 @@ def ask_what(desk: Desk) -> None:
         "To close:",
         Choice("d", "when we meet again", lambda: writing.open_line(desk, "next_date")),
         Choice("e", "how it ended", lambda: outcome(desk)),
+        Choice("l", "after they left: close the session", lambda: after_they_left(desk)),
     )
+
+
+def after_they_left(desk: Desk) -> None:
+    """Go through the second step, once the room does not see this screen."""
+    if desk.unseen is not None:
+        desk.around.close_after_they_left()
+    else:
+        desk_opening.ask(desk, desk.around.close_after_they_left)
 
 
 def outcome(desk: Desk) -> None:

@@ -69,6 +69,9 @@ class Around(Protocol):
     def save_a_copy(self) -> None:
         """Ask for a folder, and save a copy there."""
 
+    def close_after_they_left(self) -> None:
+        """Go through the close of the session, where the room does not see this screen. Raises `Refused`."""
+
     def put_ours_first(self) -> None:
         """Let the session's own files take their names; what was changed outside stays beside them."""
 

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 class Close(Change):
     """Close the session, or close it again: its outcome as a class, who sent them, when it is asked after.
 
-    What lives only until the close ends here, in every entry (`Entry.at_the_close`).
+    What lives only until the close ends here, in every entry (`Entry.at_the_close`), but not under a hold.
     """
 
     outcome: Outcome | None
     referral: Referral | None
     follow_ups: tuple[date, ...]
+    held: bool = False
 
     def apply(self, record: Record) -> Record:
-        for entry in tuple(record.entries()):
+        for entry in () if self.held else tuple(record.entries()):
             after = entry.at_the_close()
             if after is not entry:
                 record = record.replacing(after)
