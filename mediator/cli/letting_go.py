@@ -12,7 +12,7 @@ import click
 from mediator.cli.given import CONTEXT, codes, found
 from mediator.cli.running import run
 from mediator.cli.setting_out import ways
-from mediator.cli.telling import fail, needs_terminal
+from mediator.cli.telling import can_be_asked, fail, needs_terminal
 
 if TYPE_CHECKING:
     from mediator.desk.ways_in import WaysIn
@@ -141,7 +141,7 @@ def _ask(files: int, *, yes: bool) -> None:
     """Let the word be typed, or end: without it, nothing goes."""
     if yes:
         return
-    if not sys.stdin.isatty():
+    if not can_be_asked():
         click.echo("Nothing was destroyed: without a terminal to ask at, add --yes.", err=True)
         sys.exit(2)
     many = "1 file" if files == 1 else f"{files} files"

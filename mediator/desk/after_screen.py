@@ -39,6 +39,7 @@ class AfterScreen(Screen[None], inherit_bindings=False):
     AfterScreen VerticalScroll { height: 1fr; padding: 1 1; }
     AfterScreen #help { height: auto; padding: 0 1; color: $text-muted; }
     AfterScreen #said { height: auto; padding: 0 1; color: $text-accent; }
+    AfterScreen.-low #about, AfterScreen.-low VerticalScroll { padding: 0 1; }
     """
 
     def __init__(
@@ -87,6 +88,22 @@ class AfterScreen(Screen[None], inherit_bindings=False):
         self.query_one("#rows", Static).update(rows)
         self.query_one("#said", Static).update(Content(said))
         self.query_one("#help", Static).update(Content(help_words))
+        if self.closing.choices():
+            self.call_after_refresh(self._to_the_line)
+
+    def _to_the_line(self) -> None:
+        """Scroll to the line that keys are about."""
+        at = next((number for number, row in enumerate(self.closing.rows()) if row.here), 0)
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_to(y=max(0, at - scroll.size.height // 2), animate=False)
+
+    def _scroll(self, key: str) -> bool:
+        """Move a page that is only read; say whether that is what the key does."""
+        if not self._shown or self.closing.choices() or key not in ("down", "up", "pagedown", "pageup"):
+            return False
+        lines = {"down": 1, "up": -1, "pagedown": 8, "pageup": -8}[key]
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        return True
 
     def say(self, words: str) -> None:
         """Say what is in the way, and let it be tried again."""
@@ -107,6 +124,7 @@ class AfterScreen(Screen[None], inherit_bindings=False):
             self.hide()
 
     def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.height < 18, "-low")
         if self._seen_size not in (None, event.size):
             self.hide()
         self._seen_size = event.size
@@ -118,7 +136,7 @@ class AfterScreen(Screen[None], inherit_bindings=False):
         if not self._shown and event.key == "enter":
             self._shown = True
         elif self._shown or event.key in ("escape", "ctrl+q"):
-            if self.closing.done:  # it happens already
+            if self.closing.done or self._scroll(event.key):  # done: it happens already
                 return
             self.closing.press(event.key)
         self.draw()

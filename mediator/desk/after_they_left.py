@@ -11,16 +11,16 @@ from datetime import date, datetime, timedelta
 
 from mediator.desk.closing import OUTCOMES
 from mediator.desk.dates import read_date
+from mediator.desk.holding import day_words, new_hold, until_words
 from mediator.insight.open_ends import confirmed, parked, points
 from mediator.insight.retention import NOT_YOURS, proposed
 from mediator.insight.tally_row import last_on, tally_row
 from mediator.record.agreement import Outcome, Referral
 from mediator.record.base import Refused
 from mediator.record.close import Close
-from mediator.record.keeping import CLASSES, SAID, FileClass, Hold, Keeping
+from mediator.record.keeping import CLASSES, SAID, FileClass, Keeping
 from mediator.record.record import Record
 from mediator.record.session_type import RegimeKind, SessionType
-from mediator.text import LONGEST_LINE, one_line
 
 PURGE = "purge"
 """The word that is typed before anything is destroyed."""
@@ -119,7 +119,8 @@ class AfterTheyLeft:
             return self.keeping.until.get(kind)
         next_date = self.record.agreement.next_date
         planned = (*self.follow_ups, *([next_date.day] if next_date else []))
-        return proposed(self.record, self.regime, self.centre, self.today, planned)[kind]
+        goes_on = next_date is not None or self.outcome == "adjourned"
+        return proposed(self.regime, self.centre, self.today, planned, goes_on=goes_on)[kind]
 
     def going(self) -> tuple[FileClass, ...]:
         """Return the classes that are to be destroyed now; none under a hold."""
@@ -144,11 +145,11 @@ class AfterTheyLeft:
                 self.left = True
             case "enter":
                 self._enter()
-            case "left" | "backspace" | "pageup":
+            case "left" | "backspace":
                 self._turn(-1)
             case "down" | "tab" | "up" | "shift+tab":
                 step = 1 if key in ("down", "tab") else -1
-                self.at = (self.at + step) % max(1, self._choices())
+                self.at = (self.at + step) % max(1, self.choices())
             case _:
                 _PAGES[self.page].press(self, key)
 
@@ -178,7 +179,8 @@ class AfterTheyLeft:
         self.page = min(max(0, self.page + step), len(_PAGES) - 1)
         self.at = 0
 
-    def _choices(self) -> int:
+    def choices(self) -> int:
+        """Return how many lines of the page can be chosen; 0 where it is only read, or keys name them."""
         return {_FOLLOW_UP: len(self.days), _KEEP: len(CLASSES)}.get(_PAGES[self.page], 0)
 
     # What is drawn
@@ -310,7 +312,7 @@ def _keep_rows(closing: AfterTheyLeft) -> list[Row]:
         rows += [Row(f"Held{until_words(closing.hold.until)}: {closing.hold.why}"), Row("")]
     return rows + [
         Row(
-            f"{_upper(SAID[kind]):<28}{_files(closing.files[kind]):>8}   {_fate(closing, kind)}",
+            f"{_upper(SAID[kind])} ({closing.files[kind]}): {_fate(closing, kind)}",
             here=number == closing.at,
         )
         for number, kind in enumerate(CLASSES)
@@ -323,6 +325,8 @@ def _fate(closing: AfterTheyLeft, kind: FileClass) -> str:
         return "held"
     if day is None:
         return "kept, without a date"
+    if day <= closing.today and not closing.files[kind]:
+        return "there is nothing"
     return "destroyed now" if day <= closing.today else f"kept until {day_words(day)}"
 
 
@@ -355,18 +359,12 @@ def _hold(closing: AfterTheyLeft) -> None:
         closing.hold = None
         return
 
-    def why(text: str) -> None:
-        reason = one_line(text)[:LONGEST_LINE]
-        if not reason:
-            raise Refused("A hold needs its reason.")
+    def why(reason: str) -> None:
         question = "Until which day? Empty: until it is lifted"
         closing.wanted = Wanted(question, "", lambda text: until(reason, text))
 
     def until(reason: str, text: str) -> None:
-        day = read_date(text, closing.today).day if text else None
-        if day is not None and day < closing.today:
-            raise Refused("That day is past.")
-        closing.hold = Hold(why=reason, since=closing.now(), until=day)
+        closing.hold = new_hold(reason, text, closing.now())
 
     closing.wanted = Wanted("Why is nothing of it to be destroyed? Leave names out", "", why)
 
@@ -392,16 +390,6 @@ def _upper(words: str) -> str:
 
 def _files(number: int) -> str:
     return "1 file" if number == 1 else f"{number} files"
-
-
-def day_words(day: date) -> str:
-    """Return a day as it is said."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
-
-
-def until_words(day: date | None) -> str:
-    """Return " until …", or nothing."""
-    return "" if day is None else f" until {day_words(day)}"
 
 
 _FOLLOW_UP = _Page(

@@ -13,13 +13,12 @@ from mediator.archive.opening import open_folder
 from mediator.archive.purging import NotPurged, files_of, purge, regime_of
 from mediator.archive.reading import Unreadable
 from mediator.archive.shared_file import Busy, archive_held
-from mediator.desk.after_they_left import until_words
-from mediator.desk.dates import read_date
+from mediator.desk.holding import new_hold, until_words
 from mediator.insight.retention import NOT_YOURS
 from mediator.record.base import Refused
 from mediator.record.keeping import CLASSES, SAID, FileClass, Hold, Keeping
 from mediator.record.session_type import SessionType
-from mediator.text import LONGEST_LINE, one_line
+from mediator.text import one_line
 
 Now = Callable[[], datetime]
 Types = Mapping[str, SessionType]
@@ -27,14 +26,8 @@ Types = Mapping[str, SessionType]
 
 def hold(folder: Path, why: str, until: str, *, now: Now) -> None:
     """Put a hold on the session, until the end of that day; "" is until it is lifted. Raises `Refused`."""
-    reason = one_line(why)[:LONGEST_LINE]
-    if not reason:
-        raise Refused("A hold needs its reason.")
-    today = now().astimezone().date()
-    day = read_date(until, today).day if until else None
-    if day is not None and day < today:
-        raise Refused("That day is past.")
-    _change(folder, lambda _: Hold(why=reason, since=now(), until=day), now)
+    made = new_hold(why, until, now())
+    _change(folder, lambda _: made, now)
 
 
 def lift(folder: Path, *, now: Now) -> None:

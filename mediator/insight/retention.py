@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from mediator.record.keeping import CLASSES, FileClass
-from mediator.record.record import Record
 from mediator.record.session_type import RegimeKind
 
 Kept = date | None
@@ -24,18 +23,22 @@ NOT_YOURS: dict[RegimeKind, str] = {
 
 
 def proposed(
-    record: Record, regime: RegimeKind, days: Mapping[FileClass, int], today: date, planned: tuple[date, ...]
+    regime: RegimeKind,
+    days: Mapping[FileClass, int],
+    today: date,
+    planned: tuple[date, ...],
+    *,
+    goes_on: bool,
 ) -> dict[FileClass, Kept]:
     """Return the last day of each class; *today* is at once.
 
-    *days* are the centre's, after the close, by class, and go first. *planned* are the coming dates. What may
-    be somebody else's record, no day is proposed for.
+    *days* are the centre's, after the close, by class, and go first. *planned* are the coming dates; where it
+    *goes_on* another day, private notes are still needed. What may be somebody else's record has no day.
     """
     if regime in NOT_YOURS:
         usual: dict[FileClass, Kept] = dict.fromkeys(CLASSES)
     else:
         later = max(planned, default=today) + timedelta(days=AFTERWARDS)
-        goes_on = record.agreement.next_date is not None
         usual = {
             "session": later,
             "agreement": today + timedelta(days=AGREEMENT),

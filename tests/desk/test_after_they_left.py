@@ -25,11 +25,11 @@ from mediator.record.note import AddNote, Note
 from mediator.record.party import Party
 from mediator.record.record import Record
 from mediator.record.session_type import RegimeKind
-from tests.desk.screens import press, resize, text, type_text
+from tests.desk.screens import Look, press, resize, text, type_text
 from tests.rooms import MORNING, AtOnce, FakeClock, community, live_screen, record, room, ways
 
 TODAY = MORNING.date()
-FILES: dict[FileClass, int] = {"session": 2, "agreement": 2, "private": 1, "drafts": 0}
+FILES: dict[FileClass, int] = {"session": 2, "agreement": 2, "private": 1, "drafts": 1}
 
 
 def session() -> Record:
@@ -160,11 +160,24 @@ def test_the_row_is_shown_as_it_will_be() -> None:
 def test_what_is_proposed_follows_what_the_talk_was(regime: RegimeKind, until: dict[FileClass, str]) -> None:
     chosen = closing(regime=regime)
     to(chosen, 4)
-    rows = {row.text[:28].strip(): row.text[39:] for row in chosen.rows() if row.text[28:36].strip()}
+    rows = {
+        words: fate for row in chosen.rows() for words, found, fate in [row.text.partition("): ")] if found
+    }
     said = {"": "destroyed now", "-": "kept, without a date"}
     assert list(rows.values())[-4:] == [said.get(day, f"kept until {day}") for day in until.values()]
     assert ("not yours to destroy" in shown(chosen)) == (regime in ("agency_record", "school_record"))
     assert set(chosen.going()) == {kind for kind, day in until.items() if not day}
+
+
+def test_of_what_there_is_nothing_nothing_is_said_to_go() -> None:
+    chosen = closing()
+    chosen.files = dict.fromkeys(CLASSES, 0)
+    to(chosen, 4)
+    assert "Private notes (0): there is nothing" in shown(chosen)
+    to(chosen, 5)
+    assert "Destroyed" not in shown(chosen)
+    go(chosen, "enter")
+    assert chosen.done
 
 
 def test_the_centres_days_go_first() -> None:
@@ -187,8 +200,10 @@ def test_each_class_is_kept_until_a_day_or_without_one_or_goes_now() -> None:
 def test_a_hold_asks_its_reason_and_its_day_and_stops_everything() -> None:
     chosen = closing()
     to(chosen, 4)
-    go(chosen, "h", ":")
-    assert (chosen.said, chosen.hold) == ("A hold needs its reason.", None)
+    go(chosen, "h", ":", ":")
+    assert (chosen.said[:24], chosen.hold) == ("A hold needs its reason:", None)
+    go(chosen, "h", ":a letter", ":2020-05-03")
+    assert (chosen.said, chosen.hold) == ("That day is past.", None)
     go(chosen, "h", ":a letter", ":2027-05-03")
     assert chosen.hold == Hold(why="a letter", since=MORNING, until=date(2027, 5, 3))
     assert chosen.going() == ()
@@ -443,3 +458,34 @@ def test_the_way_to_it_stands_in_the_menu_of_the_close() -> None:
     made.desk.live.show(board="closing")
     made.press("enter", "l", "y", "enter")
     assert made.surface.asked == ["close"]
+
+
+async def test_how_it_looks(tmp_path: Path, look: Look) -> None:
+    house = House(tmp_path)
+    views = ("ending", "open-ends", "asking", "figures", "keeping", "closing-it")
+    async with house.app.run_test(size=(120, 36)) as pilot:
+        await press(pilot)
+        for number, view in enumerate(views):
+            for size in [(40, 12), (80, 24)]:
+                await resize(pilot, size)
+                await press(pilot, "enter", "down")
+                look(pilot, f"after-{view}")
+            if number < len(views) - 1:
+                await press(pilot, "enter")
+        await press(pilot, "escape")
+        await ended(house.app)
+    assert house.app.sitting is not None
+    house.app.sitting.close()
+
+
+async def test_a_long_page_can_be_read_to_its_end(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=(60, 12)) as pilot:
+        await press(pilot, "enter")
+        assert "sent by a court" not in text(house.app)
+        await press(pilot, "pagedown")
+        assert "sent by a court" in text(house.app)
+        await press(pilot, "escape")
+        await ended(house.app)
+    assert house.app.sitting is not None
+    house.app.sitting.close()
