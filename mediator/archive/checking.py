@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from mediator.archive import agendas, reading
-from mediator.archive.destroyed import keeping_of
+from mediator.archive.destroyed import destroyed_of
 from mediator.archive.places import KEEPING
 from mediator.archive.prepared import Prepared, check_prepared
 from mediator.archive.reading import Problem, Unreadable
@@ -21,7 +21,7 @@ def check_path(path: Path, own_agendas: Path, check_keys: KeyCheck) -> str:
     """Say in a line that *path* is in order. Raises `Unreadable` with everything that is not."""
     shown = one_line(str(path))
     if is_folder(path):
-        if keeping_of(path).gone:
+        if destroyed_of(path):
             return f"{shown}: what is left of a session, in order{_what_is_left(path)}"
         if not (path / file_name("session")).exists():
             words = f"is a folder without a {file_name('session')}; name a session's folder or a file"

@@ -1,11 +1,13 @@
 """What became of a session of which something was destroyed, in words: which class, when, how many files."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from mediator.archive.keeping_file import read_keeping
+from mediator.archive.places import KEEPING
 from mediator.archive.reading import Problem, Unreadable
 from mediator.archive.session_files import PARTS, file_name
-from mediator.record.keeping import SAID, Gone, Keeping
+from mediator.record.keeping import SAID, FileClass, Gone, Keeping
 from mediator.text import one_line
 
 
@@ -13,18 +15,27 @@ class Purged(Unreadable):
     """What the session is made of was destroyed on purpose. Its text says what, when, and what is left."""
 
 
-def keeping_of(folder: Path) -> Keeping:
-    """Return what was chosen and destroyed; nothing where that cannot be read: no reason not to open it."""
+def keeping_of(folder: Path) -> Keeping | None:
+    """Return what was chosen and destroyed; None where nothing was, or where it cannot be read.
+
+    Without the file its model is not even made: most sessions are opened before they are closed.
+    """
     try:
-        return read_keeping(folder)
+        return read_keeping(folder) if (folder / KEEPING).exists() else None
     except Unreadable:
-        return Keeping()
+        return None
 
 
-def refuse_where_it_was_destroyed(folder: Path, keeping: Keeping) -> None:
+def destroyed_of(folder: Path) -> dict[FileClass, Gone]:
+    """Return the latest statement about each class of which one was destroyed."""
+    keeping = keeping_of(folder)
+    return {} if keeping is None else {gone.kind: gone for gone in keeping.gone}
+
+
+def refuse_where_it_was_destroyed(folder: Path, gone: Mapping[FileClass, Gone]) -> None:
     """Raise `Purged` where the session's own file is gone and the statement says that it went."""
-    if not (folder / file_name("session")).exists() and keeping.last_gone("session") is not None:
-        raise Purged([Problem(one_line(folder.name), None, what_became(folder, keeping))])
+    if "session" in gone and not (folder / file_name("session")).exists():
+        raise Purged([Problem(one_line(folder.name), None, what_became(folder, gone))])
 
 
 def what_went(gone: Gone) -> str:
@@ -36,11 +47,10 @@ def what_went(gone: Gone) -> str:
     return f"{said}: destroyed on {when}, files: {gone.files}."
 
 
-def what_became(folder: Path, keeping: Keeping) -> str:
+def what_became(folder: Path, gone: Mapping[FileClass, Gone]) -> str:
     """Say what of a session was destroyed and when, and what can still be read."""
-    latest = {gone.kind: gone for gone in keeping.gone}
     left = [file_name(part) for part in PARTS if (folder / file_name(part)).exists()]
     words = (
         f"Left of it, in {one_line(str(folder))}: {', '.join(left)}." if left else "Nothing of it is left."
     )
-    return " ".join([*map(what_went, latest.values()), words])
+    return " ".join([*map(what_went, gone.values()), words])

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from mediator.archive import reading
-from mediator.archive.destroyed import keeping_of, refuse_where_it_was_destroyed, what_went
+from mediator.archive.destroyed import destroyed_of, refuse_where_it_was_destroyed, what_went
 from mediator.archive.line_finder import KeyPath
 from mediator.archive.reading import Problem, Unreadable
 from mediator.archive.repairing import strictly
@@ -61,11 +61,11 @@ def open_folder(folder: Path) -> Opened:
     A file of a newer format is read as far as this version understands it. Raises `Unreadable` with every
     problem of every file where one can be shown in neither way; as `Purged` where the session was destroyed.
     """
-    keeping = keeping_of(folder)
-    refuse_where_it_was_destroyed(folder, keeping)
+    destroyed = destroyed_of(folder)
+    refuse_where_it_was_destroyed(folder, destroyed)
     opening = _Opening(folder)
     session = opening.part("session", Session, check_session)
-    gone = keeping.last_gone("agreement")
+    gone = destroyed.get("agreement")
     if session is not None and gone is not None and not (folder / file_name("agreement")).exists():
         opening.only_look(WITHOUT_AGREEMENT, what_went(gone))
         agreement: Agreement | None = Agreement(
@@ -80,7 +80,7 @@ def open_folder(folder: Path) -> Opened:
         opening.notes.append(f"{file_name('private')} is gone. What was in it is in {generation('private')}.")
     if session is None or agreement is None or private is None:
         raise Unreadable(opening.problems)
-    if any(not gone.finished for gone in keeping.gone):
+    if any(not gone.finished for gone in destroyed.values()):
         opening.notes.append("Destroying files of this session was begun and not finished: `mediator purge`.")
     record = Record(session=session, agreement=agreement, private=private)
     loaded = Loaded(folder, record, opening.revisions, max(opening.saved))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from mediator.archive.destroyed import keeping_of
 from mediator.archive.folder import Folder
 from mediator.archive.keeping_file import change_keeping, read_keeping
 from mediator.archive.opening import generation
@@ -86,11 +87,11 @@ def past_their_date(sessions: Path, today: date) -> Iterator[Due]:
     left out, and nothing of it goes.
     """
     for session in all_sessions(sessions, purged=True):
-        with contextlib.suppress(Unreadable, OSError):
-            kinds = read_keeping(session.folder).may_go(today)
-            if not kinds:
+        with contextlib.suppress(OSError):
+            keeping = keeping_of(session.folder)
+            if keeping is None or not (kinds := keeping.may_go(today)):
                 continue
-            begun = {gone.kind for gone in read_keeping(session.folder).gone if not gone.finished}
+            begun = {gone.kind for gone in keeping.gone if not gone.finished}
             files = {kind: len(files_of(session.folder, kind)) for kind in kinds}
             kinds = tuple(kind for kind in kinds if files[kind] or kind in begun)
             if kinds:
@@ -175,10 +176,9 @@ def _count_first(
         record = open_session(folder).loaded.record
     except Unreadable:  # what is left cannot be counted; what went before it was counted then
         return
+    regime = regime_of(types, record.session.type)
     try:
-        keep_row(
-            folder.parent, record, regime_of(types, record.session.type), now=now, open_folder=open_folder
-        )
+        keep_row(folder, record, regime, now=now, open_folder=open_folder)
     except Unreadable as error:
         raise NotPurged(
             f"{error} The year's figures are written before anything is destroyed, so nothing was. "

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mediator.archive import shared_file
+from mediator.archive.destroyed import destroyed_of
 from mediator.archive.folder import Folder
+from mediator.archive.places import file_name
 from mediator.insight.tally_row import tally_row
 from mediator.record.record import Record
 from mediator.record.session_type import RegimeKind
@@ -30,25 +32,36 @@ def read_tally(path: Path) -> Tally:
 
 
 def keep_row(
-    sessions: Path,
+    folder: Path,
     record: Record,
     regime: RegimeKind,
     *,
     now: Callable[[], datetime],
     open_folder: Callable[[Path], Folder] = Folder,
 ) -> TallyRow | None:
-    """Write the session's row, or bring it up to date; an invented case counts nowhere.
+    """Write the row of the session in *folder*, or bring it up to date; an invented case counts nowhere.
 
-    For who holds the archive. Raises `Unreadable`, `Busy` or `OSError`, and then the file is as it was.
+    What was destroyed cannot be counted any more: the row keeps what it says of it. For who holds the
+    archive. Raises `Unreadable`, `Busy` or `OSError`, and then the file is as it was.
     """
     if record.session.practice:
         return None
-    row = tally_row(record, regime, now())
+    row, gone = tally_row(record, regime, now()), destroyed_of(folder)
+
+    def brought_up_to_date(tally: Tally) -> Tally:
+        before = next((each for each in tally.sessions if each.code == row.code), row)
+        if "agreement" in gone and not (folder / file_name("agreement")).exists():
+            return tally.with_row(before)
+        if "private" not in gone:
+            return tally.with_row(row)
+        minutes = max(before.private_minutes, row.private_minutes)
+        return tally.with_row(row.model_copy(update={"private_minutes": minutes}))
+
     shared_file.change(
-        sessions,
+        folder.parent,
         tally_name(record),
         Tally(),
-        lambda tally: tally.with_row(row),
+        brought_up_to_date,
         now=now,
         keeps_last=True,
         open_folder=open_folder,

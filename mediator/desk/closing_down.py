@@ -62,7 +62,7 @@ def put_down(
     regime = regime_of(types, live.record.session.type)
     try:
         with archive_held(folder.parent, live.now):
-            counted = keep_row(folder.parent, live.record, regime, now=live.now)
+            counted = keep_row(folder, live.record, regime, now=live.now)
             change_keeping(folder, chosen.as_kept, now=live.now)
         if chosen.hold is None:
             drop_generations(folder)

@@ -53,7 +53,7 @@ class Sitting:
     board_file: BoardFile | None = None
     """What the room's own screen is given; None where nothing is written."""
     folder: Path | None = None
-    """Where its files are; None where there are none."""
+    """Where its files are; None where nothing of it is kept."""
 
     def has_begun(self) -> bool:
         """Whether the session got under way: the room may be here."""
@@ -125,7 +125,7 @@ def begin(
     sitting = first_sitting(record, session_type, folder, types=types, now=now, seal=seal)
     sitting.live.show(floor=floor_of_stage(record.session))
     drafts, board_file = DraftKeeper(folder, seal=seal), BoardFile(folder, now=now)
-    return replace(sitting, lock=held, drafts=drafts, board_file=board_file)
+    return replace(sitting, lock=held, drafts=drafts, board_file=board_file, folder=folder)
 
 
 def first_sitting(
@@ -141,7 +141,7 @@ def first_sitting(
     saver = Saver(folder, {}, stored=None, now=now, seal=seal)
     saver.keep(record)
     live = Live(record, session_type, keep=saver.keep, now=now, types=types)
-    return Sitting(live, saver, record.session.id, folder=folder)
+    return Sitting(live, saver, record.session.id)
 
 
 def reopen(

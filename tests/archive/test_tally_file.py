@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from mediator.archive.keeping_file import change_keeping
 from mediator.archive.reading import Unreadable
 from mediator.archive.session_files import is_as_written, sealed
 from mediator.archive.tally_file import keep_row, read_tally, tally_name
 from mediator.insight.tally_row import tally_row
 from mediator.record.agenda import EnterStage, PauseClock, StartClock
+from mediator.record.agreement import Agreement
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.change import Change
@@ -19,12 +21,13 @@ from mediator.record.close import Close
 from mediator.record.entry import Confirm, Park, Strike
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.party import Person
+from mediator.record.private import Private
 from mediator.record.record import Record
 from mediator.record.tally import Tally, TallyRow
 from tests.full import full_record
 from tests.rooms import MORNING, FakeClock, record
 
-TALLY = "tally-2026.toml"
+TALLY, CODE = "tally-2026.toml", "2026-11-22-heron"
 
 
 def session() -> Record:
@@ -94,7 +97,7 @@ def test_a_session_that_never_began_has_a_row_of_its_own_day() -> None:
 
 def test_it_holds_no_word_of_anybody(tmp_path: Path) -> None:
     made = full_record()
-    keep_row(tmp_path, close(made), "none", now=FakeClock().now)
+    keep_row(tmp_path / CODE, close(made), "none", now=FakeClock().now)
     said = (tmp_path / TALLY).read_text()
     words = {entry.text for entry in made.entries()} | {party.name for party in made.session.parties}
     words |= {person.name for person in made.session.people} | {made.session.title}
@@ -108,13 +111,30 @@ def test_closed_again_the_row_is_brought_up_to_date(tmp_path: Path) -> None:
     for number, made in enumerate((session(), close(session()), close(session(), 3))):
         other = session().with_session(id=f"2026-11-2{number}-robin")
         for each in (made, other):
-            keep_row(tmp_path, each, "mediation", now=FakeClock().now)
+            keep_row(tmp_path / CODE, each, "mediation", now=FakeClock().now)
     rows = read_tally(tmp_path / TALLY).sessions
     assert [row.code for row in rows] == [
         "2026-11-20-robin", "2026-11-21-robin", "2026-11-22-heron", "2026-11-22-robin",
     ]  # fmt: skip
     assert rows[2].closed == date(2026, 11, 25)
     assert is_as_written((tmp_path / TALLY).read_bytes())
+
+
+def test_what_was_destroyed_stays_counted(tmp_path: Path) -> None:
+    folder, now = tmp_path / CODE, FakeClock().now
+    folder.mkdir()
+    (folder / "agreement.toml").touch()
+    made = close(session())
+    keep_row(folder, made, "mediation", now=now)
+    with_private = read_tally(tmp_path / TALLY)
+    change_keeping(folder, lambda it: it.beginning("private", 1, MORNING).finishing("private"), now=now)
+    keep_row(folder, made.with_private(Private(id=CODE)), "mediation", now=now)
+    assert read_tally(tmp_path / TALLY) == with_private
+    change_keeping(folder, lambda it: it.beginning("agreement", 1, MORNING).finishing("agreement"), now=now)
+    (folder / "agreement.toml").unlink()
+    bare = Agreement(id=CODE, title="Quiet nights", type="community")
+    keep_row(folder, made.model_copy(update={"agreement": bare}), "mediation", now=now)
+    assert read_tally(tmp_path / TALLY) == with_private
 
 
 def test_the_year_is_that_of_the_code_whatever_the_clock() -> None:
@@ -124,10 +144,10 @@ def test_the_year_is_that_of_the_code_whatever_the_clock() -> None:
 
 
 def test_what_was_changed_by_hand_stays(tmp_path: Path) -> None:
-    keep_row(tmp_path, session(), "mediation", now=FakeClock().now)
+    keep_row(tmp_path / CODE, session(), "mediation", now=FakeClock().now)
     path = tmp_path / TALLY
     path.write_text(path.read_text().replace("parked = 1", "parked = 8").replace("heron", "robin"))
-    keep_row(tmp_path, session(), "mediation", now=FakeClock().now)
+    keep_row(tmp_path / CODE, session(), "mediation", now=FakeClock().now)
     assert [(row.code[11:], row.parked) for row in read_tally(path).sessions] == [("heron", 1), ("robin", 8)]
 
 
@@ -137,7 +157,7 @@ def test_what_was_changed_by_hand_stays(tmp_path: Path) -> None:
 def test_damaged_or_newer_is_said_and_never_overwritten(text: str, tmp_path: Path) -> None:
     (tmp_path / TALLY).write_text(text)
     with pytest.raises(Unreadable, match=TALLY):
-        keep_row(tmp_path, session(), "mediation", now=FakeClock().now)
+        keep_row(tmp_path / CODE, session(), "mediation", now=FakeClock().now)
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {TALLY: text}
 
 
