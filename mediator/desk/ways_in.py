@@ -11,7 +11,6 @@ from pathlib import Path
 from mediator.archive.agendas import SessionTypes, named
 from mediator.archive.places import Places
 from mediator.archive.prepared import Prepared, read_prepared
-from mediator.archive.purging import count_past
 from mediator.archive.reading import Unreadable
 from mediator.archive.sealing import sealer
 from mediator.archive.session_files import agreements
@@ -125,6 +124,8 @@ class WaysIn:
 
     def past_their_date(self) -> int:
         """Count the files that were to be kept until a day that is over."""
+        from mediator.archive.purging import count_past  # the start screen alone counts
+
         return count_past(self.here.sessions, self.now().astimezone().date())
 
     def _curtained(self, sitting: Sitting) -> Sitting:
