@@ -252,6 +252,9 @@ def check_after_the_cut(folder: Path) -> None:
     untouched = all((folder / f"{part}.toml").exists() for part in ("session", "agreement"))
     if keeping.gone == ():
         assert words_in(folder) == set(SECRETS), "it went before it was said"
+    for kind, main in zip(CLASSES, ("session", "agreement", "private", "draft"), strict=True):
+        left = {*files_of(folder, kind)}
+        assert f"{main}.toml" in left or left <= {"board.toml"}, "the file itself goes last"
     if untouched:
         assert open_folder(folder).loaded.record.session == full_record().session
         if keeping.gone:
