@@ -137,6 +137,8 @@ def test_an_agencys_record_is_said_to_be_one(folder: Path) -> None:
 
 
 def test_what_is_left_is_in_order_and_opening_says_what_became_of_it(folder: Path) -> None:
+    run("purge", "heron", "drafts", "--yes")
+    assert check_one(folder) == f"{folder}: a session in order"
     run("purge", "heron", "session", "--yes")
     assert check_one(folder) == f"{folder}: what is left of a session, in order: agreement.toml, private.toml"
     (folder / "private.toml").write_text("notes =")

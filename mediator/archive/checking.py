@@ -21,7 +21,8 @@ def check_path(path: Path, own_agendas: Path, check_keys: KeyCheck) -> str:
     """Say in a line that *path* is in order. Raises `Unreadable` with everything that is not."""
     shown = one_line(str(path))
     if is_folder(path):
-        if destroyed_of(path):
+        whole = all((path / file_name(part)).exists() for part in ("session", "agreement"))
+        if not whole and destroyed_of(path):
             return f"{shown}: what is left of a session, in order{_what_is_left(path)}"
         if not (path / file_name("session")).exists():
             words = f"is a folder without a {file_name('session')}; name a session's folder or a file"

@@ -131,7 +131,12 @@ class AfterTheyLeft:
 
     def as_kept(self, keeping: Keeping) -> Keeping:
         """Return *keeping* with what was chosen here; a purge that was cut off goes on only where it was."""
-        until = {kind: day for kind in CLASSES if (day := self.until(kind)) is not None}
+        last = {kind: self.until(kind) for kind in CLASSES}
+        until = {
+            kind: day
+            for kind, day in last.items()
+            if day is not None and (day > self.today or self.files[kind])
+        }
         gone = tuple(gone for gone in keeping.gone if gone.finished or gone.kind in self.going())
         return keeping.model_copy(update={"until": until, "hold": self.hold, "gone": gone})
 

@@ -84,7 +84,8 @@ def end(sitting: Sitting, chosen: AfterTheyLeft, types: Mapping[str, SessionType
     try:
         if not sitting.end_writing():
             return ["Its last changes could not be saved, so nothing was destroyed."], False
-        if not (kinds := chosen.going()):
+        files = count_files(sitting.folder)
+        if not (kinds := [kind for kind in chosen.going() if files[kind]]):
             return [], True
         return [destroyed(sitting.folder, kinds, types, sitting.live.now), CERTAIN], True
     except (NotPurged, Busy) as problem:
