@@ -121,6 +121,9 @@ class Surface:
     def open_sealed(self) -> None:
         self.asked.append("open sealed")
 
+    def close_after_they_left(self) -> None:
+        self.asked.append("close")
+
 
 @dataclass
 class Room:

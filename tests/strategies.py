@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from mediator.record import agenda, agreement, caucus, decision, note, party, stuck, summary, support
+from mediator.record import agenda, agreement, caucus, close, decision, note, party, stuck, summary, support
 from mediator.record import entry as verbs
 from mediator.record.agreement_point import (
     PARTS,
@@ -704,6 +704,14 @@ MAKERS: dict[type[Change], Maker] = {
             "advice": teller.draw(
                 st.sampled_from([None, {"sign": "now"}, {"sign": "later", "days": 3}, {"sign": "home"}])
             ),
+        }
+    ),
+    close.Close: lambda teller, record: close.Close.model_validate(
+        {
+            "at": teller.moment(),
+            "outcome": teller.draw(st.sampled_from(["full", "adjourned", None])),
+            "referral": teller.draw(st.sampled_from(["voluntary", "mandated", None])),
+            "follow_ups": tuple(teller.draw(st.lists(st.dates(), max_size=3))),
         }
     ),
     agreement.SetNextDate: lambda teller, record: agreement.SetNextDate(

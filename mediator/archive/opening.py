@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from mediator.archive import reading
+from mediator.archive.destroyed import destroyed_of, refuse_where_it_was_destroyed, what_went
 from mediator.archive.line_finder import KeyPath
 from mediator.archive.reading import Problem, Unreadable
 from mediator.archive.repairing import strictly
@@ -35,6 +36,7 @@ M = TypeVar("M", bound=Frozen)
 
 DAMAGED = "Part of this session is damaged, so it can be looked at and not changed."
 NEWER = "This session was written by a newer mediator, so it can be looked at and not changed."
+WITHOUT_AGREEMENT = "Its agreement was destroyed, so it can be looked at and not changed."
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,20 @@ def open_folder(folder: Path) -> Opened:
     """Read a session, with the last good generation in the place of a file that is damaged.
 
     A file of a newer format is read as far as this version understands it. Raises `Unreadable` with every
-    problem of every file where one can be shown in neither way.
+    problem of every file where one can be shown in neither way; as `Purged` where the session was destroyed.
     """
+    destroyed = destroyed_of(folder)
+    refuse_where_it_was_destroyed(folder, destroyed)
     opening = _Opening(folder)
     session = opening.part("session", Session, check_session)
-    agreement = opening.part("agreement", Agreement, check_agreement)
+    gone = destroyed.get("agreement")
+    if session is not None and gone is not None and not (folder / file_name("agreement")).exists():
+        opening.only_look(WITHOUT_AGREEMENT, what_went(gone))
+        agreement: Agreement | None = Agreement(
+            id=session.id, title=session.title, type=session.type, parties=session.parties
+        )
+    else:
+        agreement = opening.part("agreement", Agreement, check_agreement)
     private = Private(id=session.id) if session is not None else None
     if (folder / file_name("private")).exists():
         private = opening.part("private", Private, check_private)
@@ -69,6 +80,8 @@ def open_folder(folder: Path) -> Opened:
         opening.notes.append(f"{file_name('private')} is gone. What was in it is in {generation('private')}.")
     if session is None or agreement is None or private is None:
         raise Unreadable(opening.problems)
+    if any(not gone.finished for gone in destroyed.values()):
+        opening.notes.append("Destroying files of this session was begun and not finished: `mediator purge`.")
     record = Record(session=session, agreement=agreement, private=private)
     loaded = Loaded(folder, record, opening.revisions, max(opening.saved))
     return Opened(loaded, opening.read_only, tuple(opening.notes))
@@ -93,7 +106,7 @@ class _Opening:
         except Unreadable as error:
             found = _understood(path, model, check)
             if found is not None:
-                self._only_look(NEWER, f"{NEWER} Nothing of it was touched: update mediator.")
+                self.only_look(NEWER, f"{NEWER} Nothing of it was touched: update mediator.")
             else:
                 found = self._last_good(name, model, error.problems)
             if found is None:
@@ -118,14 +131,14 @@ class _Opening:
         first = problems[0]
         place = file_name(name) if first.line is None else f"{file_name(name)}, line {first.line}"
         when = f"{header.saved.astimezone():%d %b %Y, %H:%M}"
-        self._only_look(
+        self.only_look(
             DAMAGED,
             f"{place}: {first.words} What you see of it is {generation(name)}, from {when}. "
             "Both stay as they are; “mediator check” says everything that is wrong.",
         )
         return header, content
 
-    def _only_look(self, why: str, note: str) -> None:
+    def only_look(self, why: str, note: str) -> None:
         self.read_only = self.read_only or why
         if note not in self.notes:
             self.notes.append(note)

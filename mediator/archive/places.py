@@ -6,6 +6,9 @@ from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
 
+KEEPING = "keeping.toml"
+"""What was chosen about keeping a session's files; it stays when they are gone."""
+
 
 @dataclass(frozen=True)
 class Places:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from mediator.archive.durable import make_private_folder
-from mediator.archive.places import file_name
+from mediator.archive.places import KEEPING, file_name
 from mediator.clean import one_line
 
 # Short, neutral and easy to say on the telephone; a folder names neither a party nor a place.
@@ -84,8 +84,12 @@ def practice_folder() -> Path:
     return max(begun)[1]
 
 
-def all_sessions(sessions: Path) -> Iterator[Listed]:
-    """Yield every session, oldest code first. Raises `NotFound` where the folder cannot be read."""
+def all_sessions(sessions: Path, *, purged: bool = False) -> Iterator[Listed]:
+    """Yield every session, oldest code first, those too of which the agreement is left.
+
+    With *purged* also those of which nothing is left but the word that it was destroyed. Raises `NotFound`
+    where the folder cannot be read.
+    """
     if not sessions.is_dir():
         return
     try:
@@ -95,8 +99,12 @@ def all_sessions(sessions: Path) -> Iterator[Listed]:
             f"The folder of sessions cannot be read: {error.strerror}. `mediator paths` shows where it is."
         ) from None
     for folder in folders:
-        if (folder / file_name("session")).is_file():
+        if _is_session(folder) or (purged and (folder / KEEPING).is_file()):
             yield Listed(one_line(folder.name), folder)
+
+
+def _is_session(folder: Path) -> bool:
+    return any((folder / file_name(part)).is_file() for part in ("session", "agreement"))
 
 
 def find(sessions: Path, wanted: str) -> Path:
@@ -110,11 +118,11 @@ def find(sessions: Path, wanted: str) -> Path:
     if as_path.name == file_name("session"):
         as_path = as_path.parent
     with contextlib.suppress(OSError, ValueError):  # no name that a file could have
-        if (as_path / file_name("session")).is_file():
+        if _is_session(as_path) or (as_path / KEEPING).is_file():
             return as_path
         if as_path.is_dir():
             raise NotFound(f"{one_line(wanted)} is a folder without a {file_name('session')}.")
-    listed = list(all_sessions(sessions))
+    listed = list(all_sessions(sessions, purged=True))
     exact = [session for session in listed if session.code == wanted]
     found = exact or [session for session in listed if wanted.casefold() in session.code.casefold()]
     if not found:

@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ from mediator.archive.line_finder import KeyPath
 from mediator.archive.places import packaged_folder
 from mediator.archive.reading import Document, parse, validate
 from mediator.record.base import Frozen
+from mediator.record.keeping import FileClass
 from mediator.record.session_type import RegimeKind, SessionType
 from mediator.text import Code, Line, Name, OptionalLine, OptionalName
 
@@ -52,6 +53,9 @@ class NewSession(Frozen):
     """A line under the title while the curtain is drawn."""
 
 
+Days = Annotated[int, Field(ge=0, le=36_500)]
+
+
 class Settings(Frozen):
     """How the program is set up."""
 
@@ -61,6 +65,9 @@ class Settings(Frozen):
     """Whether anything may move by itself."""
     centre: Centre = Centre()
     new: NewSession = NewSession()
+    keeping: dict[FileClass, Days] = Field(default_factory=dict)
+    """Days after the close that a class of files is kept; 0 is not at all. One that is left out is proposed
+    by what the talk was."""
     keys: dict[Name, tuple[Name, ...]] = Field(default_factory=dict)
     """The user's own keys, by command."""
 

@@ -17,6 +17,7 @@ from mediator import __version__
 from mediator.cli import texts
 from mediator.cli.agendas import agendas
 from mediator.cli.given import CONTEXT, check_all, codes, found, practised, types
+from mediator.cli.letting_go import close, hold, purge
 from mediator.cli.notes import notes
 from mediator.cli.running import let_go_of_the_terminal, run, run_board
 from mediator.cli.setting_out import ways
@@ -294,3 +295,5 @@ def man() -> None:
 
 main.add_command(agendas)
 main.add_command(notes)
+for command in (close, hold, purge):
+    main.add_command(command)

@@ -33,18 +33,21 @@ def run_app(app: SessionApp) -> None:
     try:
         app.run()
     finally:
-        if app.sitting is not None:
+        if app.sitting is not None and not app.closed:
             saved = app.sitting.close()
     with contextlib.suppress(OSError):  # the terminal may be gone
         _last_words(app, saved=saved)
     if app.failed is not None:
         from mediator.archive.reading import Unreadable
+        from mediator.record.base import Refused
 
         if isinstance(app.failed, Unreadable):
             explain(app.failed)
+        if isinstance(app.failed, Refused):
+            fail(str(app.failed))
         raise app.failed
     let_go_of_the_terminal()
-    if app.crash or not saved:
+    if app.crash or not saved or not app.in_order:
         sys.exit(1)
 
 
@@ -63,6 +66,10 @@ def _last_words(app: SessionApp, *, saved: bool) -> None:
     code = app.sitting.code if app.sitting is not None else ""
     if app.crash:
         click.echo(stopped_at(app.crash), err=True)
+    for words in app.parting:
+        click.echo(words, err=True)
+    if app.closed:
+        return
     if app.sitting is not None and app.sitting.live.record.session.practice:
         click.echo("That was practice; nothing of it is kept.", err=True)
     elif app.sitting is not None and app.sitting.live.read_only:

@@ -30,6 +30,11 @@ def needs_terminal(command: str, instead: str) -> None:
         sys.exit(2)
 
 
+def can_be_asked() -> bool:
+    """Say whether a person is there to answer."""
+    return sys.stdin.isatty()
+
+
 def fail(words: str) -> NoReturn:
     """Say it and end with 1."""
     click.echo(words, err=True)

@@ -21,6 +21,7 @@ from mediator.desk.key_order import KeyOrder
 
 if TYPE_CHECKING:  # everything that knows a record is loaded after the first picture
     from mediator.archive.saver import SaveState
+    from mediator.desk.after_screen import AfterScreen
     from mediator.desk.bursts import KeyGate
     from mediator.desk.check_screen import CheckScreen
     from mediator.desk.live_screen import LiveScreen
@@ -70,6 +71,12 @@ class SessionApp(WallApp):
         self._gate = gate
         self._live_screen: LiveScreen | None = None
         self._leaving = False
+        self.closed = False
+        """Whether the session was closed and is written no more."""
+        self.in_order = True
+        """Whether all that was to happen at the close did."""
+        self.parting: list[str] = []
+        """What is said once the screen is given back."""
         self.keys = KeyOrder(self, super().on_event)
 
     async def on_event(self, event: events.Event) -> None:
@@ -270,7 +277,56 @@ class SessionApp(WallApp):
         """Save, then go whatever came of it; the room's own screen is empty at once."""
         if self.sitting is not None and self.sitting.board_file is not None:
             self.sitting.board_file.end()
-        return self.sitting is None or self.sitting.put_away(LEAVING)
+        return self.sitting is None or self.closed or self.sitting.put_away(LEAVING)
+
+    def close_after_they_left(self) -> None:
+        """Close the session that is open; the room does not see this screen."""
+        self.close_session(self._sitting(), unseen=True)
+
+    def close_session(self, sitting: Sitting, *, unseen: bool = False) -> None:
+        """Go through the close of a session, after they left. Raises `Refused`."""
+        from mediator.desk.after_screen import AfterScreen
+        from mediator.desk.closing_down import closing_of
+        from mediator.record.base import Refused
+
+        try:
+            closing = closing_of(sitting, self._ways.settings.keeping)
+        except Refused:
+            if sitting is not self.sitting:
+                sitting.close()
+            raise
+        self.sitting = sitting
+
+        def end() -> None:
+            self.run_worker(self._close(screen, sitting), group="close")
+
+        def leave() -> None:
+            if self._live_screen is None:
+                self.leave()
+                return
+            self.pop_screen()
+            self._live_screen.desk.close_desk()
+            self._live_screen.draw()
+
+        screen = AfterScreen(closing, unseen=unseen, tick=self._tick, end=end, leave=leave)
+        self.push_screen(screen)
+
+    async def _close(self, screen: AfterScreen, sitting: Sitting) -> None:
+        """Let the close happen, and go; stay and say so where it cannot be saved."""
+        from mediator.desk import closing_down
+        from mediator.record.base import Refused
+
+        chosen, types = screen.closing, self._ways.types()
+        try:
+            closing_down.note(sitting.live, chosen)
+            said = await asyncio.to_thread(closing_down.put_down, sitting, chosen, types, LEAVING)
+        except (closing_down.NotClosed, Refused) as problem:
+            screen.say(str(problem))
+            return
+        self.closed = True
+        words, self.in_order = await asyncio.to_thread(closing_down.end, sitting, chosen, types)
+        self.parting = [said, *words]
+        self.exit()
 
     def save_a_copy(self) -> None:
         """Ask for a folder, behind the curtain, and save a copy there."""

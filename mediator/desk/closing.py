@@ -1,10 +1,10 @@
-"""The close: how it ended, as a class, and when the room meets again."""
+"""The close in the room: how it ended, as a class; when the room meets again; the way to the second step."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from mediator.desk import writing
+from mediator.desk import desk_opening, writing
 from mediator.desk.state import Choice, Desk
 from mediator.record.agreement import Advice, AskFreeChoice, Outcome, SetAdvice, SetOutcome
 from mediator.record.base import Refused
@@ -29,7 +29,16 @@ def ask_what(desk: Desk) -> None:
         Choice("e", "how it ended", lambda: outcome(desk)),
         Choice("f", "who was asked alone, freely to say no", lambda: free_choice(desk)),
         Choice("a", "when it is signed, after what advice", lambda: advice(desk)),
+        Choice("l", "after they left: close the session", lambda: after_they_left(desk)),
     )
+
+
+def after_they_left(desk: Desk) -> None:
+    """Go through the second step, once the room does not see this screen."""
+    if desk.unseen is not None:
+        desk.around.close_after_they_left()
+    else:
+        desk_opening.ask(desk, desk.around.close_after_they_left)
 
 
 def outcome(desk: Desk) -> None:

@@ -144,6 +144,7 @@ HERE: dict[BoardName, Here] = {
     "closing": (
         ("next_date", "when we meet again"),
         ("outcome", "how it ended: the question is seen, the answer is not"),
+        ("menu", "after they left: close the session"),
         ("leave", "leave; everything is kept"),
     ),
 }

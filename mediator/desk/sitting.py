@@ -53,6 +53,8 @@ class Sitting:
 
     board_file: BoardFile | None = None
     """What the room's own screen is given; None where nothing is written."""
+    folder: Path | None = None
+    """Where its files are; None where nothing of it is kept."""
 
     def has_begun(self) -> bool:
         """Whether the session got under way: the room may be here."""
@@ -69,8 +71,8 @@ class Sitting:
             self.saver.keep(PauseClock(at=self.live.now(), why="left").apply(record))
         return self.saver.settle(seconds)
 
-    def close(self) -> bool:
-        """End it: wait for the save, say whether everything is on the disk, let others have the session."""
+    def end_writing(self) -> bool:
+        """Wait for the save, say whether everything is on the disk, and write nothing more."""
         if self.board_file is not None:
             self.board_file.end()
         saved = self.saver.close()
@@ -78,6 +80,11 @@ class Sitting:
             self.drafts.close()
         if self.board_file is not None:
             self.board_file.close()
+        return saved
+
+    def close(self) -> bool:
+        """End it: wait for the save, say whether everything is on the disk, let others have the session."""
+        saved = self.end_writing()
         if self.lock is not None:
             self.lock.release()
         return saved
@@ -119,7 +126,7 @@ def begin(
     sitting = first_sitting(record, session_type, folder, types=types, now=now, seal=seal)
     sitting.live.show(floor=floor_of_stage(record.session))
     drafts, board_file = DraftKeeper(folder, seal=seal), BoardFile(folder, now=now)
-    return replace(sitting, lock=held, drafts=drafts, board_file=board_file)
+    return replace(sitting, lock=held, drafts=drafts, board_file=board_file, folder=folder)
 
 
 def first_sitting(
@@ -194,7 +201,7 @@ def reopen(
     drafts = None if read_only else DraftKeeper(folder, left, seal)
     unchecked = 0 if read_only else len(before)
     board_file = None if read_only else BoardFile(folder, now=now)
-    return Sitting(live, saver, record.session.id, tray, unchecked, held, drafts, board_file)
+    return Sitting(live, saver, record.session.id, tray, unchecked, held, drafts, board_file, folder)
 
 
 def _left(folder: Path, record: Record, at: datetime, tray: Tray) -> tuple[Draft, ...]:

@@ -17,12 +17,14 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from mediator.archive.agendas import NotCopied, UnknownType, copy, find
+from mediator.archive.destroyed import Purged
 from mediator.archive.prepared import example_file
 from mediator.archive.reading import Unreadable
 from mediator.archive.sessions import NotFound, all_sessions
 from mediator.board.too_small import TooSmall
 from mediator.desk.answering import Pasted
 from mediator.desk.choose_screen import ChooseScreen, Option
+from mediator.desk.letting_go_menu import LettingGoMenu
 from mediator.desk.line_screen import LineScreen
 from mediator.desk.lower_area import flowed
 from mediator.desk.settings_menu import SettingsMenu
@@ -45,6 +47,8 @@ class Doors(Protocol):
     def sit(
         self, sitting: Sitting, *, play: Callable[[], bool] | None = None, tour: bool = False
     ) -> None: ...
+
+    def close_session(self, sitting: Sitting) -> None: ...
 
     def change_theme(self, name: str) -> None: ...
 
@@ -99,13 +103,14 @@ class StartScreen(Screen[None], inherit_bindings=False):
         self._texts = texts
         self._doors = doors
         self._practice = practice
-        self._due = 0
+        self._due = self._past = 0
         self._gone = False
         """Whether a session has been gone into."""
         self._menu = (
             Door("n", "new", "a new session", self.new),
             Door("f", "file", "a new session, prepared as a file", self.prepared),
-            Door("o", "open", "open a session again", self.open, last=True),
+            Door("o", "open", "open a session again", self.open),
+            Door("l", "let go", "after they left: close, hold, destroy", self.let_go, last=True),
             Door("p", "practice", "practice on an invented case, with a tour", self.begin_practice),
             Door("m", "film", "watch that case as a film", self.film, last=True),
             Door("t", "types", "session types: read, print, start one", self.types),
@@ -129,7 +134,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
         self.count_due()
 
     def _draw(self) -> None:
-        due = f"Meeting again within {WITHIN} days: {self._due}" if self._due else ""
+        due = " · ".join(filter(None, (self._due_words(), self._past_words())))
         if self.size.height < len(self._menu) + 11:  # with the gaps, and what is said
             words = [Content.assemble(_key(door.key), " ", door.word) for door in self._menu]
             rows, self._rows = flowed(words, max(1, self.size.width - 4)), []
@@ -144,6 +149,14 @@ class StartScreen(Screen[None], inherit_bindings=False):
         rows += [Content(""), Content.styled(due, "$text-muted")] if due else []
         self.query_one("#menu", Static).update(Content("\n").join(rows))
 
+    def _due_words(self) -> str:
+        return f"Meeting again within {WITHIN} days: {self._due}" if self._due else ""
+
+    def _past_words(self) -> str:
+        if self._past == 1:
+            return "1 file past its date"
+        return f"{self._past} files past their date" if self._past else ""
+
     def on_resize(self) -> None:
         self._draw()
 
@@ -152,8 +165,9 @@ class StartScreen(Screen[None], inherit_bindings=False):
 
     @work(exclusive=True, group="due")
     async def count_due(self) -> None:
-        """Look, without keeping anyone waiting, how many sessions meet again soon."""
+        """Look, without keeping anyone waiting, how many sessions meet again soon, and what may be let go."""
         self._due = await asyncio.to_thread(self._ways.meeting_soon)
+        self._past = await asyncio.to_thread(self._ways.past_their_date)
         self._draw()
 
     def on_key(self, event: events.Key) -> None:
@@ -209,6 +223,11 @@ class StartScreen(Screen[None], inherit_bindings=False):
         folder = await self._choose("Open: a few letters of its code", codes, listed=False)
         if folder is not None:
             self._attempt(lambda: self._doors.sit(self._ways.open(Path(folder))))
+
+    @work(exclusive=True, group=DOOR)
+    async def let_go(self) -> None:
+        await LettingGoMenu(self, self._ways, self._doors.close_session).run()
+        self.count_due()
 
     def begin_practice(self) -> None:
         self._gone = True
@@ -340,6 +359,8 @@ class StartScreen(Screen[None], inherit_bindings=False):
             run()
         except (NotFound, UnknownType) as problem:
             self.say(str(problem))
+        except Purged as purged:
+            self._read("It was destroyed", str(purged))
         except Unreadable as unreadable:
             self._read("It has mistakes", str(unreadable))
 

@@ -76,6 +76,9 @@ class Around(Protocol):
     def open_sealed(self) -> None:
         """Ask for the pass-phrase, and open the session's sealed notes for as long as the desk is open."""
 
+    def close_after_they_left(self) -> None:
+        """Go through the close of the session, where the room does not see this screen. Raises `Refused`."""
+
     def put_ours_first(self) -> None:
         """Let the session's own files take their names; what was changed outside stays beside them."""
 

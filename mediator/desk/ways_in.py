@@ -46,7 +46,7 @@ class WaysIn:
     def __init__(self, here: Places, settings: Settings, *, now: Callable[[], datetime]) -> None:
         self.here = here
         self.settings = settings
-        self._now = now
+        self.now = now
 
     @property
     def keymap(self) -> Keymap:
@@ -64,9 +64,10 @@ class WaysIn:
 
     def session_type(self, type_id: str) -> SessionType:
         """Return a session type in the centre's words. Raises `UnknownType` or `Unreadable`."""
-        return self._types().named(type_id)
+        return self.types().named(type_id)
 
-    def _types(self) -> SessionTypes:
+    def types(self) -> SessionTypes:
+        """Return every session type, in the centre's words."""
         return SessionTypes(self.here.agendas, self.settings.centre.speaks_in)
 
     def new(self, type_id: str | None = None, prepared: Path | None = None) -> Preparation:
@@ -74,7 +75,7 @@ class WaysIn:
 
         Raises `UnknownType` or `Unreadable`.
         """
-        types = self._types()
+        types = self.types()
         ready = Prepared(format=1) if prepared is None else read_prepared(prepared, types)
         usual = self.settings.new.type if prepared is None else ready.type
         chosen = types.named(type_id or usual)
@@ -85,7 +86,7 @@ class WaysIn:
                 begin(
                     self.here.sessions,
                     chosen,
-                    title=preparing.title_or_default(self._now()),
+                    title=preparing.title_or_default(self.now()),
                     parties=preparing.parties,
                     people=preparing.people,
                     sides=preparing.sides,
@@ -93,7 +94,7 @@ class WaysIn:
                     rules=preparing.rules,
                     topics=preparing.topics,
                     types=types,
-                    now=self._now,
+                    now=self.now,
                     seal=seal,
                 )
             )
@@ -102,24 +103,30 @@ class WaysIn:
 
     def open(self, folder: Path) -> Sitting:
         """Return the session in that folder, again in progress. Raises `Unreadable`."""
-        return self._curtained(reopen(folder, self._types(), now=self._now, seal=sealer(self.here)))
+        return self._curtained(reopen(folder, self.types(), now=self.now, seal=sealer(self.here)))
 
     def practice(self, folder: Path) -> Sitting:
         """Return the invented case, well under way, kept in *folder* only."""
-        return demo_sitting(named("community"), folder, now=self._now)
+        return demo_sitting(named("community"), folder, now=self.now)
 
     def film(self, folder: Path, *, speed: float) -> Film:
         """Return the invented case from its first minute, *speed* times as fast."""
-        return film_sitting(named("community"), folder, real=self._now, speed=speed)
+        return film_sitting(named("community"), folder, real=self.now, speed=speed)
 
     def meeting_soon(self) -> int:
         """Count the sessions whose rooms meet again soon; those that cannot be read are not counted."""
-        today = self._now().astimezone().date()
+        today = self.now().astimezone().date()
         try:
             folders = [session.folder for session in all_sessions(self.here.sessions)]
         except NotFound:
             return 0
         return sum(meets_soon(agreement, today) for agreement in agreements(folders))
+
+    def past_their_date(self) -> int:
+        """Count the files that were to be kept until a day that is over."""
+        from mediator.archive.purging import count_past  # the start screen alone counts
+
+        return count_past(self.here.sessions, self.now().astimezone().date())
 
     def _curtained(self, sitting: Sitting) -> Sitting:
         sitting.live.show(curtain_line=self.settings.new.curtain)

@@ -21,6 +21,11 @@ FILES = (
         "private.toml",
         "Private notes, what was said in private meetings, earlier wordings; there only when there are any.",
     ),
+    (
+        "keeping.toml",
+        "How long each of these is kept after the close, a hold, and what was destroyed; it stays.",
+    ),
+    ("tally-YEAR.toml", "Beside the sessions: a year's figures, a row a session, without a name."),
     ("draft.toml", "What is typed and not yet kept; gone once it is kept."),
     ("board.toml", "What the room's second screen shows at this moment; empty once the session is left."),
 )

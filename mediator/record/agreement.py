@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Outcome = Literal["full", "partial", "none", "adjourned", "withdrew", "not_appropriate", "no_session"]
 """How a session ended, as a class. There is no field for a reason. (practice §3.4)"""
 
+Referral = Literal["voluntary", "mandated"]
+"""Whether they came of their own accord, or a court or an authority sent them. (practice §7: by path)"""
+
 
 class Ticked(Frozen):
     """A line of the opening checklist was dealt with."""
@@ -58,6 +61,12 @@ class Advice(Frozen):
     days: Annotated[int, Field(ge=1, le=365)] | None = None
 
 
+class FollowUp(Frozen):
+    """A day on which the centre asks how it is going."""
+
+    day: date
+
+
 class Agreement(Frozen):
     """Agreement points and the consent log, with the names they need to be understood alone."""
 
@@ -69,9 +78,13 @@ class Agreement(Frozen):
     consents: tuple[Consent, ...] = ()
     points: tuple[AgreementPoint, ...] = ()
     outcome: Outcome | None = None
+    referral: Referral | None = None
     next_date: NextDate | None = None
     free_choice: tuple[FreeChoice, ...] = ()
     advice: Advice | None = None
+    follow_ups: tuple[FollowUp, ...] = ()
+    closed: Moment | None = None
+    """When the session was closed last, after everybody had left; None before that."""
 
     def consent_of(self, party: str) -> Consent | None:
         """Return the party's consent that stands, or None."""

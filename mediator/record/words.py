@@ -111,6 +111,7 @@ SAID = {
     "SetNextDate": "the next date noted",
     "AskFreeChoice": "the free choice noted",
     "SetAdvice": "the time for advice noted",
+    "Close": "the session is closed",
     "AddNote": "{noun} kept",
     "RewordNote": "{noun} reworded",
     "EraseNote": "{noun} erased",

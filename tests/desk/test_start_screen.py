@@ -58,8 +58,9 @@ async def test_everything_the_shell_can_do_has_a_letter(tmp_path: Path) -> None:
     house = House(tmp_path)
     async with house.app.run_test(size=(100, 30)) as pilot:
         await press(pilot)
-        for words in ("new session", "prepared as a file", "open", "practice", "film", "types", "keys",
-                      "where files are", "example", "check", "settings", "leave"):  # fmt: skip
+        for words in ("new session", "prepared as a file", "open", "close, hold, destroy", "practice",
+                      "film", "types", "keys", "where files are", "example", "check", "settings",
+                      "leave"):  # fmt: skip
             assert words in text(house.app)
 
 

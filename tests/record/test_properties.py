@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import mediator.record
 from mediator.live import Live
-from mediator.record import agreement, caucus, note, party, stuck, summary
+from mediator.record import agreement, caucus, close, note, party, stuck, summary
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.budget import SetBudget
@@ -47,6 +47,7 @@ TOUCHES: dict[type[Change], set[str]] = {
     agreement.SetNextDate: {"agreement"},
     agreement.AskFreeChoice: {"agreement"},
     agreement.SetAdvice: {"agreement"},
+    close.Close: {"agreement"},
     party.SetTitle: {"session", "agreement"},
     party.AddParty: {"session", "agreement"},
     party.RenameParty: {"session", "agreement"},

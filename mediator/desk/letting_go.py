@@ -1,0 +1,124 @@
+"""Holding a session and destroying files of it, for the shell and the start screen alike, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from mediator.archive import lock
+from mediator.archive.keeping_file import change_keeping, read_keeping
+from mediator.archive.lock import Held
+from mediator.archive.opening import open_folder
+from mediator.archive.purging import NotPurged, files_of, purge, regime_of
+from mediator.archive.reading import Unreadable
+from mediator.archive.shared_file import Busy, archive_held
+from mediator.desk.holding import new_hold, until_words
+from mediator.insight.retention import NOT_YOURS
+from mediator.record.base import Refused
+from mediator.record.keeping import CLASSES, SAID, FileClass, Hold, Keeping
+from mediator.record.session_type import SessionType
+from mediator.text import one_line
+
+Now = Callable[[], datetime]
+Types = Mapping[str, SessionType]
+
+
+def hold(folder: Path, why: str, until: str, *, now: Now) -> None:
+    """Put a hold on the session, until the end of that day; "" is until it is lifted. Raises `Refused`."""
+    made = new_hold(why, until, now())
+    _change(folder, lambda _: made, now)
+
+
+def lift(folder: Path, *, now: Now) -> None:
+    """Take the hold away. Raises `Refused`."""
+
+    def none(keeping: Keeping) -> None:
+        if keeping.hold is None:
+            raise Refused("It is not held.")
+
+    _change(folder, none, now)
+
+
+def _change(folder: Path, made: Callable[[Keeping], Hold | None], now: Now) -> None:
+    try:
+        with archive_held(folder.parent, now):
+            change_keeping(
+                folder, lambda keeping: keeping.model_copy(update={"hold": made(keeping)}), now=now
+            )
+    except (Unreadable, Busy) as problem:
+        raise Refused(str(problem)) from None
+    except OSError as error:
+        raise Refused(f"The session's folder cannot be written: {error.strerror}.") from None
+
+
+def how_it_is_held(folder: Path, *, now: Now) -> str:
+    """Say whether the session is held, since when and why. Raises `Refused`."""
+    try:
+        keeping = read_keeping(folder)
+    except Unreadable as error:
+        raise Refused(str(error)) from None
+    if keeping.hold is None:
+        return "It is not held."
+    if keeping.held(now().astimezone().date()) is None:
+        return f"It was held{until_words(keeping.hold.until)}: {keeping.hold.why}"
+    since = f"{keeping.hold.since.astimezone():%d %b %Y}"
+    return f"It is held since {since}{until_words(keeping.hold.until)}: {keeping.hold.why}"
+
+
+def count_files(folder: Path) -> dict[FileClass, int]:
+    """Return how many files there are of each class. Raises `OSError`."""
+    return {kind: len(files_of(folder, kind)) for kind in CLASSES}
+
+
+def what_would_go(folder: Path, kinds: Collection[FileClass], types: Types) -> tuple[int, list[str]]:
+    """Return how many files would go, and lines that say so: its code, then class by class.
+
+    What may be somebody else's record is said. Raises `OSError`.
+    """
+    files = {kind: number for kind, number in count_files(folder).items() if kind in kinds and number}
+    lines = [f"{one_line(folder.name)}: {_counted(files)}"] if files else []
+    if files and (said := NOT_YOURS.get(regime_of(types, _type_of(folder)))):
+        lines.append(f"  {said}")
+    return sum(files.values()), lines
+
+
+def _type_of(folder: Path) -> str:
+    try:
+        return open_folder(folder).loaded.record.session.type
+    except Unreadable:
+        return ""
+
+
+def _counted(files: Mapping[FileClass, int]) -> str:
+    return ", ".join(f"{SAID[kind]} ({number})" for kind, number in files.items())
+
+
+def destroyed(folder: Path, kinds: Collection[FileClass], types: Types, now: Now) -> str:
+    """Destroy those classes of a session's files, and say what was.
+
+    For who has taken the session's lock. Raises `NotPurged`, `Busy` or `OSError`.
+    """
+    files = {kind: number for kind, number in count_files(folder).items() if kind in kinds and number}
+    purge(folder, kinds, types=types, now=now)
+    return f"Destroyed: {_counted(files)}." if files else "There was nothing left to destroy."
+
+
+def take_and_destroy(folder: Path, kinds: Collection[FileClass], types: Types, *, now: Now) -> str:
+    """Take the session, destroy those classes of its files, and say what was. Raises `Refused`."""
+    code = one_line(folder.name)
+    try:
+        taken = lock.take(folder, now())
+    except Held:
+        raise Refused(f"{code} is open, and nothing of it was destroyed. Leave it there first.") from None
+    except OSError as error:
+        raise Refused(f"{code} cannot be written: {error.strerror}.") from None
+    try:
+        return f"{code}: {destroyed(folder, kinds, types, now)}"
+    except (NotPurged, Busy) as problem:
+        raise Refused(f"{code}: {problem}") from None
+    except OSError as error:
+        words = f"it could not be finished: {error.strerror}. `mediator purge` goes on with it."
+        raise Refused(f"{code}: {words}") from None
+    finally:
+        taken.release()

@@ -1,0 +1,48 @@
+"""A session in numbers, for the year's tally."""
+
+from collections import Counter
+from datetime import date, datetime
+
+from mediator.insight.open_ends import confirmed, parked, points
+from mediator.insight.times import times
+from mediator.record.record import Record
+from mediator.record.session_type import RegimeKind
+from mediator.record.tally import TallyRow
+
+
+def held_on(record: Record) -> date:
+    """Return the day on which the session's clock first ran, or else the one on which it was prepared."""
+    clock = record.session.clock
+    return (clock[0].opened if clock else record.session.created).astimezone().date()
+
+
+def last_on(record: Record) -> date:
+    """Return the last day on which its clock ran, or else the one on which it was prepared."""
+    clock = record.session.clock
+    latest = (clock[-1].closed or clock[-1].opened) if clock else record.session.created
+    return latest.astimezone().date()
+
+
+def tally_row(record: Record, regime: RegimeKind, at: datetime) -> TallyRow:
+    """Return the session's row as it stands at *at*; minutes are rounded."""
+    session, agreement = record.session, record.agreement
+    private = sum(((c.closed or at) - c.opened).total_seconds() for c in record.private.caucuses)
+    return TallyRow(
+        code=session.id,
+        type=session.type,
+        regime=regime,
+        referral=agreement.referral,
+        day=held_on(record),
+        closed=agreement.closed.astimezone().date() if agreement.closed else None,
+        outcome=agreement.outcome,
+        minutes=round(times(session, at).running / 60),
+        private_minutes=round(private / 60),
+        parties=len(session.parties),
+        people=dict(sorted(Counter(person.role for person in session.people).items())),
+        topics=sum(not issue.struck for issue in session.issues),
+        ideas=sum(not option.struck for option in session.options),
+        parked=len(parked(record)),
+        points=len(points(record)),
+        confirmed=len(confirmed(record)),
+        follow_ups=len(agreement.follow_ups),
+    )

@@ -1,0 +1,36 @@
+"""Closing a session, after they left: what is noted of it, and what ends with it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mediator.record.agreement import FollowUp, Outcome, Referral
+from mediator.record.change import Change
+
+if TYPE_CHECKING:
+    from mediator.record.record import Record
+
+
+class Close(Change):
+    """Close the session, or close it again: its outcome as a class, who sent them, when it is asked after.
+
+    What lives only until the close ends here, in every entry (`Entry.at_the_close`), but not under a hold.
+    """
+
+    outcome: Outcome | None
+    referral: Referral | None
+    follow_ups: tuple[date, ...]
+    held: bool = False
+
+    def apply(self, record: Record) -> Record:
+        for entry in () if self.held else tuple(record.entries()):
+            after = entry.at_the_close()
+            if after is not entry:
+                record = record.replacing(after)
+        return record.with_agreement(
+            outcome=self.outcome,
+            referral=self.referral,
+            follow_ups=tuple(FollowUp(day=day) for day in sorted(set(self.follow_ups))),
+            closed=self.at,
+        )

@@ -1,0 +1,60 @@
+"""The tally: one row a session, in numbers, so that nobody keeps notes for the sake of figures.
+
+No name, no title, no reason, and nothing about any one party. (practice §3.2, class H; §7)
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from mediator.record.agreement import Outcome, Referral
+from mediator.record.base import Frozen
+from mediator.record.party import Role
+from mediator.record.session_type import RegimeKind
+from mediator.text import Code
+
+Count = Annotated[int, Field(ge=0)]
+
+
+class TallyRow(Frozen):
+    """What the year's figures know of one session."""
+
+    code: Code
+    """The session's folder: by it the row is found again when the session is closed again."""
+    type: Code
+    regime: RegimeKind
+    referral: Referral | None = None
+    day: date
+    """When the session's clock first ran; the day it was prepared where it never did."""
+    closed: date | None = None
+    """None where it was never closed."""
+    outcome: Outcome | None = None
+    minutes: Count = 0
+    """How long the clock ran, everybody together; not multiplied by mediators."""
+    private_minutes: Count = 0
+    """All private meetings together."""
+    parties: Count = 0
+    people: dict[Role, Count] = Field(default_factory=dict)
+    """Who came beside the parties, by role."""
+    topics: Count = 0
+    ideas: Count = 0
+    parked: Count = 0
+    points: Count = 0
+    confirmed: Count = 0
+    """Points to which every party said yes."""
+    follow_ups: Count = 0
+    """Days planned on which the centre asks how it is going."""
+
+
+class Tally(Frozen):
+    """One year's sessions, by code."""
+
+    sessions: tuple[TallyRow, ...] = ()
+
+    def with_row(self, row: TallyRow) -> Tally:
+        """Return this with *row*, in the place of the one of the same session."""
+        others = (other for other in self.sessions if other.code != row.code)
+        return Tally(sessions=tuple(sorted((*others, row), key=lambda each: each.code)))

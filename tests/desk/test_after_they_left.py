@@ -1,0 +1,491 @@
+"""The close after they left: page by page without a screen, then the screen, then what is on the disk."""
+
+import asyncio
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+from mediator.archive.keeping_file import read_keeping
+from mediator.archive.opening import open_folder
+from mediator.archive.tally_file import read_tally
+from mediator.desk.after_screen import ASKS, IDLE, AfterScreen
+from mediator.desk.after_they_left import AfterTheyLeft
+from mediator.desk.app import SessionApp
+from mediator.desk.bursts import KeyGate
+from mediator.desk.desk_opening import DARK
+from mediator.desk.sitting import begin
+from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.close import Close
+from mediator.record.entry import Confirm, Entry, Park
+from mediator.record.issue import AddIssue, Issue
+from mediator.record.keeping import CLASSES, FileClass, Hold, Keeping
+from mediator.record.note import AddNote, Note
+from mediator.record.party import Party
+from mediator.record.record import Record
+from mediator.record.session_type import RegimeKind
+from tests.desk.screens import Look, press, resize, text, type_text
+from tests.rooms import MORNING, AtOnce, FakeClock, community, live_screen, record, room, ways
+
+TODAY = MORNING.date()
+FILES: dict[FileClass, int] = {"session": 2, "agreement": 2, "private": 1, "drafts": 1}
+
+
+def session() -> Record:
+    made = record("Maria", "Mr Cole")
+    for change in (
+        AddIssue(at=MORNING, entry=Issue(id="t", text="The hedge", at=MORNING)),
+        Park(at=MORNING, entry="t"),
+        AddPoint(at=MORNING, entry=AgreementPoint(id="a", text="Quiet by ten", at=MORNING)),
+        AddPoint(at=MORNING, entry=AgreementPoint(id="b", text="A carpet", at=MORNING)),
+        Confirm(at=MORNING, entry="a", party="p1"),
+        Confirm(at=MORNING, entry="a", party="p2"),
+        Confirm(at=MORNING, entry="b", party="p2"),
+    ):
+        made = change.apply(made)
+    return made
+
+
+def closing(
+    made: Record | None = None,
+    *,
+    regime: RegimeKind = "mediation",
+    keeping: Keeping | None = None,
+    centre: dict[FileClass, int] | None = None,
+    days_later: int = 0,
+) -> AfterTheyLeft:
+    kind = community()
+    kind = kind.model_copy(update={"regime": kind.regime.model_copy(update={"kind": regime})})
+    clock = FakeClock(MORNING + timedelta(days=days_later))
+    return AfterTheyLeft(made or session(), kind, FILES, keeping or Keeping(), clock.now, centre or {})
+
+
+def go(chosen: AfterTheyLeft, *steps: str) -> None:
+    """Press keys; what begins with a colon is a line that was asked for."""
+    for step in steps:
+        if step.startswith(":"):
+            assert chosen.wanted is not None, chosen.said
+            chosen.type(step[1:])
+        else:
+            chosen.press(step)
+
+
+def shown(chosen: AfterTheyLeft) -> str:
+    return "\n".join([chosen.heading(), *(row.text for row in chosen.rows())])
+
+
+def to(chosen: AfterTheyLeft, page: int) -> None:
+    while chosen.page < page:
+        chosen.press("enter")
+
+
+# Page by page
+
+
+def test_the_outcome_and_who_sent_them_and_no_reason() -> None:
+    chosen = closing()
+    assert (chosen.outcome, chosen.referral) == (None, None)
+    go(chosen, "2", "m")
+    change = chosen.change(MORNING)
+    assert (change.outcome, change.referral) == ("partial", "mandated")
+    go(chosen, "0", "n")
+    assert (chosen.outcome, chosen.referral) == (None, None)
+    assert "reason" not in shown(chosen)
+
+
+def test_what_is_open_is_only_shown() -> None:
+    chosen = closing()
+    to(chosen, 1)
+    assert "In the parking lot: 1\n  The hedge" in shown(chosen)
+    assert "Points that everyone has confirmed: 1 of 2\n  not by everyone: 2  A carpet" in shown(chosen)
+    go(chosen, "x", "1", "space")
+    assert chosen.change(MORNING) == Close(
+        at=MORNING, outcome=None, referral=None, follow_ups=(date(2026, 12, 22), date(2027, 2, 20))
+    )
+
+
+def test_each_follow_up_is_accepted_left_out_changed_or_added() -> None:
+    chosen = closing()
+    to(chosen, 2)
+    assert "✓ Tue 22 Dec 2026\n✓ Sat 20 Feb 2027" in shown(chosen)
+    go(chosen, "down", "x")
+    assert [*chosen.follow_ups] == [date(2026, 12, 22)]
+    go(chosen, "space", "e", ":2027-02-22")
+    assert chosen.follow_ups == (date(2026, 12, 22), date(2027, 2, 22))
+    go(chosen, "a", ":+10")
+    assert chosen.follow_ups[0] == date(2026, 12, 2)
+    go(chosen, "a", ":1 Nov 2026")
+    assert chosen.said == "That day is past."
+    go(chosen, "a", ":someday")
+    assert "Write the date like" in chosen.said
+    assert len(chosen.follow_ups) == 3
+
+
+def test_days_that_have_passed_before_the_close_are_left_out_unless_taken() -> None:
+    chosen = closing(days_later=40)
+    assert chosen.follow_ups == (date(2027, 2, 20),)
+
+
+def test_the_row_is_shown_as_it_will_be() -> None:
+    chosen = closing()
+    go(chosen, "1", "v")
+    to(chosen, 3)
+    for words in (
+        "outcome     full agreement",
+        "came        of their own accord",
+        "parties 2",
+        "points      2, conf",
+    ):
+        assert words in shown(chosen)
+    assert "Maria" not in shown(chosen)
+    assert "Quiet nights" not in shown(chosen)
+
+
+@pytest.mark.parametrize(
+    ("regime", "until"),
+    [
+        (
+            "mediation",
+            {"session": "Mon 22 Mar 2027", "agreement": "Wed 21 Nov 2029", "private": "", "drafts": ""},
+        ),
+        (
+            "circle",
+            {"session": "Mon 22 Mar 2027", "agreement": "Wed 21 Nov 2029", "private": "", "drafts": ""},
+        ),
+        ("agency_record", dict.fromkeys(CLASSES, "-")),
+        ("school_record", dict.fromkeys(CLASSES, "-")),
+    ],
+)
+def test_what_is_proposed_follows_what_the_talk_was(regime: RegimeKind, until: dict[FileClass, str]) -> None:
+    chosen = closing(regime=regime)
+    to(chosen, 4)
+    rows = {
+        words: fate for row in chosen.rows() for words, found, fate in [row.text.partition("): ")] if found
+    }
+    said = {"": "destroyed now", "-": "kept, without a date"}
+    assert list(rows.values())[-4:] == [said.get(day, f"kept until {day}") for day in until.values()]
+    assert ("not yours to destroy" in shown(chosen)) == (regime in ("agency_record", "school_record"))
+    assert set(chosen.going()) == {kind for kind, day in until.items() if not day}
+
+
+def test_of_what_there_is_nothing_nothing_is_said_to_go() -> None:
+    chosen = closing()
+    chosen.files = dict.fromkeys(CLASSES, 0)
+    to(chosen, 4)
+    assert "Private notes (0): there is nothing" in shown(chosen)
+    to(chosen, 5)
+    assert "Destroyed" not in shown(chosen)
+    go(chosen, "enter")
+    assert chosen.done
+
+
+def test_the_centres_days_go_first() -> None:
+    chosen = closing(centre={"session": 0, "private": 7}, regime="school_record")
+    assert chosen.going() == ("session",)
+    assert chosen.until("private") == TODAY + timedelta(days=7)
+    assert chosen.until("agreement") is None
+
+
+def test_each_class_is_kept_until_a_day_or_without_one_or_goes_now() -> None:
+    chosen = closing()
+    to(chosen, 4)
+    go(chosen, "p", "down", "w", "down", "k", ":2027-01-31", "down", "w")
+    assert chosen.going() == ("session",)
+    assert chosen.as_kept(Keeping()).until == {"session": TODAY, "private": date(2027, 1, 31)}
+    go(chosen, "k", ":2026-11-22")
+    assert chosen.said == "That day is not to come. p destroys it now."
+
+
+def test_a_hold_asks_its_reason_and_its_day_and_stops_everything() -> None:
+    chosen = closing()
+    to(chosen, 4)
+    go(chosen, "h", ":", ":")
+    assert (chosen.said[:24], chosen.hold) == ("A hold needs its reason:", None)
+    go(chosen, "h", ":a letter", ":2020-05-03")
+    assert (chosen.said, chosen.hold) == ("That day is past.", None)
+    go(chosen, "h", ":a letter", ":2027-05-03")
+    assert chosen.hold == Hold(why="a letter", since=MORNING, until=date(2027, 5, 3))
+    assert chosen.going() == ()
+    assert chosen.change(MORNING).held
+    go(chosen, "p")
+    assert chosen.said == "It is held: h takes the hold away."
+    to(chosen, 5)
+    go(chosen, "enter")
+    assert chosen.done, "nothing is asked where nothing goes"
+    assert chosen.as_kept(Keeping()).hold == chosen.hold
+
+
+def test_nothing_happens_without_the_word() -> None:
+    chosen = closing()
+    to(chosen, 5)
+    assert "Destroyed now:\n  private notes, 1 file" in shown(chosen)
+    go(chosen, "enter", ":yes")
+    assert (chosen.done, chosen.said[:22]) == (False, "Nothing was destroyed,")
+    go(chosen, "enter", ":Purge")
+    assert chosen.done
+
+
+def test_it_can_be_left_from_any_page() -> None:
+    for page in range(6):
+        chosen = closing()
+        to(chosen, page)
+        chosen.press("escape")
+        assert (chosen.left, chosen.done) == (True, False)
+
+
+def test_closed_again_it_begins_with_what_was_chosen() -> None:
+    days = (date(2027, 1, 4),)
+    made = Close(at=MORNING, outcome="partial", referral="voluntary", follow_ups=days).apply(session())
+    before = Keeping(until={"agreement": date(2030, 1, 1)}, hold=Hold(why="x", since=MORNING))
+    before = before.beginning("private", 2, MORNING).finishing("private")
+    chosen = closing(made, keeping=before)
+    assert (chosen.outcome, chosen.referral, chosen.follow_ups) == ("partial", "voluntary", days)
+    assert [chosen.until(kind) for kind in CLASSES] == [None, date(2030, 1, 1), TODAY, None]
+    assert chosen.hold == before.hold
+    assert chosen.as_kept(before).gone == before.gone
+
+
+def test_a_purge_that_was_cut_off_does_not_go_on_where_it_is_kept_now() -> None:
+    before = Keeping().beginning("session", 2, MORNING).beginning("private", 1, MORNING)
+    assert [gone.kind for gone in closing().as_kept(before).gone] == ["private"]
+
+
+# What ends with the close
+
+
+class Vote(Issue):
+    """Something that says who said no."""
+
+    against: tuple[str, ...] = ()
+
+    def at_the_close(self) -> Self:
+        return self.with_(against=()) if self.against else self
+
+
+def test_what_lives_until_the_close_ends_there_but_under_a_hold() -> None:
+    made = session()
+    vote = Vote(id="v", text="A carpet?", at=MORNING, against=("p1",))
+    made = made.with_session(issues=(*made.session.issues, vote))
+
+    def close(*, held: bool) -> Entry:
+        change = Close(at=MORNING, outcome=None, referral=None, follow_ups=(), held=held)
+        return change.apply(made).entry("v")
+
+    assert close(held=False) == vote.with_(against=())
+    assert close(held=True) == vote
+    assert Close(at=MORNING, outcome=None, referral=None, follow_ups=()).apply(made).entry("t") is made.entry(
+        "t"
+    )
+
+
+# On the screen
+
+
+class House:
+    """An app that closes a session which was left, or one in which it is open."""
+
+    def __init__(self, tmp_path: Path, *, live: bool = False, title: str = "Quiet nights") -> None:
+        self.clock = FakeClock()
+        self.ways = ways(tmp_path, self.clock)
+        sitting = begin(
+            self.ways.here.sessions,
+            community(),
+            title=title,
+            parties=[Party(id="p1", name="Maria"), Party(id="p2", name="Mr Cole")],
+            people=(),
+            now=self.clock.now,
+        )
+        at = self.clock.now()
+        sitting.live.do(AddNote(at=at, note=Note(id="n", text="Looks tired", at=at)))
+        sitting.live.do(AddIssue(at=at, entry=Issue(id="t", text="The hedge", at=at)))
+        sitting.live.do(Park(at=at, entry="t"))
+        assert sitting.folder is not None
+        self.folder = sitting.folder
+        assert sitting.close()
+
+        def first(app: SessionApp, _: object) -> None:
+            sitting = self.ways.open(self.folder)
+            if live:
+                app.sit(sitting)
+            else:
+                app.close_session(sitting)
+
+        self.app = AtOnce(first, lambda: self.ways, tick=self.clock.tick, gate=KeyGate(fastest=0))
+
+    @property
+    def files(self) -> set[str]:
+        return {path.name for path in self.folder.iterdir()} - {".lock", "board.toml"}
+
+
+async def ended(app: SessionApp) -> None:
+    for _ in range(500):
+        if not app.is_running or app._exit:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it does not end")
+
+
+async def test_from_the_shell_to_the_disk(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot)
+        assert ASKS in text(house.app)
+        assert "How did it end?" not in text(house.app)
+        await press(pilot, "1")
+        assert "How did it end?" not in text(house.app)
+        await press(pilot, "enter", "2", "v", "enter")
+        assert "The hedge" in text(house.app)
+        await press(pilot, "enter", "x", "enter", "enter", "enter", "enter")
+        await type_text(pilot, "purge")
+        await press(pilot, "enter")
+        await ended(house.app)
+    assert house.app.closed
+    said = " ".join(house.app.parting)
+    assert said.startswith(
+        f"{house.folder.name} is closed. Its row is in tally-2026.toml. Destroyed: private notes ("
+    )
+    assert "is not certain" in said
+    assert house.files == {"session.toml", "agreement.toml", "keeping.toml"}
+    opened = open_folder(house.folder)
+    assert opened.read_only == ""
+    agreement = opened.loaded.record.agreement
+    assert (agreement.outcome, agreement.referral) == ("partial", "voluntary")
+    assert [follow_up.day for follow_up in agreement.follow_ups] == [date(2027, 2, 20)]
+    assert agreement.closed == MORNING
+    (row,) = read_tally(house.folder.parent / "tally-2026.toml").sessions
+    assert (row.outcome, row.closed, row.parked, row.follow_ups) == ("partial", TODAY, 1, 1)
+    keeping = read_keeping(house.folder)
+    assert set(keeping.until) == {"session", "agreement"}
+    assert [gone.kind for gone in keeping.gone] == ["private"]
+    assert house.ways.open(house.folder).close(), "another can have it"
+
+
+async def test_left_for_another_day_nothing_of_it_happens(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "enter", "2", "enter", "escape")
+        await ended(house.app)
+    assert house.app.sitting is not None
+    assert house.app.sitting.close()
+    assert open_folder(house.folder).loaded.record.agreement.outcome is None
+    assert not (house.folder / "keeping.toml").exists()
+    assert not list(house.folder.parent.glob("tally*"))
+
+
+async def test_it_hides_by_itself_and_when_the_terminal_has_another_size(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "enter", "enter")
+        screen = house.app.screen
+        assert isinstance(screen, AfterScreen)
+        house.clock.advance(IDLE - 1)
+        screen.look_at_the_time()
+        assert "The hedge" in text(house.app)
+        house.clock.advance(1)
+        screen.look_at_the_time()
+        await press(pilot)
+        assert ASKS in text(house.app)
+        assert "The hedge" not in text(house.app)
+        await press(pilot, "enter")
+        assert "The hedge" in text(house.app)
+        await press(pilot, "enter", "a")
+        house.clock.advance(IDLE)
+        screen.look_at_the_time()
+        await press(pilot)
+        assert house.app.screen is screen
+        assert ASKS in text(house.app)
+        await press(pilot, "enter", "left")
+        await resize(pilot, (80, 24))
+        assert ASKS in text(house.app)
+        await press(pilot, "escape")
+        await ended(house.app)
+    assert house.app.sitting is not None
+    house.app.sitting.close()
+
+
+async def test_from_the_desk_only_where_the_room_cannot_see(tmp_path: Path) -> None:
+    house = House(tmp_path, live=True)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "c")
+        desk = live_screen(house.app).desk
+        desk.live.show(board="closing")
+        await press(pilot, "enter")
+        assert "after they left" in text(house.app)
+        await press(pilot, "l", "y")
+        assert DARK in text(house.app)
+        assert not isinstance(house.app.screen, AfterScreen)
+        await press(pilot, "enter")
+        assert isinstance(house.app.screen, AfterScreen)
+        assert "How did it end?" in text(house.app)
+        await press(pilot, "escape")
+        assert desk.live.shown.curtain
+        assert desk.unseen is None
+        await press(pilot, "c", "enter", "l", "enter", *["enter"] * 4, "h")
+        await type_text(pilot, "a letter")
+        await press(pilot, "enter", "enter", "enter", "enter")
+        await ended(house.app)
+    assert house.app.parting == [f"{house.folder.name} is closed. Its row is in tally-2026.toml."]
+    assert {"private.toml", "agreement.toml.bak"} <= house.files, "under a hold everything stays"
+    assert read_keeping(house.folder).hold is not None
+
+
+async def test_what_cannot_be_written_is_said_and_enter_tries_again(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    tally = house.folder.parent / "tally-2026.toml"
+    tally.write_text("sessions = ")
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, *["enter"] * 7)
+        await type_text(pilot, "purge")
+        await press(pilot, "enter")
+        for _ in range(200):
+            await asyncio.sleep(0.01)
+            if "tries again" in " ".join(text(house.app).split()):
+                break
+        assert "tally-2026.toml" in "".join(text(house.app).split())
+        assert "private.toml" in house.files
+        tally.unlink()
+        await press(pilot, "enter")
+        await type_text(pilot, "purge")
+        await press(pilot, "enter")
+        await ended(house.app)
+    assert "private.toml" not in house.files
+    assert len(read_tally(tally).sessions) == 1
+
+
+def test_the_way_to_it_stands_in_the_menu_of_the_close() -> None:
+    made = room("Maria", "Mr Cole")
+    made.desk.live.show(board="closing")
+    made.press("enter", "l", "y", "enter")
+    assert made.surface.asked == ["close"]
+
+
+async def test_how_it_looks(tmp_path: Path, look: Look) -> None:
+    house = House(tmp_path)
+    views = ("ending", "open-ends", "asking", "figures", "keeping", "closing-it")
+    async with house.app.run_test(size=(120, 36)) as pilot:
+        await press(pilot)
+        for number, view in enumerate(views):
+            for size in [(40, 12), (80, 24)]:
+                await resize(pilot, size)
+                await press(pilot, "enter", "down")
+                look(pilot, f"after-{view}")
+            if number < len(views) - 1:
+                await press(pilot, "enter")
+        await press(pilot, "escape")
+        await ended(house.app)
+    assert house.app.sitting is not None
+    house.app.sitting.close()
+
+
+async def test_a_long_page_can_be_read_to_its_end(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    async with house.app.run_test(size=(60, 12)) as pilot:
+        await press(pilot, "enter")
+        assert "sent by a court" not in text(house.app)
+        await press(pilot, "pagedown")
+        assert "sent by a court" in text(house.app)
+        await press(pilot, "escape")
+        await ended(house.app)
+    assert house.app.sitting is not None
+    house.app.sitting.close()
