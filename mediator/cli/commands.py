@@ -16,6 +16,7 @@ import click
 from mediator import __version__
 from mediator.cli import texts
 from mediator.cli.agendas import agendas
+from mediator.cli.export import export
 from mediator.cli.given import CONTEXT, check_all, codes, found, types
 from mediator.cli.notes import notes
 from mediator.cli.running import let_go_of_the_terminal, run, run_board
@@ -286,4 +287,5 @@ def man() -> None:
 
 
 main.add_command(agendas)
+main.add_command(export)
 main.add_command(notes)

@@ -43,6 +43,9 @@ class _Writer:
         self.word = word
         self.document = document
         self.page = page
+        self.last: WordParagraph | None = None
+        """The paragraph written last."""
+        self.style_ids: dict[str, str] = {}
 
     def written(self) -> bytes:
         document = self.document
@@ -55,6 +58,8 @@ class _Writer:
                 self._says(section.title, "Heading 1")
             for block in section.blocks:
                 self._block(block)
+            if self.last is not None and section.blocks and isinstance(section.blocks[-1], Blank):
+                self.last.paragraph_format.keep_with_next = False
         if document.signatures is not None:
             self._signatures(document.signatures)
         for note in document.notes:
@@ -76,6 +81,7 @@ class _Writer:
         section.left_margin = section.right_margin = Mm(_MARGIN)
         section.top_margin = section.bottom_margin = Mm(_MARGIN)
         make_styles(self.word, language=self.document.language, large=self.page.large)
+        self.style_ids = {style.name: style.style_id for style in self.word.styles if style.name}
         self._footer(section.footer.paragraphs[0])
 
     def _footer(self, footer: WordParagraph) -> None:
@@ -91,7 +97,8 @@ class _Writer:
 
     def _says(self, words: str, style: str, *, number: str = "", label: str = "") -> WordParagraph:
         """Add a paragraph: a number and a label if there are any, and the *words*."""
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = self.last = self.word.add_paragraph()
+        paragraph._p.style = self.style_ids[style]  # by its name, Word's styles are searched for each
         if number:
             paragraph.add_run(f"{number}\t").bold = True
         if label:
@@ -133,10 +140,13 @@ class _Writer:
         label = " ".join(filter(None, (blank.number, blank.label)))
         if blank.boxes:
             paragraph = self._says(label, "Normal")
+            paragraph.paragraph_format.keep_with_next = True
             write(paragraph, "".join(f"   ☐ {box}" for box in blank.boxes))
             return
         for words in (label, *[""] * (blank.lines - 1)):
-            self._says(words, "Line to Write").add_run(" \t" if words else "\t")
+            line = self._says(words, "Line to Write")
+            line.add_run(" \t" if words else "\t")
+            line.paragraph_format.keep_with_next = True  # until the section ends
 
     def _signatures(self, signatures: Signatures) -> None:
         self._says(signatures.title, "Heading 1")

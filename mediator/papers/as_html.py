@@ -31,6 +31,7 @@ table { border-collapse: collapse; } th, td { border: 1px solid #777; padding: .
   text-align: start; vertical-align: top; } thead { display: table-header-group; } tr { break-inside: avoid; }
 .blank { display: flex; align-items: end; gap: .6em; margin: .5em 0; } .line { flex: 1;
   border-bottom: 1px solid #000; min-width: 6em; height: 1.9em; } .boxes { flex-wrap: wrap; }
+.by-hand { break-inside: avoid; }
 .sign { break-inside: avoid; margin: 1.6em 0; } .sign .date { flex: .4; }
 @media print { body { max-width: none; margin: 0; padding: 0; } }
 """
@@ -111,7 +112,8 @@ def _paragraph(words: str) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield "<section>"
+    by_hand = all(isinstance(block, Blank) for block in section.blocks)
+    yield '<section class="by-hand">' if by_hand else "<section>"
     if section.title:
         yield f'<h2 dir="auto">{_text(section.title)}</h2>'
     for block in section.blocks:

@@ -29,7 +29,7 @@ def as_pdf(document: Document, page: Page) -> Rendered:
 
     source = Path(__file__).with_name("paper.typ").read_bytes()
     given = {"paper": json.dumps(_paper(document, page))}
-    when = document.made
+    when = document.made.replace(microsecond=0) if document.made is not None else None
 
     def compiled(*standards: Any) -> bytes:
         made = typst.compile(

@@ -69,7 +69,8 @@ def _table(table: Table) -> Iterator[str]:
     for row in table.rows:
         yield from wrapped(row[0], WIDTH, rest=_IN)
         for label, cell in zip(table.head[1:], row[1:], strict=True):
-            yield from wrapped(f"{label}: {cell}", WIDTH, first=_IN, rest=_IN * 2)
+            if cell:
+                yield from wrapped(f"{label}: {cell}", WIDTH, first=_IN, rest=_IN * 2)
 
 
 def _blank(blank: Blank) -> Iterator[str]:

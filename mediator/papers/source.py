@@ -51,7 +51,10 @@ class Source:
     def whole_session(self) -> Session:
         """Return the session. Raises `NotMade` where it is gone."""
         if self.session is None:
-            raise NotMade("That is in session.toml, which is gone. The agreement can still be exported.")
+            raise NotMade(
+                "That is in session.toml, which is gone or cannot be read. "
+                "The agreement, the record of consent and the outcome can still be exported."
+            )
         return self.session
 
     def days_met(self) -> tuple[date, ...]:

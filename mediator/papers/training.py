@@ -167,6 +167,9 @@ class _Disguise:
         found = list(_WORD.finditer(text))
         pieces, done, at = [], 0, 0
         while at < len(found):
+            if found[at][0].casefold() in _BEFORE_A_PLACE:  # also where it begins a sentence
+                at += 1
+                continue
             end = at
             while (
                 end < len(found)

@@ -39,7 +39,7 @@ from mediator.text import one_line
 from tests.hostile import HOSTILE
 
 NAMES = ("Nguyễn Thị Hạnh", "محمد الأحمد", "李小龍", "José Muñoz")
-MADE = datetime(2026, 11, 22, 9, tzinfo=UTC)
+MADE = datetime(2026, 11, 22, 9, 0, 0, 123456, tzinfo=UTC)
 PAGES = (Page(), Page("letter", large=True))
 
 
@@ -161,8 +161,7 @@ def test_what_numbers_the_pages_stays_inside_its_string(pattern: str) -> None:
 def test_word_opens_with_every_text_in_a_style(page: Page) -> None:
     texts = NAMES if page.large else (*TEXTS, *NAMES)
     word = docx.Document(io.BytesIO(rendered(document(*texts), "docx", page)))
-    said = "\n".join(paragraph.text for paragraph in word.paragraphs)
-    said += "\n".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
+    said = "\n".join("".join(one.itertext()) for one in word.element.body.iter("{*}p"))
     for text in texts:
         assert said.count(re.sub("[\ufffe\uffff]", "\ufffd", text)) >= 11, text
     styles = {paragraph.style.name for paragraph in word.paragraphs if paragraph.style is not None}
