@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from mediator.cli import main
+from mediator.cli.setting_out import settings
 from mediator.papers.formats import FORMATS
 from mediator.papers.readers import KINDS, MAY_HAVE
 from mediator.record.private import Private
@@ -34,7 +36,7 @@ NOT_ON_PAPER: set[Field] = {
 """What the room saw and takes nowhere."""
 ON_PAPER_TOO: set[Field] = {
     ("Agreement", "title"), ("SessionType", "name"), ("Regime", "wording"), ("Regime", "blanks"),
-    ("DecisionRule", "words"),
+    ("DecisionRule", "words"), ("Centre", "blanks"), ("Centre", "wording"),
 }  # fmt: skip
 FOR_A_REFERRER: set[Field] = {("Party", "name"), ("Person", "name"), ("SessionType", "name")}
 SCREENS = (
@@ -119,6 +121,15 @@ def of_a_paper(name: str, data: bytes) -> bytes:
     return data.replace(b"\r\n ", b"") if name == "ics" else data
 
 
+@pytest.fixture
+def own_settings() -> Iterator[None]:
+    """Have the settings of this test's home read, and no others after it: a run reads them once."""
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+@pytest.mark.usefixtures("own_settings")
 def test_no_secret_is_in_any_paper_for_any_reader_in_any_format(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

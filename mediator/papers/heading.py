@@ -28,7 +28,7 @@ def headed(
     under = (
         source.agreement.title if about is None else about,
         met,
-        for_whom(reader, source),
+        _for_whom(reader, source),
         _practice(source),
     )
     made = fill(words.made, date=source.day(source.now.astimezone().date()))
@@ -37,7 +37,7 @@ def headed(
         language=source.session_type.language,
         under=tuple(filter(None, under)),
         sections=tuple(section for section in sections if section.blocks),
-        signatures=to_sign(source, [party.name for party in source.parties], signatures),
+        signatures=_to_sign(source, [party.name for party in source.parties], signatures),
         notes=(made, *((words.damaged,) if source.damaged else ())),
         page=source.words.page,
         days=days,
@@ -45,7 +45,7 @@ def headed(
     )
 
 
-def to_sign(source: Source, names: Sequence[str], stands_for: str) -> Signatures | None:
+def _to_sign(source: Source, names: Sequence[str], stands_for: str) -> Signatures | None:
     """Return a block for each of *names* to sign *stands_for*; None where there is nothing to sign."""
     words = source.paper_words
     if not stands_for or not names:
@@ -55,7 +55,7 @@ def to_sign(source: Source, names: Sequence[str], stands_for: str) -> Signatures
     )
 
 
-def for_whom(reader: Reader, source: Source) -> str:
+def _for_whom(reader: Reader, source: Source) -> str:
     """Say for whom a paper is."""
     words = source.paper_words
     if reader.party is not None:

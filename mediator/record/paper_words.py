@@ -59,7 +59,6 @@ class PaperWords(Frozen):
     signed_on: Line = "Date"
 
     your_words: Line = "What {name} wants, and why it matters to them"
-    nothing_yet: Line = "Nothing has been written down yet."
 
     consented: Line = "Consented on"
     gone_through: Line = "What was gone through"

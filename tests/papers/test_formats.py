@@ -15,6 +15,7 @@ from typing import Any
 import docx
 import pypdf
 import pytest
+import vobject
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -249,7 +250,10 @@ def test_json_holds_the_same() -> None:
 
 def test_a_calendar_holds_no_line_that_came_with_a_text() -> None:
     data = rendered(document(*TEXTS, "a;b,c\\n:d"), "ics")
-    events = Calendar.from_ical(data).walk("VEVENT")
+    events: list[Any] = list(Calendar.from_ical(data).walk("VEVENT"))
+    (other,) = vobject.readComponents(data.decode())
+    assert [event.summary.value for event in other.vevent_list] == [str(one["summary"]) for one in events]
+    assert [event.dtstart.value for event in other.vevent_list] == [one["dtstart"].dt for one in events]
     for text, event in zip((*TEXTS, "a;b,c\\n:d"), events, strict=True):
         assert (str(event["summary"]), str(event["description"])) == (text, text)
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
