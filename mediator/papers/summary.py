@@ -45,13 +45,13 @@ def summary(source: Source, reader: Reader) -> Document:
             *point_sections(source),
             _listed(words.parking_lot, _parked(session)),
             _listed(words.to_find_out, session.fact_checks),
-            key_dates(source),
+            _key_dates(source),
             next_date(source),
         ),
     )
 
 
-def key_dates(source: Source) -> Section:
+def _key_dates(source: Source) -> Section:
     """Return the dates to keep in view, the earliest first."""
     words = source.paper_words
     dates = [date for date in source.whole_session().key_dates if date.may_be_seen() and not date.parked]
