@@ -1,10 +1,19 @@
 """A mark in every text: none not meant for the room reaches a wall, another's file or the other program."""
 
+import io
 import re
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pypdf
 import pytest
+from click.testing import CliRunner
 
+from mediator.cli import main
+from mediator.cli.setting_out import settings
+from mediator.papers.formats import FORMATS
+from mediator.papers.readers import KINDS, MAY_HAVE
 from mediator.record.agreement_point import NOT_PROMISED, PARTS
 from mediator.record.private import Private
 from tests.full import HIDDEN
@@ -26,6 +35,16 @@ ON_THE_WALL: set[Field] = {
     ("Owner", "name"), ("FactCheck", "answer"),
 }  # fmt: skip
 """What the room may see, beside the catalogue of words: a field added tomorrow is not among it."""
+NOT_ON_PAPER: set[Field] = {
+    ("Person", "authority"), ("NewSession", "curtain"), ("BreakOfType", "name"), ("BreakOfType", "card"),
+    ("Break", "card"), ("Stage", "title"),
+}  # fmt: skip
+"""What the room saw and takes nowhere."""
+ON_PAPER_TOO: set[Field] = {
+    ("Agreement", "title"), ("SessionType", "name"), ("Regime", "wording"), ("Regime", "blanks"),
+    ("DecisionRule", "words"), ("Centre", "blanks"), ("Centre", "wording"),
+}  # fmt: skip
+FOR_A_REFERRER: set[Field] = {("Party", "name"), ("Person", "name"), ("SessionType", "name")}
 SCREENS = (*WALK, "ctrl+r", "space")
 
 
@@ -93,3 +112,54 @@ def test_no_secret_is_on_a_wall_in_a_file_for_others_or_in_the_second_process(tm
         assert hidden & set(marks_in(data, texts)) == set(), what
     assert len(marks_in(memory, texts)) > 5
     assert len(marks_in(bytes(wall.received), texts)) > 20
+
+
+def of_a_paper(name: str, data: bytes) -> bytes:
+    """Return what a paper says, in one piece, out of a format that is packed."""
+    if name == "pdf":
+        return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages).encode()
+    if name == "docx":
+        packed = zipfile.ZipFile(io.BytesIO(data))
+        return b"".join(packed.read(part) for part in packed.namelist())
+    return data.replace(b"\r\n ", b"") if name == "ics" else data
+
+
+@pytest.fixture
+def own_settings() -> Iterator[None]:
+    """Have the settings of this test's home read, and no others after it: a run reads them once."""
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+@pytest.mark.usefixtures("own_settings")
+def test_no_secret_is_in_any_paper_for_any_reader_in_any_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = Texts(["z"])
+    files(tmp_path, texts)
+    monkeypatch.setenv("MEDIATOR_HOME", str(tmp_path / "mediator"))
+    before, seen = secrets(texts), dict[str, set[Field]]()
+    for kind in KINDS:
+        for paper in MAY_HAVE[kind]:
+            in_each = (kind, paper) in (("everyone", "calendar"), ("party", "summary"))
+            for name in FORMATS if in_each else ("json",):
+                if name == "ics" and paper != "calendar":
+                    continue
+                reader = "party:1" if kind == "party" else kind
+                done = CliRunner().invoke(
+                    main, ["export", "heron", "--for", reader, "--paper", paper, "--as", name]
+                )
+                assert done.exit_code == 0, done.output
+                found = marks_in(of_a_paper(name, done.stdout_bytes), texts)
+                assert before & set(found) == set(), (kind, paper, name)
+                assert len(found) > 5, (kind, paper, name)
+                seen.setdefault(kind, set()).update(found.values())
+    words = ("Words", "PaperWords")
+    said = {who: {field for field in there if field[0] not in words} for who, there in seen.items()}
+    for who, there in said.items():
+        assert there <= (ON_THE_WALL - NOT_ON_PAPER) | ON_PAPER_TOO, who
+    assert said["referrer"] == FOR_A_REFERRER
+    names = {("Party", "name"), ("Person", "name"), ("Session", "title"), ("Agreement", "title")}
+    assert said["training"] & names == set()
+    assert said["co-mediator"] > said["archive"]

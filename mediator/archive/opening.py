@@ -87,6 +87,32 @@ def open_folder(folder: Path) -> Opened:
     return Opened(loaded, opening.read_only, tuple(opening.notes))
 
 
+@dataclass(frozen=True)
+class ForPapers:
+    """What of a session a paper can be made of; the private file was not opened."""
+
+    agreement: Agreement
+    session: Session | None
+    """None where it is gone or cannot be read."""
+    damaged: bool
+    """Whether something of it was read from the generation before, or not at all."""
+    notes: tuple[str, ...] = ()
+    """What the mediator should know, each in a sentence or two."""
+
+
+def open_for_papers(folder: Path) -> ForPapers:
+    """Read what papers are made of, also while the session is in progress. Raises `Unreadable`."""
+    opening = _Opening(folder)
+    agreement = opening.part("agreement", Agreement, check_agreement)
+    if agreement is None:
+        raise Unreadable(opening.problems)
+    session = None
+    if (folder / file_name("session")).exists():
+        session = opening.part("session", Session, check_session)
+    broken = tuple(map(str, opening.problems))
+    return ForPapers(agreement, session, bool(opening.read_only or broken), (*opening.notes, *broken))
+
+
 class _Opening:
     """Reads the files of one session and gathers what there is to say of them."""
 

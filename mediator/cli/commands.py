@@ -16,6 +16,7 @@ import click
 from mediator import __version__
 from mediator.cli import texts
 from mediator.cli.agendas import agendas
+from mediator.cli.export import export
 from mediator.cli.given import CONTEXT, check_all, codes, found, practised, types
 from mediator.cli.letting_go import close, hold, purge
 from mediator.cli.notes import notes
@@ -294,6 +295,7 @@ def man() -> None:
 
 
 main.add_command(agendas)
+main.add_command(export)
 main.add_command(notes)
 for command in (close, hold, purge):
     main.add_command(command)

@@ -26,6 +26,15 @@ def script(session_type: SessionType) -> str:
     return script.script(session_type, key_rows(keymap()))
 
 
+def form(session_type: SessionType, name: str, format_: str, size: str, *, large: bool) -> bytes:
+    """Return a blank paper of that name, in a format of `mediator.papers.formats`."""
+    from mediator.papers.document import Page
+    from mediator.papers.formats import FORMATS
+    from mediator.papers.forms import FORMS
+
+    return FORMATS[format_].render(FORMS[name](session_type), Page(size, large=large)).data
+
+
 def keys() -> str:
     """Return every key, a line each."""
     from mediator.desk.commands import key_rows

@@ -7,6 +7,7 @@ language is another set of the same keys.
 from pydantic import Field
 
 from mediator.record.base import Frozen
+from mediator.record.paper_words import PaperWords
 from mediator.text import Line
 
 NOUNS = {
@@ -340,5 +341,6 @@ class Words(Frozen):
     paper_if_not: Line = "What if not"
     paper_review: Line = "Review"
 
+    papers: PaperWords = PaperWords()
     nouns: dict[str, Line] = Field(default_factory=lambda: dict(NOUNS))
     said: dict[str, Line] = Field(default_factory=lambda: dict(SAID))

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from mediator.archive import agendas, places
 from mediator.archive.agendas import UnknownType
 from mediator.archive.reading import Unreadable
+from mediator.record.paper_words import PaperWords
 from mediator.record.session_type import (
     CheckItem,
     DecisionRule,
@@ -163,8 +164,14 @@ def test_every_key_is_documented_with_its_default(heading: str, model: type[Base
 def test_every_word_is_documented() -> None:
     tables = documented()
     words = {key: field.default for key, field in Words.model_fields.items() if field.annotation is str}
-    assert {key: says for key, says in tables["[words]"].items() if key not in ("nouns", "said")} == words
+    assert {
+        key: says for key, says in tables["[words]"].items() if key not in ("papers", "nouns", "said")
+    } == words
     assert set(tables["[words]"]) == set(Words.model_fields)
+    assert tables["[words.papers]"] == {
+        key: "; ".join(field.default) if isinstance(field.default, tuple) else field.default
+        for key, field in PaperWords.model_fields.items()
+    }
     assert tables["[words.nouns]"] == NOUNS
     assert tables["[words.said]"] == SAID
 

@@ -1,0 +1,101 @@
+"""The plan's calendar: when the room meets again, dates to keep in view, days of points, follow-up calls.
+
+A day that somebody promised stays that day, with a word where it is on a weekend; a call that the program
+itself proposes moves to the Monday after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from mediator.papers.document import Day, Document, Paragraph, Section, Table
+from mediator.papers.heading import headed
+from mediator.papers.points import concerns, days, is_agreed, on_paper
+from mediator.papers.readers import Reader
+from mediator.papers.source import Source
+from mediator.text import fill
+
+_SATURDAY = 5
+
+_USUAL_MINUTES = 60
+"""How long a session is taken for, where its stages have no times."""
+
+_CLOCK = re.compile(r"(?:at )?(\d{1,2})(?:[:.h](\d{2}))?\s*(a\.?m\.?|p\.?m\.?|h|uhr|o'clock)?", re.IGNORECASE)
+
+
+def calendar(source: Source, reader: Reader) -> Document:
+    """Return the dates as a table, and as days that a calendar takes, the earliest first."""
+    words = source.paper_words
+    found = tuple(sorted(_days(source, reader), key=lambda day: day.day))
+    rows = tuple((_when(day, source), day.what, day.more) for day in found)
+    if all(not row[2] for row in rows):
+        table = Table((words.day, words.what), tuple(row[:2] for row in rows))
+    else:
+        table = Table((words.day, words.what, words.remark), rows)
+    section = Section("", (table if rows else Paragraph(words.no_dates),))
+    return headed(words.calendar, source, reader, (section,), days=found)
+
+
+def _days(source: Source, reader: Reader) -> Iterator[Day]:
+    code, words = source.agreement.id, source.paper_words
+    if (planned := source.agreement.next_date) is not None:
+        begins = _at(planned.day, planned.time)
+        said = planned.time if begins is None else ""
+        more = " ".join(filter(None, (said, _weekend(planned.day, source))))
+        yield Day(f"{code}-next", planned.day, source.words.next_date, more, begins, _minutes(source))
+    for entry in source.session.key_dates if source.session is not None else ():
+        if entry.may_be_seen() and not entry.parked:
+            yield Day(f"{code}-{entry.id}", entry.day, entry.text, _weekend(entry.day, source))
+    for point in on_paper(source):
+        if is_agreed(point, source.parties) and (reader.party is None or concerns(point, reader.party)):
+            for dated in days(point):
+                what = fill(getattr(words, dated.what), what=point.text)
+                yield Day(f"{code}-{point.id}-{dated.what}", dated.day, what, _weekend(dated.day, source))
+    yield from _calls(source)
+
+
+def _calls(source: Source) -> Iterator[Day]:
+    """Follow-up calls, counted from the last day on which the room met."""
+    words, met = source.paper_words, source.days_met()
+    for after in source.session_type.follow_up_days if met else ():
+        counted = met[-1] + timedelta(days=after)
+        day = counted + timedelta(days=max(0, 7 - counted.weekday()) if counted.weekday() >= _SATURDAY else 0)
+        more = fill(words.call_after if day == counted else words.call_moved, days=after)
+        yield Day(f"{source.agreement.id}-call-{after}", day, words.call, more)
+
+
+def _at(day: date, said: str) -> datetime | None:
+    """Return the moment that a time of day means where this machine is, by the clock of that day; None where
+    it is no time of day, such as "after school"."""
+    found = _CLOCK.fullmatch(said.strip())
+    if found is None or (found[2] is None and found[3] is None):
+        return None
+    hour, half = int(found[1]), (found[3] or "")[:1].casefold()
+    if half in ("a", "p"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    minute = int(found[2] or 0)
+    if hour > 23 or minute > 59:
+        return None
+    try:
+        return datetime.combine(day, time(hour, minute)).astimezone()
+    except (OverflowError, OSError, ValueError):  # a year that this machine's clock cannot count to
+        return None
+
+
+def _minutes(source: Source) -> int:
+    """Return how long the room is planned to meet."""
+    stages = source.session.stages if source.session is not None else ()
+    return sum(stage.minutes + stage.added for stage in stages) or _USUAL_MINUTES
+
+
+def _weekend(day: date, source: Source) -> str:
+    words = source.paper_words
+    return fill(words.weekend, weekday=words.weekdays[day.weekday()]) if day.weekday() >= _SATURDAY else ""
+
+
+def _when(day: Day, source: Source) -> str:
+    return source.moment(day.begins) if day.begins is not None else source.day(day.day)

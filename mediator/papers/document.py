@@ -1,0 +1,126 @@
+"""A document: what stands on a paper, in no format yet. Each format renders it in a file of its own.
+
+All of it is text: a format escapes what it could take for more. What the program itself says comes from the
+catalogue of words, so nothing here has words of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line that can be named by its number, with what belongs to it."""
+
+    text: str
+    number: str = ""
+    """The room's, in digits; "" where there is none."""
+    asides: tuple[str, ...] = ()
+    """Short remarks of the program, such as that everyone said yes."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """What the line is made of, as (label, words)."""
+
+
+@dataclass(frozen=True)
+class Items:
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """Each as long as the head."""
+
+
+@dataclass(frozen=True)
+class Blank:
+    """Room to write by hand: lines behind a label, or boxes to tick."""
+
+    label: str = ""
+    lines: int = 1
+    number: str = ""
+    boxes: tuple[str, ...] = ()
+
+
+Block = Paragraph | Items | Table | Blank
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    """"" where the blocks need none."""
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """A block for each person: a name, a line to sign on, a line for the date."""
+
+    title: str
+    words: str
+    """What the signatures stand for."""
+    names: tuple[str, ...]
+    """"" is a line to write the name on."""
+    name: str
+    signature: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day for a calendar."""
+
+    key: str
+    """By which the same day is known again; unique within the document."""
+    day: date
+    what: str
+    more: str = ""
+    begins: datetime | None = None
+    """With its zone; None is all day."""
+    minutes: int = 0
+    """How long, where it has a beginning."""
+
+
+@dataclass(frozen=True)
+class Document:
+    title: str
+    language: str
+    """A language code, such as "en"."""
+    under: tuple[str, ...] = ()
+    """Lines under the title: what it is about, for whom it is, of which day."""
+    sections: tuple[Section, ...] = ()
+    signatures: Signatures | None = None
+    notes: tuple[str, ...] = ()
+    """Small, at the end."""
+    page: str = "{n} / {m}"
+    """How pages are numbered."""
+    days: tuple[Day, ...] = ()
+    """What of it is a calendar's."""
+    made: datetime | None = None
+    """When it was made, for formats that note it."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the paper itself is like."""
+
+    size: str = "a4"
+    large: bool = False
+    """Large print."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A document in a format."""
+
+    data: bytes
+    missing: str = ""
+    """Letters that no font of this machine has: they stand there as empty boxes."""

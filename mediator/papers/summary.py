@@ -1,0 +1,86 @@
+"""The summary for the parties: topics, common ground, points, what is parked and what is to be found out.
+
+Offers lapse, so ideas are not in it, and what a party wants stands in its own copy alone (practice §3.2,
+§3.4). The co-mediator has all that the board showed, and so has training, under other names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mediator.insight.common_ground import common_ground
+from mediator.papers.agreement import next_date, point_sections
+from mediator.papers.document import Document, Item, Items, Section, Table
+from mediator.papers.heading import headed
+from mediator.papers.people import took_part
+from mediator.papers.readers import Reader
+from mediator.papers.source import Source
+from mediator.record.entry import Entry
+from mediator.record.party import Party
+from mediator.record.session import Session
+from mediator.text import fill
+
+_WHOLE_BOARD = ("co-mediator", "training")
+
+
+def summary(source: Source, reader: Reader) -> Document:
+    """Return the summary. Raises `NotMade` where the session is gone."""
+    session, words = source.whole_session(), source.words
+    if reader.kind in _WHOLE_BOARD:
+        wanting: tuple[Party, ...] = source.parties
+    else:
+        wanting = (reader.party,) if reader.party is not None else ()
+    ideas = session.options if reader.kind in _WHOLE_BOARD else ()
+    return headed(
+        source.paper_words.summary,
+        source,
+        reader,
+        (
+            took_part(source),
+            _listed(source.session_type.rules.label, session.rules),
+            _listed(words.topics, session.issues),
+            *(_wants(session, party, source) for party in wanting),
+            _listed(words.common_ground, common_ground(session)),
+            _listed(words.ideas, ideas),
+            *point_sections(source),
+            _listed(words.parking_lot, _parked(session)),
+            _listed(words.to_find_out, session.fact_checks),
+            _key_dates(source),
+            next_date(source),
+        ),
+    )
+
+
+def _key_dates(source: Source) -> Section:
+    """Return the dates to keep in view, the earliest first."""
+    words = source.paper_words
+    dates = [date for date in source.whole_session().key_dates if date.may_be_seen() and not date.parked]
+    rows = tuple((source.day(date.day), date.text) for date in sorted(dates, key=lambda date: date.day))
+    return Section(source.words.key_dates, (Table((words.day, words.what), rows),) if rows else ())
+
+
+def _listed(title: str, entries: Iterable[Entry]) -> Section:
+    return Section(title, _items(entry for entry in entries if entry.may_be_seen() and not entry.parked))
+
+
+def _items(entries: Iterable[Entry]) -> tuple[Items, ...]:
+    items = tuple(Item(entry.text, str(entry.number)) for entry in entries)
+    return (Items(items),) if items else ()
+
+
+def _wants(session: Session, party: Party, source: Source) -> Section:
+    own = [
+        entry
+        for entry in (*session.positions, *session.interests)
+        if party.id in entry.parties and entry.may_be_seen() and not entry.parked
+    ]
+    title = fill(source.paper_words.your_words, name=party.name)
+    return Section(title, _items(sorted(own, key=lambda entry: entry.number)))
+
+
+def _parked(session: Session) -> Iterable[Entry]:
+    """Yield what is parked and seen, without its mark, so that it is listed."""
+    shelves = (session.issues, session.options, session.fact_checks, session.jots)
+    for entry in (entry for shelf in shelves for entry in shelf):
+        if entry.parked and not entry.is_done_with():
+            yield entry.with_(parked=False)

@@ -1,0 +1,119 @@
+"""The words of the papers that leave the room, a table of the catalogue for itself: `[words.papers]`."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from mediator.record.base import Frozen
+from mediator.text import Line
+
+
+class PaperWords(Frozen):
+    """A word in braces is filled in; leave it as it is."""
+
+    date: Line = "{weekday} {day} {month} {year}"
+    weekdays: Annotated[tuple[Line, ...], Field(min_length=7, max_length=7)] = (
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    )  # fmt: skip
+    months: Annotated[tuple[Line, ...], Field(min_length=12, max_length=12)] = (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    )  # fmt: skip
+
+    agreement: Line = "Agreement"
+    summary: Line = "Summary"
+    consent: Line = "Record of consent"
+    outcome: Line = "Report on the outcome"
+    calendar: Line = "Dates"
+
+    for_everyone: Line = "For everyone who took part"
+    for_party: Line = "For {name}"
+    for_co_mediator: Line = "For the co-mediator"
+    for_referrer: Line = "For those who referred the parties"
+    for_archive: Line = "For the centre's file"
+    for_training: Line = "For training: names, places and dates are changed"
+
+    took_part: Line = "Who took part"
+    party: Line = "Party"
+    role: Line = "Role"
+    with_them: Line = "Came with"
+    roles_party: Line = "party"
+    roles_member: Line = "member of the party"
+    roles_representative: Line = "representative"
+    roles_support_person: Line = "support person"
+    roles_interpreter: Line = "interpreter"
+    roles_observer: Line = "observer"
+    met: Line = "Met on"
+    kind: Line = "Kind of session"
+    code: Line = "Number"
+    made: Line = "Made on {date}, from what was noted by then."
+    damaged: Line = "A file of this session is damaged; this was made of what could be read."
+
+    agreed: Line = "What everyone said yes to"
+    not_agreed: Line = "Written down, and not yet everyone's yes"
+    no_points: Line = "No points have been written down."
+    signatures: Line = "Signatures"
+    sign_points: Line = "A signature stands for what is under “{agreed}”, and for nothing else here."
+    name: Line = "Name"
+    signature: Line = "Signature"
+    signed_on: Line = "Date"
+
+    your_words: Line = "What {name} wants, and why it matters to them"
+
+    consented: Line = "Consented on"
+    gone_through: Line = "What was gone through"
+    private_meetings: Line = "About private meetings"
+    sign_consent: Line = "A signature says that this was explained and that taking part is their own choice."
+
+    ended: Line = "How it ended"
+    outcome_full: Line = "agreement"
+    outcome_partial: Line = "agreement on a part"
+    outcome_none: Line = "no agreement"
+    outcome_adjourned: Line = "adjourned"
+    outcome_withdrew: Line = "ended before its end"
+    outcome_not_appropriate: Line = "not appropriate for this process"
+    outcome_no_session: Line = "no session took place"
+    outcome_not_noted: Line = "not noted"
+    left_out: Line = "What this report leaves out, by intention"
+    leaves_out: tuple[Line, ...] = (
+        "What anybody said, wanted or offered, and what it was about",
+        "What the points of an agreement say",
+        "Why something was agreed or not, and who said yes or no",
+        "Whether there were private meetings, and what was said in them",
+        "How long anybody spoke",
+        "What the mediator thinks of it",
+    )
+
+    day: Line = "Day"
+    what: Line = "What"
+    remark: Line = "Remark"
+    due: Line = "By this day: {what}"
+    review: Line = "To look at again: {what}"
+    until: Line = "Until this day: {what}"
+    call: Line = "The centre asks how it is going"
+    call_after: Line = "{days} days after the session"
+    call_moved: Line = "{days} days after the session, moved from the weekend"
+    weekend: Line = "This is a {weekday}."
+    no_dates: Line = "There are no dates."
+
+    training_party: Line = "Party {letter}"
+    training_person: Line = "Person {n}"
+    training_place: Line = "Place {n}"
+    training_title: Line = "A case for training"
+
+    form_plan: Line = "Plan"
+    form_agreement: Line = "Agreement"
+    form_follow_up: Line = "Follow-up"
+    title: Line = "Title"
+    asked: Line = "How is it going?"
+    account_of: Line = "Told by"
+    states: tuple[Line, ...] = (
+        "kept", "kept late", "partly kept", "not kept", "not yet due", "changed by agreement",
+        "no longer needed", "in dispute", "not reached",
+    )  # fmt: skip
+    in_the_way: Line = "What got in the way"
+    next_step: Line = "Next step"
+    follow_up_questions: tuple[Line, ...] = (
+        "What is working?", "What is hard?", "What needs changing?", "What else?",
+    )  # fmt: skip
+    point: Line = "Point"

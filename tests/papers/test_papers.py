@@ -1,0 +1,399 @@
+"""What stands in each paper, for each reader; and what stands in none."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from mediator.papers.document import Document, Page
+from mediator.papers.formats import FORMATS
+from mediator.papers.forms import FORMS
+from mediator.papers.making import BUILDERS, make
+from mediator.papers.readers import KINDS, MAY_HAVE, PAPERS, Reader, reader
+from mediator.papers.source import NotMade, Source
+from mediator.record.agenda import Interval
+from mediator.record.agreement import (
+    GiveConsent,
+    NextDate,
+    SetNextDate,
+    SetOutcome,
+    TakeBackConsent,
+)
+from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.change import Change
+from mediator.record.entry import Confirm, Park
+from mediator.record.key_date import AddKeyDate, KeyDate
+from mediator.record.party import Party
+from mediator.record.record import Record
+from mediator.record.session_type import SessionType
+from mediator.text import Line
+from tests.full import FULL_TYPE, HIDDEN, full_record
+from tests.rooms import MORNING, community, record
+
+
+def source(made: Record | None = None, session_type: SessionType = FULL_TYPE) -> Source:
+    made = made or full_record()
+    return Source(made.agreement, made.session, session_type, MORNING)
+
+
+def done(made: Record, *changes: Change) -> Record:
+    for change in changes:
+        made = change.apply(made)
+    return made
+
+
+def for_(kind: str, made: Source) -> Reader:
+    return reader(f"{kind}:1" if kind == "party" else kind, made.parties)
+
+
+def paper(made: Source, kind: str, name: str) -> str:
+    """Return a paper as plain text in one line."""
+    text = make(made, for_(kind, made), name, "txt", Page()).data.decode()
+    return " ".join(re.sub(r"(?m)^[=-]+$", "", text).split())
+
+
+def every_paper(made: Source) -> Iterator[tuple[str, str, Document]]:
+    for kind in KINDS:
+        for name in MAY_HAVE[kind]:
+            yield kind, name, BUILDERS[name](made, for_(kind, made))
+
+
+# Readers
+
+
+def test_a_party_is_named_by_its_number_or_the_beginning_of_its_name() -> None:
+    parties = record("Maria", "Mariam", "李小龍").session.parties
+    for words, name in {
+        "party:1": "Maria",
+        "party:maria": "Maria",
+        "party:Mariam": "Mariam",
+        "party 3": "李小龍",
+        "Party:李": "李小龍",
+    }.items():
+        party = reader(words, parties).party
+        assert party is not None
+        assert party.name == name
+    assert reader("court", parties).kind == reader("Referrer", parties).kind == "referrer"
+    for words in ("party:4", "party:0", "party:", "party:Mar", "party", "nobody", "everyone:1", ""):
+        with pytest.raises(NotMade):
+            reader(words, parties)
+
+
+def test_a_reader_is_refused_what_is_not_for_it() -> None:
+    made = source()
+    for kind in KINDS:
+        for name in set(PAPERS) - set(MAY_HAVE[kind]):
+            with pytest.raises(NotMade):
+                make(made, for_(kind, made), name, "txt", Page())
+        assert make(made, for_(kind, made), None, "txt", Page()).paper == MAY_HAVE[kind][0]
+    assert MAY_HAVE["referrer"] == ("outcome",)
+
+
+# What is in none
+
+
+def test_no_paper_can_be_made_of_the_private_part() -> None:
+    assert {field.name for field in fields(Source)} == {
+        "agreement", "session", "session_type", "now", "damaged",
+    }  # fmt: skip
+
+
+def test_nothing_off_the_wall_and_no_side_is_in_a_paper() -> None:
+    made = source()
+    for kind, name, document in every_paper(made):
+        text = FORMATS["json"].render(document, Page()).data.decode()
+        assert HIDDEN not in text, (kind, name)
+        for side in ("who did it", "who felt it", '"did"', '"felt"'):
+            assert side not in text, (kind, name)
+
+
+def test_no_paper_says_whose_yes_is_missing_or_was_taken_back() -> None:
+    """Papers of two sessions that differ in nothing but who has not said yes are the same."""
+
+    def with_yes_of(party: str) -> Source:
+        made = done(
+            record("Maria", "Mr Cole"),
+            AddPoint(at=MORNING, entry=AgreementPoint(id="a", text="A carpet", at=MORNING)),
+            Confirm(at=MORNING, entry="a", party=party),
+        )
+        return source(made)
+
+    for (*_, one), (*_, other) in zip(
+        every_paper(with_yes_of("p1")), every_paper(with_yes_of("p2")), strict=True
+    ):
+        assert one == other
+    given = [GiveConsent(at=MORNING, party=party) for party in ("p1", "p2")]
+    taken = done(record("Maria", "Mr Cole"), *given, TakeBackConsent(at=MORNING, party="p2"))
+    never = done(record("Maria", "Mr Cole"), given[0])
+    assert list(every_paper(source(taken))) == list(every_paper(source(never)))
+
+
+# The agreement
+
+
+def agreed(text: str, id_: str, *, by: tuple[str, ...] = ("p1", "p2")) -> list[Change]:
+    return [
+        AddPoint(at=MORNING, entry=AgreementPoint(id=id_, text=text, at=MORNING)),
+        *(Confirm(at=MORNING, entry=id_, party=party) for party in by),
+    ]
+
+
+def test_only_what_everyone_said_yes_to_stands_as_agreed() -> None:
+    made = done(
+        record("Maria", "Mr Cole"),
+        *agreed("A carpet by May", "a"),
+        *agreed("A key for Maria", "b", by=("p1",)),
+        *agreed("Later", "c"),
+        Park(at=MORNING, entry="c"),
+    )
+    text = paper(source(made), "everyone", "agreement")
+    yes, no = text.index("What everyone said yes to"), text.index("not yet everyone's yes")
+    assert yes < text.index("1 A carpet by May") < no < text.index("2 A key for Maria")
+    assert "Later" not in text
+    assert "A signature stands for what is under “What everyone said yes to”" in text
+    assert text.count("Signature ___") == 2
+
+
+def test_where_nothing_is_agreed_there_is_nothing_to_sign() -> None:
+    empty = paper(source(record("Maria", "Mr Cole")), "everyone", "agreement")
+    assert "No points have been written down." in empty
+    drafted = done(record("Maria", "Mr Cole"), *agreed("A carpet", "a", by=()))
+    for text in (empty, paper(source(drafted), "everyone", "agreement")):
+        assert "Signature" not in text
+
+
+def test_the_agreement_stands_when_the_session_is_gone() -> None:
+    made = done(
+        full_record(),
+        Confirm(at=MORNING, entry="point", party="p1"),
+        Confirm(at=MORNING, entry="point", party="p2"),
+    )
+    alone = replace(source(made), session=None)
+    assert "1 A carpet by May" in paper(alone, "everyone", "agreement")
+    for name in ("consent", "outcome", "calendar"):
+        assert "Maria" in paper(alone, "archive", name) or name == "calendar"
+    with pytest.raises(NotMade, match="gone or cannot be read"):
+        paper(alone, "everyone", "summary")
+
+
+def test_a_damaged_session_says_so_on_paper() -> None:
+    assert "is damaged" in paper(replace(source(), damaged=True), "everyone", "agreement")
+    assert "is damaged" not in paper(source(), "everyone", "agreement")
+
+
+class PointWithParts(AgreementPoint):
+    """A point that says more of itself."""
+
+    who: tuple[Party, ...] = ()
+    by_when: Line = ""
+    by_when_day: date | None = None
+    review_day: date | None = None
+    support: Line = ""
+
+
+def test_the_parts_of_a_point_stand_with_it_and_its_days_in_the_calendar() -> None:
+    point = PointWithParts(
+        id="a", number=1, text="A carpet", at=MORNING, who=(Party(id="p2", name="Mr Cole"),),
+        by_when="before Christmas",
+        by_when_day=date(2026, 12, 19), review_day=date(2027, 1, 8), support="A loan of money",
+    )  # fmt: skip
+    made = record("Maria", "Mr Cole").with_agreement(points=(point,))
+    made = done(made, *(Confirm(at=MORNING, entry="a", party=party) for party in ("p1", "p2")))
+    text = paper(source(made), "everyone", "agreement")
+    assert "1 A carpet - Who: Mr Cole - By when: before Christmas" in text
+    assert "loan" not in "".join(str(document) for *_, document in every_paper(source(made)))
+    dates = paper(source(made), "everyone", "calendar")
+    assert "Saturday 19 December 2026 What: By this day: A carpet Remark: This is a Saturday." in dates
+    assert "Friday 8 January 2027 What: To look at again: A carpet" in dates
+    assert "A carpet" not in paper(source(made), "party", "calendar"), "it is not Maria's to keep"
+    theirs = make(source(made), reader("party:2", made.session.parties), "calendar", "txt", Page())
+    assert b"A carpet" in theirs.data
+
+
+# The summary
+
+
+def test_a_party_has_its_own_wants_and_nobody_elses() -> None:
+    made = source()
+    own, everyone = paper(made, "party", "summary"), paper(made, "everyone", "summary")
+    assert "For Maria" in own
+    assert "1 Silence" in own
+    assert "Silence" not in everyone
+    other = make(made, reader("party:2", made.parties), "summary", "txt", Page()).data.decode()
+    other = " ".join(other.split())
+    assert "Silence" not in other
+    assert "2 Sleep" in own
+    assert "2 Sleep" in other
+    for text in (own, everyone, other):
+        assert "How will nights be quiet?" in text
+        assert "Something for later" in text
+        assert "A thick carpet" not in text, "offers lapse"
+    assert "A thick carpet" in paper(made, "co-mediator", "summary")
+
+
+# The record of consent
+
+
+def test_the_record_of_consent_says_who_when_and_in_whose_words() -> None:
+    text = paper(source(), "archive", "consent")
+    assert "Maria Sunday 22 November 2026, 09:00" in text
+    assert "The house explains." in text
+    assert "what is said stays there" in text
+    assert text.count("Signature ___") == 2
+    assert "Nothing is denied" not in text, "what was checked before the room came in is the mediator's"
+
+
+# The outcome
+
+
+def test_a_referrer_hears_who_came_when_and_how_it_ended_and_what_is_left_out() -> None:
+    made = done(full_record(), SetOutcome(at=MORNING, outcome="partial"))
+    text = paper(source(made), "referrer", "outcome")
+    assert "Met on Sunday 22 November 2026" in text
+    assert "How it ended agreement on a part" in text
+    assert "support_person 1 support person Maria" in text
+    for line in FULL_TYPE.words.papers.leaves_out:
+        assert line in text
+    assert "2026-11-22-heron" in text
+    for said in ("Quiet nights", "carpet", "Sleep", "up to 500", "after school", "Hearing"):
+        assert said not in text
+
+
+def test_every_way_to_end_has_words() -> None:
+    for outcome in (
+        "full",
+        "partial",
+        "none",
+        "adjourned",
+        "withdrew",
+        "not_appropriate",
+        "no_session",
+        None,
+    ):
+        made = record("Maria", "Mr Cole").with_agreement(outcome=outcome)
+        assert "How it ended" in paper(source(made), "referrer", "outcome")
+
+
+def test_the_days_that_are_told_are_those_on_which_the_clock_ran(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    opened = (datetime(2026, 11, 24, 2, 0, tzinfo=UTC), datetime(2026, 11, 30, 15, 0, tzinfo=UTC))
+    made = record("Maria", "Mr Cole").with_session(
+        clock=tuple(Interval(stage="opening", opened=at, closed=at) for at in opened)
+    )
+    assert source(made).days_met() == (date(2026, 11, 23), date(2026, 11, 30))
+
+
+# The calendar
+
+
+def events(made: Source, kind: str = "everyone") -> list[Any]:
+    data = make(made, for_(kind, made), "calendar", "ics", Page()).data
+    return list(Calendar.from_ical(data).walk("VEVENT"))
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "said", "utc"),
+    [
+        ("Europe/Berlin", date(2026, 12, 4), "16:00", datetime(2026, 12, 4, 15, tzinfo=UTC)),
+        ("Europe/Berlin", date(2027, 7, 5), "16:00", datetime(2027, 7, 5, 14, tzinfo=UTC)),
+        ("America/New_York", date(2027, 3, 14), "at 4 pm", datetime(2027, 3, 14, 20, tzinfo=UTC)),
+        ("America/New_York", date(2027, 3, 13), "12 a.m.", datetime(2027, 3, 13, 5, tzinfo=UTC)),
+        ("Asia/Kathmandu", date(2026, 12, 4), "9.30", datetime(2026, 12, 4, 3, 45, tzinfo=UTC)),
+        ("UTC", date(2026, 12, 4), "16h", datetime(2026, 12, 4, 16, tzinfo=UTC)),
+    ],
+)
+def test_the_next_meeting_is_at_its_hour_by_the_clock_of_that_day(
+    monkeypatch: pytest.MonkeyPatch, zone: str, day: date, said: str, utc: datetime
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    made = done(record("Maria", "Mr Cole"), SetNextDate(at=MORNING, next_date=NextDate(day=day, time=said)))
+    (event,) = [one for one in events(source(made, community())) if one["uid"].endswith("-next@mediator")]
+    assert event["dtstart"].dt == utc
+    assert (event["dtend"].dt - utc).total_seconds() == 120 * 60, "as long as the stages"
+
+
+@pytest.mark.parametrize("said", ["", "after school", "16", "25:00", "13 pm", "0 am", "9:75"])
+def test_what_is_no_hour_lasts_all_day_and_is_told_as_it_was_said(said: str) -> None:
+    planned = NextDate(day=date(2026, 12, 4), time=said)
+    made = done(record("Maria", "Mr Cole"), SetNextDate(at=MORNING, next_date=planned))
+    (event, *_) = events(source(made))
+    assert event["dtstart"].dt == date(2026, 12, 4)
+    assert event["dtend"].dt == date(2026, 12, 5)
+    assert str(event.get("description", "")) == said
+
+
+def test_a_promised_day_stays_and_a_call_moves_from_the_weekend() -> None:
+    hearing = KeyDate(id="day", text="Hearing", day=date(2026, 12, 6), at=MORNING)
+    made = done(record("Maria", "Mr Cole"), AddKeyDate(at=MORNING, entry=hearing))
+    found = [
+        (str(event["summary"]), event["dtstart"].dt, str(event["description"]))
+        for event in events(source(made))
+    ]
+    assert found == [
+        ("Hearing", date(2026, 12, 6), "This is a Sunday."),
+        ("The centre asks how it is going", date(2026, 12, 22), "30 days after the session"),
+        (
+            "The centre asks how it is going",
+            date(2027, 2, 22),
+            "90 days after the session, moved from the weekend",
+        ),
+    ]
+
+
+def test_a_calendar_given_twice_has_the_same_names_and_no_alarm() -> None:
+    made = source()
+    later = replace(made, now=datetime(2026, 12, 1, tzinfo=UTC))
+    names = [str(event["uid"]) for event in events(made)]
+    assert names == [str(event["uid"]) for event in events(later)]
+    assert len(set(names)) == len(names) == 4
+    data = make(made, for_("everyone", made), "calendar", "ics", Page()).data
+    for word in (b"VALARM", b"ATTACH", b"URL"):
+        assert word not in data
+
+
+def test_only_dates_become_a_calendar() -> None:
+    made = source()
+    assert make(made, for_("everyone", made), None, "ics", Page()).paper == "calendar"
+    with pytest.raises(NotMade, match="--paper calendar"):
+        make(made, for_("everyone", made), "agreement", "ics", Page())
+
+
+# Words and formats
+
+
+def test_a_session_type_says_it_in_its_own_words() -> None:
+    words = FULL_TYPE.words.papers.model_copy(
+        update={
+            "agreement": "Vereinbarung", "date": "{weekday}, {day}. {month} {year}",
+            "weekdays": ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
+            "months": tuple(f"M{n}" for n in range(1, 13)),
+        }
+    )  # fmt: skip
+    german = FULL_TYPE.model_copy(
+        update={"words": FULL_TYPE.words.model_copy(update={"papers": words}), "language": "de"}
+    )
+    document = BUILDERS["agreement"](source(session_type=german), Reader("everyone"))
+    assert (document.title, document.language) == ("Vereinbarung", "de")
+    assert document.under[1] == "So, 22. M11 2026"
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_blank_paper_has_room_for_what_its_type_needs(name: str) -> None:
+    document = FORMS[name](community())
+    text = FORMATS["txt"].render(document, Page()).data.decode()
+    assert "Community mediation" in text
+    assert text.count("____\n") > 20
+    if name == "agreement":
+        assert text.count("Signature ___") == community().most_parties
+        assert text.count("By when ___") == 4
+    if name == "plan":
+        assert text.count("What I want ___") == community().most_parties
+    if name == "follow-up":
+        assert text.count("[ ] kept late") == 4
