@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import ClassVar, Protocol
 
@@ -32,6 +33,9 @@ from mediator.desk.ways_in import Preparation, WaysIn
 from mediator.insight.due import WITHIN
 from mediator.record.session_type import SessionType
 from mediator.text import one_line
+
+_WIDTH = 64
+"""Columns of the menu, as its style has it."""
 
 DOOR = "door"
 """The group of workers that go through the menu's doors."""
@@ -63,6 +67,14 @@ class Texts(Protocol):
     def names(self) -> str: ...
 
     def where_files_are(self) -> str: ...
+
+    def due(self, sessions: Path, today: date) -> str:
+        """List what is due. Raises `OSError`."""
+        ...
+
+    def find(self, sessions: Path, words: str) -> str:
+        """Say where words stand. Raises `OSError`."""
+        ...
 
     def check_one(self, path: Path) -> str:
         """Say what a file is. Raises `Unreadable`."""
@@ -99,13 +111,15 @@ class StartScreen(Screen[None], inherit_bindings=False):
         self._texts = texts
         self._doors = doors
         self._practice = practice
-        self._due = 0
+        self._due = ""
         self._gone = False
         """Whether a session has been gone into."""
         self._menu = (
             Door("n", "new", "a new session", self.new),
             Door("f", "file", "a new session, prepared as a file", self.prepared),
-            Door("o", "open", "open a session again", self.open, last=True),
+            Door("o", "open", "open a session again", self.open),
+            Door("d", "due", "what is due, late or unanswered", self.due),
+            Door("l", "look", "look for words in all sessions", self.look, last=True),
             Door("p", "practice", "practice on an invented case, with a tour", self.begin_practice),
             Door("m", "film", "watch that case as a film", self.film, last=True),
             Door("t", "types", "session types: read, print, start one", self.types),
@@ -129,10 +143,9 @@ class StartScreen(Screen[None], inherit_bindings=False):
         self.count_due()
 
     def _draw(self) -> None:
-        due = f"Meeting again within {WITHIN} days: {self._due}" if self._due else ""
-        if self.size.height < len(self._menu) + 11:  # with the gaps, and what is said
+        if self.size.height < len(self._menu) + 10:  # with the gaps, and what is said
             words = [Content.assemble(_key(door.key), " ", door.word) for door in self._menu]
-            rows, self._rows = flowed(words, max(1, self.size.width - 4)), []
+            rows, self._rows = flowed(words, max(1, min(_WIDTH, self.size.width) - 4)), []
         else:
             rows, self._rows = [Content.styled("mediator", "bold"), Content("")], [None, None]
             for door in self._menu:
@@ -141,7 +154,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
                 if door.last:
                     rows.append(Content(""))
                     self._rows.append(None)
-        rows += [Content(""), Content.styled(due, "$text-muted")] if due else []
+        rows += [Content(""), Content.styled(self._due, "$text-muted")] if self._due else []
         self.query_one("#menu", Static).update(Content("\n").join(rows))
 
     def on_resize(self) -> None:
@@ -152,8 +165,11 @@ class StartScreen(Screen[None], inherit_bindings=False):
 
     @work(exclusive=True, group="due")
     async def count_due(self) -> None:
-        """Look, without keeping anyone waiting, how many sessions meet again soon."""
-        self._due = await asyncio.to_thread(self._ways.meeting_soon)
+        """Look, without keeping anyone waiting, how much is due in all sessions."""
+        count = await asyncio.to_thread(self._ways.due_soon, lambda: self.is_attached)
+        numbers = {f"due within {WITHIN} days": count["today"] + count["ahead"], "late": count["late"]}
+        told = ", ".join(f"{words}: {number}" for words, number in numbers.items() if number)
+        self._due = told.capitalize()
         self._draw()
 
     def on_key(self, event: events.Key) -> None:
@@ -209,6 +225,28 @@ class StartScreen(Screen[None], inherit_bindings=False):
         folder = await self._choose("Open: a few letters of its code", codes, listed=False)
         if folder is not None:
             self._attempt(lambda: self._doors.sit(self._ways.open(Path(folder))))
+
+    @work(exclusive=True, group=DOOR)
+    async def due(self) -> None:
+        """Show what is due, by code."""
+        await self._read_all(
+            "What is due", lambda: self._texts.due(self._ways.here.sessions, self._ways.today)
+        )
+
+    @work(exclusive=True, group=DOOR)
+    async def look(self) -> None:
+        """Ask for words, and show in which sessions and in what kind of line they stand."""
+        if words := await self._ask("Words that stand in one line"):
+            await self._read_all(
+                "Where they stand", lambda: self._texts.find(self._ways.here.sessions, words)
+            )
+
+    async def _read_all(self, title: str, of_all: Callable[[], str]) -> None:
+        """Show a text made of all sessions, which can take a second or two."""
+        try:
+            self._read(title, await asyncio.to_thread(of_all))
+        except OSError as error:
+            self.say(f"The folder of sessions cannot be read: {error.strerror}.")
 
     def begin_practice(self) -> None:
         self._gone = True

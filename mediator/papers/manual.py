@@ -22,6 +22,7 @@ FILES = (
         "Private notes, what was said in private meetings, earlier wordings; there only when there are any.",
     ),
     ("draft.toml", "What is typed and not yet kept; gone once it is kept."),
+    ("index.sqlite", "Codes, days and states of all sessions, and no text; made anew when it is deleted."),
     ("board.toml", "What the room's second screen shows at this moment; empty once the session is left."),
 )
 
