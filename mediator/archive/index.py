@@ -46,7 +46,7 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _SETTLED = 3.0
 """Seconds after which a file's time says that it has not changed since; clocks of disks are that coarse."""
 
-_SAVED_EVERY = 1_000
+_SAVED_EVERY = 2_500
 """Sessions read between two saves, so that a first index that is interrupted goes on where it was."""
 
 _CHECKED = 68
@@ -136,6 +136,8 @@ def look(
         return Index(database)
     for code in gone:
         _forget(database, code)
+    if gone:
+        database.execute("VACUUM")  # nothing is left of them
     for count, code in enumerate(filter(_CODE.fullmatch, changed), 1):
         if not wanted():
             return Index(database)
@@ -229,7 +231,6 @@ def _save(database: sqlite3.Connection, path: Path, now: float) -> None:
     from mediator.archive.folder import Folder
 
     with contextlib.suppress(*_NO_INDEX), Folder(path.parent) as folder:
-        database.execute("VACUUM")  # nothing is left of what is gone
         data = database.serialize()
         left = folder.look(beside_name(path.name))
         if left is not None and left.modified < (now - _KILLED) * 1e9:

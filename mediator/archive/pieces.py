@@ -7,8 +7,8 @@ the head of a table begins a line. One table of hundreds can then be read, in a 
 import re
 from collections.abc import Iterator
 
-_HEAD = re.compile(rb"^\[\[?(\w+)\]", re.MULTILINE)
-_KEY = re.compile(rb"^(\w+) = ", re.MULTILINE)
+_HEAD = re.compile(rb"\n\[\[?(\w+)\]")
+_KEY = re.compile(rb"\n(\w+) = ")
 
 
 def pieces(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -16,10 +16,11 @@ def pieces(data: bytes) -> Iterator[tuple[str, bytes]]:
 
     Every piece is TOML by itself. What a table of a list has within itself stays with it.
     """
-    first = _HEAD.search(data)
-    tables = first.start() if first else len(data)
-    for begin, start, end in ((_KEY, 0, tables), (_HEAD, tables, len(data))):
-        found = list(begin.finditer(data, start, end))
+    whole = b"\n" + data
+    first = _HEAD.search(whole)
+    tables = first.start() if first else len(whole)
+    for begin, start, end in ((_KEY, 0, tables), (_HEAD, tables, len(whole))):
+        found = list(begin.finditer(whole, start, end))
         starts = [*(match.start() for match in found), end]
         for match, stop in zip(found, starts[1:], strict=True):
-            yield match[1].decode(), data[match.start() : stop]
+            yield match[1].decode(), whole[match.start() : stop]

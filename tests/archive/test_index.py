@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from mediator.archive import index, index_rows
 from mediator.archive.index import INDEX, look
@@ -104,6 +104,7 @@ def test_a_session_with_everything_edited_or_not_has_the_same_row(tmp_path: Path
     assert row_of(tmp_path) == before
 
 
+@settings(max_examples=30, deadline=None)
 @given(histories())
 def test_any_session_has_the_rows_of_its_record(history: History) -> None:
     with tempfile.TemporaryDirectory() as folder:

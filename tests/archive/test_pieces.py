@@ -3,7 +3,7 @@
 import tomllib
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from mediator.archive.pieces import pieces
 from mediator.archive.session_files import PARTS, encode
@@ -36,6 +36,7 @@ def test_a_session_with_everything() -> None:
     holds(full_record())
 
 
+@settings(max_examples=30, deadline=None)
 @given(histories())
 def test_any_session(history: History) -> None:
     holds(history.last)
