@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from mediator.archive import agendas, reading
+from mediator.archive.conflicts import copies
 from mediator.archive.destroyed import destroyed_of
 from mediator.archive.places import KEEPING
 from mediator.archive.prepared import Prepared, check_prepared
@@ -28,7 +29,7 @@ def check_path(path: Path, own_agendas: Path, check_keys: KeyCheck) -> str:
             words = f"is a folder without a {file_name('session')}; name a session's folder or a file"
             raise Unreadable([Problem(shown, None, words)])
         load(path)
-        return f"{shown}: a session in order{_edited(path)}"
+        return f"{shown}: a session in order{_edited(path)}{_copies(path)}"
     if path.name in map(file_name, PARTS):
         read_part(path, MODELS[path.stem])
         return f"{shown}: in order"
@@ -86,3 +87,9 @@ def _edited(folder: Path) -> str:
         if (folder / file_name(part)).is_file() and not is_as_written((folder / file_name(part)).read_bytes())
     ]
     return f" (changed outside mediator: {', '.join(edited)})" if edited else ""
+
+
+def _copies(folder: Path) -> str:
+    """Mention copies of its files: what one says and the other does not is for a person to see."""
+    names = ", ".join(sorted(map(one_line, copies(folder))))
+    return f" (conflict copies beside it, to compare and remove: {names})" if names else ""

@@ -4,8 +4,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
-
 KEEPING = "keeping.toml"
 """What was chosen about keeping a session's files; it stays when they are gone."""
 
@@ -34,6 +32,8 @@ def places() -> Places:
     if home := os.environ.get("MEDIATOR_HOME"):
         base = Path(os.path.expanduser(home))  # noqa: PTH111 - leaves an unknown ~name as it is
         return Places(base / "sessions", base / "agendas", base / "settings.toml")
+    from platformdirs import user_config_path, user_data_path  # not needed where MEDIATOR_HOME is set
+
     data = _xdg("XDG_DATA_HOME") or user_data_path("mediator", appauthor=False)
     config = _xdg("XDG_CONFIG_HOME") or user_config_path("mediator", appauthor=False)
     return Places(data / "sessions", config / "agendas", config / "settings.toml")

@@ -1,7 +1,5 @@
 """A session as files: `session.toml`, `agreement.toml`, `private.toml`, one audience each."""
 
-import contextlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -126,10 +124,3 @@ def read_part(path: Path, model: type[M]) -> tuple[Header, M]:
     if header is None or content is None:
         raise Unreadable(problems)
     return header, content
-
-
-def agreements(folders: Iterable[Path]) -> Iterator[Agreement]:
-    """Yield the agreement of each of those sessions' *folders* that can be read."""
-    for folder in folders:
-        with contextlib.suppress(Unreadable):
-            yield read_part(folder / file_name("agreement"), Agreement)[1]

@@ -17,6 +17,7 @@ from mediator import __version__
 from mediator.cli import texts
 from mediator.cli.agendas import agendas
 from mediator.cli.export import export
+from mediator.cli.finding import due, find, list_
 from mediator.cli.given import CONTEXT, check_all, codes, found, practised, types
 from mediator.cli.letting_go import close, hold, purge
 from mediator.cli.notes import notes
@@ -198,28 +199,6 @@ def board(session: str) -> None:
     run_board(folder)
 
 
-@main.command("list", context_settings=CONTEXT)
-def list_() -> None:
-    """List the sessions by their codes, the oldest first; no titles and no names.
-
-    \b
-    Examples:
-      mediator list
-      mediator list | tail -n 5         the last five
-    """
-    from mediator.archive.places import places
-    from mediator.archive.sessions import NotFound, all_sessions
-
-    try:
-        sessions = list(all_sessions(places().sessions))
-    except NotFound as error:
-        fail(str(error))
-    for session in sessions:
-        click.echo(session.code)
-    if not sessions:
-        click.echo("No sessions yet. `mediator new` starts one.", err=True)
-
-
 @main.command(context_settings=CONTEXT)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(paths: tuple[Path, ...]) -> None:
@@ -296,6 +275,9 @@ def man() -> None:
 
 main.add_command(agendas)
 main.add_command(export)
+main.add_command(due)
+main.add_command(find)
+main.add_command(list_)
 main.add_command(notes)
 for command in (close, hold, purge):
     main.add_command(command)

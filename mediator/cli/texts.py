@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from mediator.cli.setting_out import keymap
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mediator.record.session_type import SessionType
 
 
@@ -73,6 +75,20 @@ def where_files_are() -> str:
         ("session types", packaged()),
     )
     return "".join(f"{what:<18} {one_line(str(path))}\n" for what, path in rows)
+
+
+def due(sessions: Path, today: date) -> str:
+    """Return what is due in all sessions, by their codes. Raises `OSError`."""
+    from mediator.cli.finding import due_text
+
+    return due_text(sessions, today)
+
+
+def find(sessions: Path, words: str) -> str:
+    """Return in which sessions and in what kind of line *words* stand. Raises `OSError`."""
+    from mediator.cli.finding import find_text
+
+    return find_text(sessions, words)
 
 
 def check_one(path: Path) -> str:

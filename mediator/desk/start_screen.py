@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import ClassVar, Protocol
 
@@ -34,6 +35,9 @@ from mediator.desk.ways_in import Preparation, WaysIn
 from mediator.insight.due import WITHIN
 from mediator.record.session_type import SessionType
 from mediator.text import one_line
+
+_WIDTH = 64
+"""Columns of the menu, as its style has it."""
 
 DOOR = "door"
 """The group of workers that go through the menu's doors."""
@@ -67,6 +71,14 @@ class Texts(Protocol):
     def names(self) -> str: ...
 
     def where_files_are(self) -> str: ...
+
+    def due(self, sessions: Path, today: date) -> str:
+        """List what is due. Raises `OSError`."""
+        ...
+
+    def find(self, sessions: Path, words: str) -> str:
+        """Say where words stand. Raises `OSError`."""
+        ...
 
     def check_one(self, path: Path) -> str:
         """Say what a file is. Raises `Unreadable`."""
@@ -103,14 +115,17 @@ class StartScreen(Screen[None], inherit_bindings=False):
         self._texts = texts
         self._doors = doors
         self._practice = practice
-        self._due = self._past = 0
+        self._due = ""
+        self._past = 0
         self._gone = False
         """Whether a session has been gone into."""
         self._menu = (
             Door("n", "new", "a new session", self.new),
             Door("f", "file", "a new session, prepared as a file", self.prepared),
             Door("o", "open", "open a session again", self.open),
-            Door("l", "let go", "after they left: close, hold, destroy", self.let_go, last=True),
+            Door("d", "due", "what is due, late or unanswered", self.due),
+            Door("l", "look", "look for words in all sessions", self.look),
+            Door("a", "let go", "after they left: close, hold, destroy", self.let_go, last=True),
             Door("p", "practice", "practice on an invented case, with a tour", self.begin_practice),
             Door("m", "film", "watch that case as a film", self.film, last=True),
             Door("t", "types", "session types: read, print, start one", self.types),
@@ -134,10 +149,10 @@ class StartScreen(Screen[None], inherit_bindings=False):
         self.count_due()
 
     def _draw(self) -> None:
-        due = " · ".join(filter(None, (self._due_words(), self._past_words())))
+        due = " · ".join(filter(None, (self._due, self._past_words())))
         if self.size.height < len(self._menu) + 11:  # with the gaps, and what is said
             words = [Content.assemble(_key(door.key), " ", door.word) for door in self._menu]
-            rows, self._rows = flowed(words, max(1, self.size.width - 4)), []
+            rows, self._rows = flowed(words, max(1, min(_WIDTH, self.size.width) - 4)), []
         else:
             rows, self._rows = [Content.styled("mediator", "bold"), Content("")], [None, None]
             for door in self._menu:
@@ -148,9 +163,6 @@ class StartScreen(Screen[None], inherit_bindings=False):
                     self._rows.append(None)
         rows += [Content(""), Content.styled(due, "$text-muted")] if due else []
         self.query_one("#menu", Static).update(Content("\n").join(rows))
-
-    def _due_words(self) -> str:
-        return f"Meeting again within {WITHIN} days: {self._due}" if self._due else ""
 
     def _past_words(self) -> str:
         if self._past == 1:
@@ -165,8 +177,11 @@ class StartScreen(Screen[None], inherit_bindings=False):
 
     @work(exclusive=True, group="due")
     async def count_due(self) -> None:
-        """Look, without keeping anyone waiting, how many sessions meet again soon, and what may be let go."""
-        self._due = await asyncio.to_thread(self._ways.meeting_soon)
+        """Look, without keeping anyone waiting, how much is due, and what may be let go."""
+        count = await asyncio.to_thread(self._ways.due_soon, lambda: self.is_attached)
+        numbers = {f"due within {WITHIN} days": count["today"] + count["ahead"], "late": count["late"]}
+        told = ", ".join(f"{words}: {number}" for words, number in numbers.items() if number)
+        self._due = told.capitalize()
         self._past = await asyncio.to_thread(self._ways.past_their_date)
         self._draw()
 
@@ -228,6 +243,27 @@ class StartScreen(Screen[None], inherit_bindings=False):
     async def let_go(self) -> None:
         await LettingGoMenu(self, self._ways, self._doors.close_session).run()
         self.count_due()
+
+    async def due(self) -> None:
+        """Show what is due, by code."""
+        await self._read_all(
+            "What is due", lambda: self._texts.due(self._ways.here.sessions, self._ways.today)
+        )
+
+    @work(exclusive=True, group=DOOR)
+    async def look(self) -> None:
+        """Ask for words, and show in which sessions and in what kind of line they stand."""
+        if words := await self._ask("Words that stand in one line"):
+            await self._read_all(
+                "Where they stand", lambda: self._texts.find(self._ways.here.sessions, words)
+            )
+
+    async def _read_all(self, title: str, of_all: Callable[[], str]) -> None:
+        """Show a text made of all sessions, which can take a second or two."""
+        try:
+            self._read(title, await asyncio.to_thread(of_all))
+        except OSError as error:
+            self.say(f"The folder of sessions cannot be read: {error.strerror}.")
 
     def begin_practice(self) -> None:
         self._gone = True

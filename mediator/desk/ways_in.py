@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from mediator.archive.agendas import SessionTypes, named
+from mediator.archive.index import look
 from mediator.archive.places import Places
 from mediator.archive.prepared import Prepared, read_prepared
 from mediator.archive.reading import Unreadable
 from mediator.archive.sealing import sealer
-from mediator.archive.session_files import agreements
-from mediator.archive.sessions import NotFound, all_sessions
 from mediator.archive.settings import Settings, change_setting
 from mediator.desk.commands import STANDARD
 from mediator.desk.demo import demo_sitting
@@ -23,7 +23,7 @@ from mediator.desk.keymap import Keymap
 from mediator.desk.preparing import Preparing
 from mediator.desk.sitting import Sitting, begin, reopen
 from mediator.desk.tray import Question
-from mediator.insight.due import meets_soon
+from mediator.insight.due import WITHIN, DueState, span, state_of
 from mediator.record.session_type import SessionType
 
 NOT_SEALED = "Private notes on this computer are not sealed. `mediator notes init` makes a key for them."
@@ -52,6 +52,11 @@ class WaysIn:
     def keymap(self) -> Keymap:
         """The keys as the settings have them."""
         return STANDARD.with_own(self.settings.keys)
+
+    @property
+    def today(self) -> date:
+        """The day where the mediator is."""
+        return self.now().astimezone().date()
 
     def change_setting(self, place: tuple[str, ...], value: str | bool) -> None:
         """Keep one setting. Raises `OSError`, and `Unreadable` where the file has mistakes."""
@@ -113,14 +118,15 @@ class WaysIn:
         """Return the invented case from its first minute, *speed* times as fast."""
         return film_sitting(named("community"), folder, real=self.now, speed=speed)
 
-    def meeting_soon(self) -> int:
-        """Count the sessions whose rooms meet again soon; those that cannot be read are not counted."""
-        today = self.now().astimezone().date()
+    def due_soon(self, wanted: Callable[[], bool]) -> Counter[DueState]:
+        """Count by its state what is due in all sessions; ends early when it is no longer *wanted*."""
+        today = self.today
+        first, last = span(today, WITHIN)
         try:
-            folders = [session.folder for session in all_sessions(self.here.sessions)]
-        except NotFound:
-            return 0
-        return sum(meets_soon(agreement, today) for agreement in agreements(folders))
+            rows = look(self.here.sessions, wanted=wanted).due(first.isoformat(), last.isoformat())
+        except OSError:
+            return Counter()
+        return Counter(state_of(date.fromisoformat(row.day), today, stays=row.stays) for row in rows)
 
     def past_their_date(self) -> int:
         """Count the files that were to be kept until a day that is over."""

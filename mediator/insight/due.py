@@ -1,14 +1,64 @@
-"""What is due: readings of an agreement and a day."""
+"""What is due: readings of a session and of a day.
 
+The archive's index keeps these rows, so they hold ids, kinds and days, and never a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mediator.record.agreement import Agreement
+if TYPE_CHECKING:
+    from mediator.record.agreement import Agreement
+    from mediator.record.session import Session
+
+VERSION = 1
+"""Counted up whenever the same files give other rows: what was kept of them before is then made anew."""
 
 WITHIN = 14
-"""Days that one looks ahead."""
+"""Days that one looks ahead, and back for what has passed."""
+
+DueKind = Literal["meeting", "key_date"]
+"""The room meets again; a date or deadline that was kept in view."""
+
+DueState = Literal["late", "passed", "today", "ahead"]
 
 
-def meets_soon(agreement: Agreement, today: date) -> bool:
-    """Say whether the room meets again today or within the next `WITHIN` days."""
-    planned = agreement.next_date
-    return planned is not None and today <= planned.day <= today + timedelta(days=WITHIN)
+class Due(NamedTuple):
+    """Something with a day."""
+
+    kind: DueKind
+    day: date
+    entry: str = ""
+    """The id of the entry that says what it is, if one does."""
+    stays: bool = False
+    """Whether it is late, however long ago, until somebody says what came of it; else it just passes."""
+
+
+def due_of(session: Session | None, agreement: Agreement | None) -> Iterator[Due]:
+    """Yield everything with a day in a session's two files; None for one that is not there to be read.
+
+    A meeting that was to be is late for as long as no outcome is noted. Nothing of a practice is due.
+    """
+    if session is not None and session.practice:
+        return
+    if agreement is not None and agreement.next_date is not None:
+        yield Due("meeting", agreement.next_date.day, stays=agreement.outcome is None)
+    for key_date in session.key_dates if session is not None else ():
+        if not key_date.struck:
+            yield Due("key_date", key_date.day, key_date.id)
+
+
+def span(today: date, within: int) -> tuple[date, date]:
+    """Return the first and the last day that one looks at, so many days around *today*."""
+    back = min(within, today.toordinal() - date.min.toordinal())
+    ahead = min(within, date.max.toordinal() - today.toordinal())
+    return today - timedelta(days=back), today + timedelta(days=ahead)
+
+
+def state_of(day: date, today: date, *, stays: bool) -> DueState:
+    """Say how it stands with something of that *day*."""
+    if day < today:
+        return "late" if stays else "passed"
+    return "today" if day == today else "ahead"

@@ -28,6 +28,7 @@ FILES = (
     ("tally-YEAR.toml", "Beside the sessions: a year's figures, a row a session, without a name."),
     ("draft.toml", "What is typed and not yet kept; gone once it is kept."),
     ("exports.txt", "Where papers of the session were written; there only when there are any."),
+    ("index.sqlite", "Codes, days and states of all sessions, and no text; made anew when it is deleted."),
     ("board.toml", "What the room's second screen shows at this moment; empty once the session is left."),
 )
 

@@ -8,22 +8,18 @@ from datetime import date
 
 from mediator.papers.document import Item
 from mediator.papers.source import Source
-from mediator.record.agreement_point import AgreementPoint
+from mediator.record.agreement_point import AgreementPoint, PartName
 from mediator.record.party import Party
 
-_PARTS = {
+_PARTS: dict[PartName, str] = {
     "who": "paper_who", "for_whom": "part_for_whom", "by_when": "paper_by_when", "where": "part_where",
     "how_known": "paper_how_known", "if_not": "paper_if_not", "review": "paper_review",
     "until": "part_until", "condition": "part_condition", "who_may_see": "part_who_may_see",
 }  # fmt: skip
-"""The fields of a point that stand on paper, each with the word of the catalogue that it stands behind.
+"""The parts of a point that stand on paper, each with the word of the catalogue that it stands behind.
 
-What is no field of a point here is not there, and what a point has beside these is in no paper: what help
-somebody needs to keep it is not for the others.
+What a point has beside these is in no paper: what help somebody needs to keep it is not for the others.
 """
-
-_ON_A_CALENDAR = {"by_when": "due", "review": "review", "until": "until"}
-"""The parts that can name a day, and the word of the papers that a calendar says it with."""
 
 
 @dataclass(frozen=True)
@@ -38,23 +34,21 @@ class Dated:
 def parts(point: AgreementPoint, source: Source) -> Iterator[tuple[str, str]]:
     """Yield the parts of a point that something was said of, as (label, words). All papers ask here."""
     for name, label in _PARTS.items():
-        said = getattr(point, name, "")
-        words = said if isinstance(said, str) else ", ".join(one.name for one in said)
-        if words:
+        if words := point.said(name):
             yield getattr(source.words, label), words
 
 
 def days(point: AgreementPoint) -> Iterator[Dated]:
     """Yield the days that the parts of a point name."""
-    for name, word in _ON_A_CALENDAR.items():
-        day: date | None = getattr(point, f"{name}_day", None)
+    named = (("due", point.by_when_day), ("review", point.review_day), ("until", point.until_day))
+    for word, day in named:
         if day is not None:
             yield Dated(word, day)
 
 
 def concerns(point: AgreementPoint, party: Party) -> bool:
     """Say whether a point is a party's to keep, or anybody's."""
-    doers = {one.id for one in getattr(point, "who", ()) if one.id is not None}
+    doers = {one.id for one in point.who if one.id is not None}
     return not doers or party.id in doers
 
 

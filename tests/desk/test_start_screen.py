@@ -58,10 +58,28 @@ async def test_everything_the_shell_can_do_has_a_letter(tmp_path: Path) -> None:
     house = House(tmp_path)
     async with house.app.run_test(size=(100, 30)) as pilot:
         await press(pilot)
-        for words in ("new session", "prepared as a file", "open", "close, hold, destroy", "practice",
+        for words in ("new session", "prepared as a file", "open", "due", "look for words",
+                      "close, hold, destroy", "practice",
                       "film", "types", "keys", "where files are", "example", "check", "settings",
                       "leave"):  # fmt: skip
             assert words in text(house.app)
+
+
+async def test_what_is_due_and_where_words_stand_is_told_by_code(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    code = house.session("Quiet nights", meets_in=3)
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "d")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot)
+        assert f"2026-11-25  in 3 days  {code}  meets again" in text(house.app)
+        await press(pilot, "escape")
+        await press(pilot, "l")
+        await press(pilot, *"quiet", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot)
+        assert f"{code}  title" in text(house.app)
+        assert "Quiet" not in text(house.app)
 
 
 async def test_no_case_is_named_before_it_is_asked_for(tmp_path: Path) -> None:
@@ -100,14 +118,14 @@ async def test_letters_that_fit_no_session_say_so_and_open_none(tmp_path: Path) 
         assert house.app.sitting is None
 
 
-async def test_what_meets_again_soon_is_a_number(tmp_path: Path) -> None:
+async def test_what_is_due_is_a_number(tmp_path: Path) -> None:
     house = House(tmp_path)
     for title, days in (("A", 0), ("B", 14), ("C", 15), ("D", -1), ("E", None)):
         house.session(title, meets_in=days)
     async with house.app.run_test(size=(100, 30)) as pilot:
         await pilot.app.workers.wait_for_complete()
         await press(pilot)
-        assert "Meeting again within 14 days: 2" in text(house.app)
+        assert "Due within 14 days: 2, late: 1" in text(house.app)
 
 
 async def test_a_new_session_is_prepared_and_starts_and_esc_comes_back(tmp_path: Path) -> None:
@@ -259,7 +277,7 @@ async def test_no_way_in_disappears_where_there_is_little_room(size: tuple[int, 
     async with house.app.run_test(size=size) as pilot:
         await press(pilot)
         shown = text(house.app)
-        for key in "nfopmtkswecq":
+        for key in "nfodlpmtkswecq":
             assert f" {key}  " in shown
 
 

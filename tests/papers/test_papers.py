@@ -24,14 +24,12 @@ from mediator.record.agreement import (
     SetOutcome,
     TakeBackConsent,
 )
-from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer
 from mediator.record.change import Change
 from mediator.record.entry import Confirm, Park
 from mediator.record.key_date import AddKeyDate, KeyDate
-from mediator.record.party import Party
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType
-from mediator.text import Line
 from tests.full import FULL_TYPE, HIDDEN, full_record
 from tests.rooms import MORNING, community, record
 
@@ -186,19 +184,9 @@ def test_a_damaged_session_says_so_on_paper() -> None:
     assert "is damaged" not in paper(source(), "everyone", "agreement")
 
 
-class PointWithParts(AgreementPoint):
-    """A point that says more of itself."""
-
-    who: tuple[Party, ...] = ()
-    by_when: Line = ""
-    by_when_day: date | None = None
-    review_day: date | None = None
-    support: Line = ""
-
-
 def test_the_parts_of_a_point_stand_with_it_and_its_days_in_the_calendar() -> None:
-    point = PointWithParts(
-        id="a", number=1, text="A carpet", at=MORNING, who=(Party(id="p2", name="Mr Cole"),),
+    point = AgreementPoint(
+        id="a", number=1, text="A carpet", at=MORNING, who=(Doer(id="p2", name="Mr Cole"),),
         by_when="before Christmas",
         by_when_day=date(2026, 12, 19), review_day=date(2027, 1, 8), support="A loan of money",
     )  # fmt: skip
