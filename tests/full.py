@@ -148,7 +148,7 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         FindOutBy(at=MORNING, entry="fact", day=date(2026, 12, 3)),
         AddFactCheck(at=MORNING, entry=FactCheck(id="found", text="Who has a key?", at=MORNING)),
         AnswerFact(at=MORNING, entry="found", answer="The neighbour"),
-        Reword(at=MORNING, entry="idea", text="A thick carpet"),
+        Reword(at=MORNING, entry="idea", text="A double carpet"),
         *(
             AddLedgerLine(
                 at=MORNING,

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mediator.archive.destroyed import keeping_of
+from mediator.archive.exports import LIST as EXPORTS
 from mediator.archive.folder import Folder
 from mediator.archive.keeping_file import change_keeping, read_keeping
 from mediator.archive.opening import generation
@@ -75,7 +76,7 @@ def strangers(folder: Path) -> int:
     """Count the files in the folder that are of no class: somebody else put them there. Raises `OSError`."""
     known = {name for kind in CLASSES for name in files_of(folder, kind)}
     return sum(
-        path.name not in known and not path.name.startswith((".", "keeping.toml"))
+        path.name not in known and not path.name.startswith((".", "keeping.toml", EXPORTS))
         for path in folder.iterdir()
     )
 

@@ -29,12 +29,17 @@ STATES = ("open", "stopped", "closed")
 _OUTCOMES = {"full": "full agreement", "partial": "partial agreement", "none": "no agreement"}
 """Outcomes whose class alone would not say it; the others do."""
 
-_DUE = {"meeting": "meets again", "key_date": "a date kept in view"}
+_DUE = {
+    "meeting": "meets again", "key_date": "a date kept in view", "promise": "a promise",
+    "review": "a point to look at again", "call": "ask how it is going",
+}  # fmt: skip
 
 _KINDS = {
     "title": "title", "parties": "party", "people": "person", "stages": "stage", "rules": "ground rule",
     "issues": "topic", "positions": "want", "interests": "reason", "options": "idea",
     "fact_checks": "to find out", "key_dates": "key date", "jots": "jot", "breaks": "break",
+    "criteria": "fair standard", "offers": "offer", "packages": "package", "ledger": "ledger",
+    "requests": "request", "summaries": "summary", "rounds": "level of support", "read_backs": "read-back",
     "points": "agreement point", "next_date": "next date", "notes": "private note",
     "wordings": "earlier wording",
 }  # fmt: skip

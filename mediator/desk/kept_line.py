@@ -141,8 +141,9 @@ def new_entry(desk: Desk, kind: str, text: str, party: str | None, *, idea: str 
         fields["day"], fields["text"] = find_date(text, _today(desk))
     if kind in ("want", "reason"):
         fields |= _under(desk, kind, party)
-    if kind == "point" and any(option.id == idea for option in desk.session.options):
-        fields["option"] = idea
+    made_from = next((option for option in desk.session.options if option.id == idea), None)
+    if kind == "point" and made_from is not None:
+        fields |= {"option": made_from.id, "issues": made_from.issues}
     return add(at=at, entry=noun(**fields))
 
 

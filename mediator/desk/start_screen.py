@@ -244,6 +244,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
         await LettingGoMenu(self, self._ways, self._doors.close_session).run()
         self.count_due()
 
+    @work(exclusive=True, group=DOOR)
     async def due(self) -> None:
         """Show what is due, by code."""
         await self._read_all(

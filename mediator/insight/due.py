@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from mediator.record.agreement import Agreement
     from mediator.record.session import Session
 
-VERSION = 1
+VERSION = 2
 """Counted up whenever the same files give other rows: what was kept of them before is then made anew."""
 
 WITHIN = 14
 """Days that one looks ahead, and back for what has passed."""
 
-DueKind = Literal["meeting", "key_date"]
-"""The room meets again; a date or deadline that was kept in view."""
+DueKind = Literal["meeting", "key_date", "promise", "review", "call"]
+"""The room meets again; a date or deadline that was kept in view; the day of a point of the agreement, or of
+looking at it again; the centre asks how it is going."""
 
 DueState = Literal["late", "passed", "today", "ahead"]
 
@@ -45,6 +46,15 @@ def due_of(session: Session | None, agreement: Agreement | None) -> Iterator[Due
         return
     if agreement is not None and agreement.next_date is not None:
         yield Due("meeting", agreement.next_date.day, stays=agreement.outcome is None)
+    for call in agreement.follow_ups if agreement is not None else ():
+        yield Due("call", call.day)
+    for point in agreement.points if agreement is not None else ():
+        if point.struck:
+            continue
+        if point.by_when_day is not None:
+            yield Due("promise", point.by_when_day, point.id)
+        if point.review_day is not None:
+            yield Due("review", point.review_day, point.id)
     for key_date in session.key_dates if session is not None else ():
         if not key_date.struck:
             yield Due("key_date", key_date.day, key_date.id)

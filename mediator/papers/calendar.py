@@ -57,8 +57,12 @@ def _days(source: Source, reader: Reader) -> Iterator[Day]:
 
 
 def _calls(source: Source) -> Iterator[Day]:
-    """Follow-up calls, counted from the last day on which the room met."""
+    """Follow-up calls: those chosen at the close, or those of the type, from the last day the room met."""
     words, met = source.paper_words, source.days_met()
+    if chosen := source.agreement.follow_ups:
+        for number, call in enumerate(chosen, 1):
+            yield Day(f"{source.agreement.id}-call-on-{number}", call.day, words.call)
+        return
     for after in source.session_type.follow_up_days if met else ():
         counted = met[-1] + timedelta(days=after)
         day = counted + timedelta(days=max(0, 7 - counted.weekday()) if counted.weekday() >= _SATURDAY else 0)

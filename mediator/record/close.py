@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Close(Change):
     """Close the session, or close it again: its outcome as a class, who sent them, when it is asked after.
 
-    What lives only until the close ends here, in every entry (`Entry.at_the_close`), but not under a hold.
+    What lives only until the close ends here, but not under a hold: answers other than yes, levels of
+    support, and what an entry keeps until then (`Entry.at_the_close`).
     """
 
     outcome: Outcome | None
@@ -28,6 +29,9 @@ class Close(Change):
             after = entry.at_the_close()
             if after is not entry:
                 record = record.replacing(after)
+        session = record.session
+        if not self.held and (session.rounds or session.read_backs):
+            record = record.with_session(rounds=(), read_backs=())
         return record.with_agreement(
             outcome=self.outcome,
             referral=self.referral,

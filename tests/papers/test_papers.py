@@ -172,7 +172,7 @@ def test_the_agreement_stands_when_the_session_is_gone() -> None:
         Confirm(at=MORNING, entry="point", party="p2"),
     )
     alone = replace(source(made), session=None)
-    assert "1 A carpet by May" in paper(alone, "everyone", "agreement")
+    assert "1 A thick carpet by May" in paper(alone, "everyone", "agreement")
     for name in ("consent", "outcome", "calendar"):
         assert "Maria" in paper(alone, "archive", name) or name == "calendar"
     with pytest.raises(NotMade, match="gone or cannot be read"):
@@ -220,8 +220,8 @@ def test_a_party_has_its_own_wants_and_nobody_elses() -> None:
     for text in (own, everyone, other):
         assert "How will nights be quiet?" in text
         assert "Something for later" in text
-        assert "A thick carpet" not in text, "offers lapse"
-    assert "A thick carpet" in paper(made, "co-mediator", "summary")
+        assert "A double carpet" not in text, "offers lapse"
+    assert "A double carpet" in paper(made, "co-mediator", "summary")
 
 
 # The record of consent
