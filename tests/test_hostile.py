@@ -21,7 +21,7 @@ SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\]22;[a-z]+\x07|[78])")
 """The commands there can be: `[`, the shape of the mouse's pointer, keeping a place and going back to it."""
 COLOUR = re.compile(r"[34]8;2;\d+;\d+;\d+")
 SCREENS = (
-    *"TWIOARKFlclelgls", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c", "ctrl+p", "esc",
+    *"TWIOARKFlclglsle", "down", "enter", "esc", *"cl", "esc", "?", "pagedown", "esc", "c", "ctrl+p", "esc",
     "f3", "esc", *"czze", "esc", *"c120", "f3", "m", "right", "right", *"p1cbcu", "space",
     "N", "y", "enter", "pagedown",
 )  # fmt: skip
