@@ -1,16 +1,22 @@
 """A room with far more in it than is usual: 12 parties, 8 topics, 300 reasons, 120 ideas, 40 points."""
 
 from mediator.record.agreement_point import AgreementPoint
+from mediator.record.budget import Request
 from mediator.record.criterion import Criterion
 from mediator.record.entry import Yes
 from mediator.record.fact_check import FactCheck
 from mediator.record.interest import Interest
 from mediator.record.issue import Issue
+from mediator.record.ledger import LedgerLine
+from mediator.record.money import Money
+from mediator.record.offer import Offer
 from mediator.record.option import Option
 from mediator.record.owner import Owner
+from mediator.record.package import Package
 from mediator.record.position import Position
 from mediator.record.record import Record
 from mediator.record.rule import GroundRule
+from mediator.record.support import Answer, Round
 from tests.rooms import MORNING, record
 
 PARTIES, TOPICS, REASONS, IDEAS, POINTS = 12, 8, 300, 120, 40
@@ -81,5 +87,58 @@ def busy_record(first_topic: str = "How will we share the park in the first seas
             Criterion(id=f"c{n}", text=f"Standard {n}", number=n + 1, at=MORNING) for n in range(20)
         ),
         fact_checks=tuple(facts),
+        **_weighed(),
     )
     return made.with_agreement(points=tuple(points))
+
+
+def _weighed() -> dict[str, object]:
+    """Return packages, offers, figures, requests and everybody's answer to one idea."""
+    parties = [f"p{n}" for n in range(1, PARTIES + 1)]
+    money = Money(amount="1250.50", currency="EUR")
+    return {
+        "rating_open": True,
+        "packages": tuple(
+            Package(id=f"b{n}", text=f"Package {n}", number=n + 1, options=(f"o{n}", f"o{n + 1}"), at=MORNING)
+            for n in range(4)
+        ),
+        "offers": tuple(
+            Offer(
+                id=f"x{n}",
+                text=f"Offer {n} in the words of the one who makes it",
+                number=n + 1,
+                parties=(who,),
+                option="o0",
+                at=MORNING,
+            )
+            for n, who in enumerate(parties)
+        ),
+        "ledger": tuple(
+            LedgerLine(
+                id=f"l{n}",
+                text=f"Rent of month {n}",
+                number=n + 1,
+                money=money,
+                payer=who,
+                payee="p1",
+                at=MORNING,
+            )
+            for n, who in enumerate(parties[1:])
+        ),
+        "budget": Money(amount="12000", currency="EUR"),
+        "requests": tuple(
+            Request(
+                id=f"q{n}", text=f"Lamps at gate {n}", number=n + 1, parties=(who,), asks=money, at=MORNING
+            )
+            for n, who in enumerate(parties)
+        ),
+        "rounds": (
+            Round(
+                entry="o0",
+                answers=tuple(
+                    Answer(party=who, level="Reservations", counts="yes", says="If it is quiet", at=MORNING)
+                    for who in parties
+                ),
+            ),
+        ),
+    }

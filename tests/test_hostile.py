@@ -20,7 +20,7 @@ ALLOWED_FORMATS = set("\u200c\u200d\u200e\u200f")
 SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\]22;[a-z]+\x07|[78])")
 """The commands there can be: `[`, the shape of the mouse's pointer, keeping a place and going back to it."""
 COLOUR = re.compile(r"[34]8;2;\d+;\d+;\d+")
-SCREENS = (*WALK, "space", "N", "y", "enter", "pagedown")
+SCREENS = (*WALK, "space", "N", "y", "enter", *["pagedown"] * 6)
 
 UNSEEN = {
     ("Agreement", "title"),  # the session's, once more

@@ -1,11 +1,13 @@
 """`mediator hold`, `purge` and `close` from the shell, and the same from the start screen."""
 
 import asyncio
+import contextlib
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from textual.worker import WorkerCancelled
 
 from mediator.archive import lock
 from mediator.archive.keeping_file import change_keeping, read_keeping
@@ -56,7 +58,7 @@ def test_what_is_past_its_date_goes_when_the_word_is_typed(folder: Path, termina
     assert f"{CODE}: Destroyed: private notes (4), lines not kept (1).\n" in done.stdout
     assert "Type purge to destroy 5 files" in done.stderr
     assert "is not certain" in done.stderr
-    assert words_in(folder) == {b"No phones", b"A carpet by May"}
+    assert words_in(folder) == {b"No phones", b"A thick carpet by May"}
     assert open_folder(folder).read_only == ""
     again = run("purge", typed="purge\n")
     assert (again.exit_code, again.stdout, again.stderr) == (0, "", "There is nothing to destroy.\n")
@@ -92,7 +94,7 @@ def test_a_session_that_is_open_is_left_and_the_others_go(folder: Path) -> None:
     assert f"{CODE} is open, and nothing of it was destroyed. Leave it there first.\n" in done.stderr
     assert "2026-11-23-robin: Destroyed: " in done.stdout
     assert words_in(folder) == set(SECRETS)
-    assert words_in(other) == {b"No phones", b"A carpet by May"}
+    assert words_in(other) == {b"No phones", b"A thick carpet by May"}
     held.release()
     assert run("purge", "--yes").exit_code == 0
 
@@ -138,7 +140,7 @@ def test_an_agencys_record_is_said_to_be_one(folder: Path) -> None:
 
 def test_what_is_left_is_in_order_and_opening_says_what_became_of_it(folder: Path) -> None:
     run("purge", "heron", "drafts", "--yes")
-    assert check_one(folder) == f"{folder}: a session in order"
+    assert check_one(folder).startswith(f"{folder}: a session in order")
     run("purge", "heron", "session", "--yes")
     assert check_one(folder) == f"{folder}: what is left of a session, in order: agreement.toml, private.toml"
     (folder / "private.toml").write_text("notes =")
@@ -161,6 +163,8 @@ def test_closing_needs_a_terminal(folder: Path) -> None:
 
 
 async def done(app: SessionApp) -> None:
+    with contextlib.suppress(WorkerCancelled):  # a count that a newer one took the place of
+        await app.workers.wait_for_complete()
     await app.workers.wait_for_complete()
 
 
@@ -178,7 +182,7 @@ async def test_the_start_screen_counts_files_and_names_nothing(tmp_path: Path) -
 
 async def purge_from_the_start_screen(house: House, word: str) -> str:
     async with house.app.run_test(size=(100, 30)) as pilot:
-        await press(pilot, "l", *"past", "enter")
+        await press(pilot, "a", *"past", "enter")
         for _ in range(200):
             await asyncio.sleep(0.01)
             if "This would" in text(house.app):
@@ -213,17 +217,17 @@ async def test_the_start_screen_holds_and_closes(tmp_path: Path) -> None:
     code = house.session("Quiet nights")
     folder = house.here.sessions / code
     async with house.app.run_test(size=(100, 30)) as pilot:
-        await press(pilot, "l", *"hold", "enter", *code[-4:], "enter")
+        await press(pilot, "a", *"hold", "enter", *code[-4:], "enter")
         await type_text(pilot, "a letter")
         await press(pilot, "enter", "enter")
         await done(house.app)
         hold = read_keeping(folder).hold
         assert hold is not None
         assert hold.why == "a letter"
-        await press(pilot, "l", *"hold", "enter", *code[-4:], "enter", "enter")
+        await press(pilot, "a", *"hold", "enter", *code[-4:], "enter", "enter")
         await done(house.app)
         assert read_keeping(folder).hold is None
-        await press(pilot, "l", *"close", "enter", *code[-4:], "enter", "enter")
+        await press(pilot, "a", *"close", "enter", *code[-4:], "enter", "enter")
         assert "How did it end?" in text(house.app)
         await press(pilot, "escape")
         await done(house.app)

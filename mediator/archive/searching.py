@@ -23,9 +23,11 @@ SEALED = b"BEGIN AGE ENCRYPTED FILE"
 """How a sealed text begins."""
 
 NO_TEXT = frozenset({
-    "about", "became", "board", "caucus_default", "clock", "default", "entry", "id", "issue", "issues",
-    "item", "kind", "names", "outcome", "parties", "party", "positions", "reasons", "role", "room",
-    "said_by", "sides", "stage", "to", "turn", "turn_of", "type", "used", "wall", "why",
+    "about", "also", "became", "board", "caucus_default", "clock", "counts", "currency", "decider",
+    "default", "entry", "fate", "heard", "id", "interests", "issue", "issues", "item", "kind", "move",
+    "names", "option", "options", "outcome", "parties", "party", "payee", "payer", "positions", "reasons",
+    "reply_to", "role", "room", "said_by", "scale", "sides", "sign", "stage", "state", "to", "turn",
+    "turn_of", "type", "used", "wall", "who", "why",
 })  # fmt: skip
 """Keys whose strings are ids and codes: nobody said them."""
 

@@ -12,7 +12,6 @@ import click
 from mediator.clean import one_line
 from mediator.cli.given import CONTEXT
 from mediator.cli.telling import fail
-from mediator.insight.due import WITHIN, span, state_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,10 +94,10 @@ def list_(states: tuple[str, ...], *, as_json: bool) -> None:
 
 
 @click.command(context_settings=CONTEXT)
-@click.option("--within", type=Within(), default=WITHIN, help="days to look ahead, such as 30d or 4w; 14d")
+@click.option("--within", type=Within(), help="days to look ahead, such as 30d or 4w; 14d")
 @click.option("--names", is_flag=True, help="titles, parties and words too; is the wall dark?")
 @click.option("--json", "as_json", is_flag=True, help="for another program")
-def due(within: int, *, names: bool, as_json: bool) -> None:
+def due(within: int | None, *, names: bool, as_json: bool) -> None:
     """List what is due, late or unanswered in all sessions, the oldest first; no titles and no names.
 
     \b
@@ -113,6 +112,9 @@ def due(within: int, *, names: bool, as_json: bool) -> None:
     """
     from datetime import date
 
+    from mediator.insight.due import WITHIN
+
+    within = WITHIN if within is None else within
     index, sessions = _look()
     rows = _rows(index, sessions, date.today(), within, names=names)
     if as_json:
@@ -237,6 +239,7 @@ def _standing(state: str, outcome: str, copies: int, damaged: str) -> str:
 def due_text(sessions: Path, today: date) -> str:
     """Return what is due for reading on the screen, and what cannot be read. Raises `OSError`."""
     from mediator.archive.index import look
+    from mediator.insight.due import WITHIN
 
     index = look(sessions)
     rows = _rows(index, sessions, today, WITHIN, names=False)
@@ -246,6 +249,8 @@ def due_text(sessions: Path, today: date) -> str:
 
 def _rows(index: Index, sessions: Path, today: date, within: int, *, names: bool) -> list[dict[str, Any]]:
     """Return what is due, as it is told."""
+    from mediator.insight.due import span
+
     first, last = span(today, within)
     due = index.due(first.isoformat(), last.isoformat())
     return [_told(row, today, sessions, names=names) for row in due]
@@ -263,6 +268,8 @@ def _due_lines(rows: list[dict[str, Any]]) -> list[str]:
 def _told(row: DueIn, today: date, sessions: Path, *, names: bool) -> dict[str, Any]:
     """Return something that is due as it is told, with words from the files where *names* are wanted."""
     from datetime import date
+
+    from mediator.insight.due import state_of
 
     day = date.fromisoformat(row.day)
     state, days = state_of(day, today, stays=row.stays), (day - today).days

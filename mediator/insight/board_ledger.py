@@ -37,7 +37,7 @@ def _line(line: LedgerLine, names: dict[str, str], words: Words) -> BoardLine:
     agreed = line.is_agreed()
     aside = " · ".join([who, words.agreed_figure] if agreed else [who])
     made = line_of(line, aside=aside, done=agreed)
-    return made.model_copy(update={"text": f"{line.money}  {line.text}"})
+    return made.model_copy(update={"text": f"{line.money} · {line.text}"})
 
 
 def _sums(balance: Balance, names: dict[str, str], words: Words, *, plan: bool) -> list[BoardLine]:

@@ -50,4 +50,4 @@ def _line(offer: Offer, session: Session, words: Words) -> BoardLine:
     if offer.withdrawn:
         parts.insert(0, words.withdrawn)
     made = line_of(offer, aside=" · ".join(parts))
-    return made.model_copy(update={"text": f"{offer.money}  {offer.text}"}) if offer.money else made
+    return made.model_copy(update={"text": f"{offer.money} · {offer.text}"}) if offer.money else made

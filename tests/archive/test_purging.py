@@ -25,10 +25,10 @@ from tests.rooms import MORNING, FakeClock
 
 TODAY = MORNING.date()
 CODE = "2026-11-22-heron"
-SECRETS = (b"They look tired", b"I would move", b"No phones", b"A carpet by May", b"half a line")
+SECRETS = (b"They look tired", b"I would move", b"No phones", b"A thick carpet by May", b"half a line")
 CLASS_OF: dict[bytes, FileClass] = {
     b"They look tired": "private", b"I would move": "private", b"No phones": "session",
-    b"A carpet by May": "agreement", b"half a line": "drafts",
+    b"A thick carpet by May": "agreement", b"half a line": "drafts",
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from mediator.record.note import (
     KeepPrivate,
     Note,
     NoteChange,
+    PutOnBoard,
     Release,
     ReleaseNote,
     RewordNote,
@@ -221,9 +222,9 @@ def test_private_words_stay_in_the_private_part_unless_they_were_used(history: H
     private: set[str] = set()
     used: set[str] = set()
     for change, record in zip(history.changes, history.records[1:], strict=True):
-        if isinstance(change, AddNote | NoteChange) and not isinstance(change, UseNote):
+        if isinstance(change, AddNote | NoteChange) and not isinstance(change, PutOnBoard):
             private |= words_in(change)
-        if isinstance(change, UseNote):
+        if isinstance(change, PutOnBoard):
             used |= words_in(change.becomes)
         assert not (private - used) & (words_in(record.session) | words_in(record.agreement))
         assert check_private(record.private) == []
