@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Close(Change):
     """Close the session, or close it again: its outcome as a class, who sent them, when it is asked after.
 
-    What lives only until the close ends here, but not under a hold: answers other than yes, levels of
-    support, and what an entry keeps until then (`Entry.at_the_close`).
+    What lives only until then ends here, but not under a hold: answers to points other than yes, and levels
+    of support, which say who was against something. (practice §3.4)
     """
 
     outcome: Outcome | None
@@ -25,10 +25,6 @@ class Close(Change):
     held: bool = False
 
     def apply(self, record: Record) -> Record:
-        for entry in () if self.held else tuple(record.entries()):
-            after = entry.at_the_close()
-            if after is not entry:
-                record = record.replacing(after)
         session = record.session
         if not self.held and (session.rounds or session.read_backs):
             record = record.with_session(rounds=(), read_backs=())

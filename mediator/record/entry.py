@@ -74,13 +74,6 @@ class Entry(Frozen):
         """Return this entry without any mention of *entry*; the same object where there was none."""
         return self
 
-    def at_the_close(self) -> Self:
-        """Return this entry as it is once the session is closed: who said no, and the like, ends there.
-
-        The same object where nothing of it does. (practice §3.4)
-        """
-        return self
-
     def has_yes_of(self, party: str) -> bool:
         return any(yes.party == party for yes in self.confirmed)
 

@@ -3,7 +3,6 @@
 import asyncio
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Self
 
 import pytest
 
@@ -18,14 +17,16 @@ from mediator.desk.desk_opening import DARK
 from mediator.desk.sitting import begin
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.close import Close
-from mediator.record.entry import Confirm, Entry, Park
+from mediator.record.entry import Confirm, Park
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.keeping import CLASSES, FileClass, Hold, Keeping
 from mediator.record.note import AddNote, Note
 from mediator.record.party import Party
 from mediator.record.record import Record
+from mediator.record.session import Session
 from mediator.record.session_type import RegimeKind
 from tests.desk.screens import Look, press, resize, text, type_text
+from tests.full import full_record
 from tests.rooms import MORNING, AtOnce, FakeClock, community, live_screen, record, room, ways
 
 TODAY = MORNING.date()
@@ -254,29 +255,19 @@ def test_a_purge_that_was_cut_off_does_not_go_on_where_it_is_kept_now() -> None:
 # What ends with the close
 
 
-class Vote(Issue):
-    """Something that says who said no."""
+def test_who_was_against_something_is_gone_with_the_close_but_under_a_hold() -> None:
+    made = full_record()
+    assert made.session.rounds
+    assert made.session.read_backs
 
-    against: tuple[str, ...] = ()
-
-    def at_the_close(self) -> Self:
-        return self.with_(against=()) if self.against else self
-
-
-def test_what_lives_until_the_close_ends_there_but_under_a_hold() -> None:
-    made = session()
-    vote = Vote(id="v", text="A carpet?", at=MORNING, against=("p1",))
-    made = made.with_session(issues=(*made.session.issues, vote))
-
-    def close(*, held: bool) -> Entry:
+    def close(*, held: bool) -> Session:
         change = Close(at=MORNING, outcome=None, referral=None, follow_ups=(), held=held)
-        return change.apply(made).entry("v")
+        return change.apply(made).session
 
-    assert close(held=False) == vote.with_(against=())
-    assert close(held=True) == vote
-    assert Close(at=MORNING, outcome=None, referral=None, follow_ups=()).apply(made).entry("t") is made.entry(
-        "t"
-    )
+    assert close(held=True) is made.session
+    closed = close(held=False)
+    assert (closed.rounds, closed.read_backs) == ((), ())
+    assert closed == made.session.with_({"rounds": (), "read_backs": ()})
 
 
 # On the screen

@@ -47,7 +47,7 @@ TOUCHES: dict[type[Change], set[str]] = {
     agreement.SetNextDate: {"agreement"},
     agreement.AskFreeChoice: {"agreement"},
     agreement.SetAdvice: {"agreement"},
-    close.Close: {"agreement"},
+    close.Close: {"session", "agreement"},
     party.SetTitle: {"session", "agreement"},
     party.AddParty: {"session", "agreement"},
     party.RenameParty: {"session", "agreement"},
