@@ -87,8 +87,8 @@ def test_figures_stand_on_the_board_with_their_sums() -> None:
     here = kept()
     figure(here, "p", "200.50 in cash, Maria to Housing office")
     assert wall(here) == {
-        "What is owed": ["450.00 EUR  rent March | Maria to Housing office"],
-        "What was paid": ["200.50 EUR  in cash | Maria to Housing office"],
+        "What is owed": ["450.00 EUR · rent March | Maria to Housing office"],
+        "What was paid": ["200.50 EUR · in cash | Maria to Housing office"],
         "Sums": ["Maria to Housing office: 249.50 EUR open | owed 450.00 EUR, paid 200.50 EUR"],
     }
     here.press("down", "y", "enter")

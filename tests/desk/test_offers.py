@@ -38,7 +38,7 @@ def test_offers_and_answers_stand_in_their_order() -> None:
     here.press("enter")
     here.write("3", "Half of it is mine to pay")
     assert lines(here) == [
-        "1 450.00 EUR  towards it | Ana to everyone",
+        "1 450.00 EUR · towards it | Ana to everyone",
         "2 I lay it myself | Ben to Ana · answers 1",
         "3 Half of it is mine to pay | Cem to everyone",
     ]
@@ -48,9 +48,9 @@ def test_offers_and_answers_stand_in_their_order() -> None:
 def test_what_is_withdrawn_is_said_to_be_and_stays() -> None:
     here = offered()
     here.press("down", "down", "enter", "w")
-    assert lines(here) == ["1 450.00 EUR  towards it | withdrawn · Ana to everyone"]
+    assert lines(here) == ["1 450.00 EUR · towards it | withdrawn · Ana to everyone"]
     here.press("enter", "w")
-    assert lines(here) == ["1 450.00 EUR  towards it | Ana to everyone"]
+    assert lines(here) == ["1 450.00 EUR · towards it | Ana to everyone"]
 
 
 def test_an_offer_has_a_condition_and_a_last_day() -> None:
@@ -61,7 +61,7 @@ def test_an_offer_has_a_condition_and_a_last_day() -> None:
     here.write("u", "3 Dec")
     assert here.record.session.offers[0].until == date(2026, 12, 3)
     assert lines(here) == [
-        "1 450.00 EUR  towards it | Ana to everyone · if it is green · until 3 December 2026"
+        "1 450.00 EUR · towards it | Ana to everyone · if it is green · until 3 December 2026"
     ]
     here.press("down", "down", "enter", "n")
     assert here.record.session.offers[0].until is None
