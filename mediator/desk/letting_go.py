@@ -68,7 +68,10 @@ def how_it_is_held(folder: Path, *, now: Now) -> str:
 
 def count_files(folder: Path) -> dict[FileClass, int]:
     """Return how many files there are of each class. Raises `OSError`."""
-    return {kind: len(files_of(folder, kind)) for kind in CLASSES}
+    being_written = ".~"  # gone in a moment, or cleared up by the next run
+    return {
+        kind: sum(not name.startswith(being_written) for name in files_of(folder, kind)) for kind in CLASSES
+    }
 
 
 def what_would_go(folder: Path, kinds: Collection[FileClass], types: Types) -> tuple[int, list[str]]:
