@@ -134,7 +134,7 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
 
 def _places(desk: Desk, topic: Issue) -> list[Choice]:
     """Where a topic stands among the others, and whether it is left open."""
-    there = [issue.id for issue in desk.session.issues if issue.may_be_seen() and not issue.parked]
+    there = [issue.id for issue in desk.session.issues if issue.in_its_place()]
     made: list[Choice] = []
 
     def to(place: int) -> None:

@@ -8,7 +8,6 @@ from functools import partial
 from mediator.desk import offers, packages, support
 from mediator.desk.several import Answers, ask_several
 from mediator.desk.state import Choice, Desk
-from mediator.insight.board_parts import in_its_place
 from mediator.record.entry import Entry
 from mediator.record.option import CloseRating, OpenRating, Option, Serve
 
@@ -16,9 +15,9 @@ from mediator.record.option import CloseRating, OpenRating, Option, Serve
 def choices(desk: Desk, idea: Option) -> tuple[Choice, ...]:
     """Return what can be done with an idea and with nothing else."""
     made: list[Choice] = []
-    if any(in_its_place(issue) for issue in desk.session.issues):
+    if any(issue.in_its_place() for issue in desk.session.issues):
         made.append(Choice("t", "which topics", lambda: _ask_for(desk, idea, "issues")))
-    if any(in_its_place(interest) for interest in desk.session.interests):
+    if any(interest.in_its_place() for interest in desk.session.interests):
         made.append(Choice("i", "which reasons it serves", lambda: _ask_for(desk, idea, "interests")))
     made.append(Choice("o", "offers", lambda: offers.look_at(desk, idea)))
     made.append(Choice("p", "into a package", lambda: packages.put_idea(desk, idea)))
@@ -51,6 +50,6 @@ def _ask_for(desk: Desk, idea: Option, field: str) -> None:
 def _purposes(desk: Desk, idea: Option, field: str) -> list[Entry]:
     """Return the topics or reasons that the room sees; reasons of the idea's topics come first."""
     entries: Iterable[Entry] = getattr(desk.session, field)
-    there = [entry for entry in entries if in_its_place(entry)]
+    there = [entry for entry in entries if entry.in_its_place()]
     topics = set(idea.issues)
     return sorted(there, key=lambda entry: not topics & set(getattr(entry, "issues", ())))

@@ -8,7 +8,6 @@ from mediator.desk import writing
 from mediator.desk.several import Answers, ask_several
 from mediator.desk.state import Choice, Desk
 from mediator.insight.board_packages import packages_in_their_place, pair_shown
-from mediator.insight.board_parts import in_its_place
 from mediator.record.option import Option
 from mediator.record.package import Package, PutIn
 
@@ -52,7 +51,7 @@ def _ask_ideas(desk: Desk, package: Package) -> None:
         return [
             (f"{option.number} {option.text}", option.id in inside, partial(put, option.id))
             for option in desk.session.options
-            if in_its_place(option)
+            if option.in_its_place()
         ]
 
     def put(option: str) -> None:

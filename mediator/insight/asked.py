@@ -4,7 +4,6 @@ Here counts what waits off the wall too: whoever said it was asked.
 """
 
 from mediator.insight.board_grid import Said, topics_of
-from mediator.insight.board_parts import in_its_place
 from mediator.record.issue import Issue
 from mediator.record.party import Party
 from mediator.record.session import Session
@@ -23,7 +22,7 @@ def not_asked(session: Session) -> tuple[Gap, ...]:
                 heard.setdefault(issue, set()).update(entry.parties)
     made = []
     for topic in session.issues:
-        if in_its_place(topic) and not topic.left_open and heard.get(topic.id):
+        if topic.in_its_place() and not topic.left_open and heard.get(topic.id):
             open_ = tuple(party for party in session.parties if party.id not in heard[topic.id])
             made += [(topic, open_)] if open_ else []
     return tuple(made)

@@ -20,7 +20,6 @@ from mediator.insight.board_parts import (
     block,
     column,
     far_words,
-    in_its_place,
     key_dates,
     line_of,
     listed,
@@ -194,6 +193,6 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
 
 def _completed(body: Body, session: Session, words: Words) -> Body:
     """A jot that was put on the wall before anyone said what it is stands under whatever is shown."""
-    unsorted = tuple(line_of(jot) for jot in session.jots if in_its_place(jot) and jot.became is None)
+    unsorted = tuple(line_of(jot) for jot in session.jots if jot.in_its_place() and jot.became is None)
     blocks = body.blocks + block(words.unsorted, unsorted)
     return body.model_copy(update={"blocks": blocks, "page_words": words.page, "far": far_words(words)})

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from mediator.insight.board_parts import block, in_its_place, line_of
+from mediator.insight.board_parts import block, line_of
 from mediator.insight.budget import Total, total
 from mediator.record.budget import Request
 from mediator.record.money import Money, said
@@ -14,7 +14,7 @@ from mediator.view import BoardLine, Body
 
 def requests_in_their_place(session: Session) -> list[Request]:
     """Return the requests that the room sees; no other is in a sum."""
-    return [request for request in session.requests if in_its_place(request)]
+    return [request for request in session.requests if request.in_its_place()]
 
 
 def budget(session: Session, words: Words) -> Body:

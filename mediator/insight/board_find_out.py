@@ -1,6 +1,6 @@
 """The board of what is to be found out: by whom, by when, and what was found."""
 
-from mediator.insight.board_parts import block, in_its_place, line_of, long_day
+from mediator.insight.board_parts import block, line_of, long_day
 from mediator.insight.names import owner_name
 from mediator.record.fact_check import FactCheck
 from mediator.record.record import Record
@@ -11,7 +11,7 @@ from mediator.view import BoardLine, Body
 
 def find_out(record: Record, words: Words) -> Body:
     """Return what is to be found out; what has its answer is ticked."""
-    lines = tuple(_line(fact, record, words) for fact in record.session.fact_checks if in_its_place(fact))
+    lines = tuple(_line(fact, record, words) for fact in record.session.fact_checks if fact.in_its_place())
     return Body(heading=words.to_find_out, blocks=block("", lines), invitation=words.no_facts)
 
 

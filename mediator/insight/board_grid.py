@@ -3,7 +3,7 @@
 An empty cell is a question to ask, never a mark against anybody: it says "nothing yet" of all alike.
 """
 
-from mediator.insight.board_parts import block, in_its_place, line_of
+from mediator.insight.board_parts import block, line_of
 from mediator.record.interest import Interest
 from mediator.record.position import Position
 from mediator.record.session import Session
@@ -15,7 +15,7 @@ Said = Position | Interest
 
 def grid(session: Session, words: Words) -> Body:
     """Return the topics on the wall, and for each party what it said about them."""
-    topics = [issue for issue in session.issues if in_its_place(issue)]
+    topics = [issue for issue in session.issues if issue.in_its_place()]
     if not topics or not session.parties:
         return Body(heading=words.grid, invitation=words.no_topics)
     said = _said(session)
@@ -46,7 +46,7 @@ def _said(session: Session) -> dict[tuple[str | None, str | None], list[Said]]:
     made: dict[tuple[str | None, str | None], list[Said]] = {}
     entries: tuple[Said, ...] = (*session.interests, *session.positions)
     for entry in entries:
-        if in_its_place(entry):
+        if entry.in_its_place():
             for issue in topics_of(entry, struck) or (None,):
                 for party in (None, *entry.parties):
                     made.setdefault((issue, party), []).append(entry)

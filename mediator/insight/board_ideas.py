@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mediator.insight.board_parts import block, in_its_place, line_of, with_dates
+from mediator.insight.board_parts import block, line_of, with_dates
 from mediator.record.option import Option
 from mediator.record.session import Session
 from mediator.record.words import Words
@@ -13,14 +13,14 @@ from mediator.view import BoardLine, Body
 def ideas(session: Session, words: Words) -> Body:
     """Return the ideas as one list, with the dates below."""
     numbers = numbers_seen(session)
-    lines = tuple(idea_line(option, numbers, words) for option in session.options if in_its_place(option))
+    lines = tuple(idea_line(option, numbers, words) for option in session.options if option.in_its_place())
     body = Body(heading=words.ideas, blocks=block("", lines), invitation=words.no_ideas)
     return with_dates(body, session, words)
 
 
 def numbers_seen(session: Session) -> dict[str, int]:
     """Return the number of every topic and reason that the room sees, by id."""
-    return {entry.id: entry.number for entry in (*session.issues, *session.interests) if in_its_place(entry)}
+    return {entry.id: entry.number for entry in (*session.issues, *session.interests) if entry.in_its_place()}
 
 
 def idea_line(option: Option, numbers: Mapping[str, int], words: Words) -> BoardLine:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from mediator.insight.board_parts import block, in_its_place, line_of
+from mediator.insight.board_parts import block, line_of
 from mediator.insight.ledger import Balance, balances
 from mediator.record.ledger import LedgerLine
 from mediator.record.money import said
@@ -14,7 +14,7 @@ from mediator.view import Block, BoardLine, Body
 
 def ledger_in_its_place(session: Session) -> list[LedgerLine]:
     """Return the figures that the room sees; no other is in a sum."""
-    return [line for line in session.ledger if in_its_place(line)]
+    return [line for line in session.ledger if line.in_its_place()]
 
 
 def ledger(session: Session, words: Words) -> Body:

@@ -1,6 +1,6 @@
 """The board of offers: one idea, and the chain of offers about it in the order in which they were made."""
 
-from mediator.insight.board_parts import block, in_its_place, line_of
+from mediator.insight.board_parts import block, line_of
 from mediator.insight.shown import Shown
 from mediator.record.offer import Offer
 from mediator.record.option import Option
@@ -12,12 +12,12 @@ from mediator.view import Block, BoardLine, Body
 
 def offers_about(session: Session, option: str) -> list[Offer]:
     """Return the offers about an idea that the room sees, withdrawn ones too."""
-    return [offer for offer in session.offers if offer.option == option and in_its_place(offer)]
+    return [offer for offer in session.offers if offer.option == option and offer.in_its_place()]
 
 
 def idea_of_offers(session: Session, shown: Shown) -> Option | None:
     """Return the idea that the board of offers is at: the one chosen, or the one with the last offer."""
-    there = {option.id: option for option in session.options if in_its_place(option)}
+    there = {option.id: option for option in session.options if option.in_its_place()}
     wanted = [shown.rated, *(offer.option for offer in reversed(session.offers))]
     return next((there[option] for option in wanted if option in there), None)
 
@@ -38,7 +38,7 @@ def _line(offer: Offer, session: Session, words: Words) -> BoardLine:
     names = {party.id: party.name for party in session.parties}
     maker = ", ".join(names[party] for party in offer.parties if party in names)
     to = names.get(offer.to, "") if offer.to is not None else words.everyone
-    numbers = {other.id: other.number for other in session.offers if in_its_place(other)}
+    numbers = {other.id: other.number for other in session.offers if other.in_its_place()}
     parts = [fill(words.offer_from_to, maker=maker, to=to)]
     if offer.reply_to in numbers:
         parts.append(fill(words.answers_offer, n=numbers[offer.reply_to]))

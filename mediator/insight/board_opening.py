@@ -4,7 +4,6 @@ from mediator.insight.board_parts import (
     block,
     company,
     everyone_says_yes,
-    in_its_place,
     key_dates,
     line_of,
     present,
@@ -52,7 +51,7 @@ def opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
     if dates or session_type.dates:
         invitation = BoardLine(key="key_date", text=words.no_key_dates)
         blocks += block(words.key_dates, dates or (invitation,))
-    rules = tuple(_rule_line(rule, session, words) for rule in session.rules if in_its_place(rule))
+    rules = tuple(_rule_line(rule, session, words) for rule in session.rules if rule.in_its_place())
     if rules:
         blocks += block(session_type.rules.label, rules)
     elif session_type.rules.label:

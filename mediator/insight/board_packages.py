@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from mediator.insight.board_ideas import idea_line, numbers_seen
-from mediator.insight.board_parts import in_its_place, line_of
+from mediator.insight.board_parts import line_of
 from mediator.insight.shown import Shown
 from mediator.record.package import Package
 from mediator.record.session import Session
@@ -14,7 +14,7 @@ from mediator.view import Block, Body, Column
 
 def packages_in_their_place(session: Session) -> list[Package]:
     """Return the packages that the room can see, in the order in which they were made."""
-    return [package for package in session.packages if in_its_place(package)]
+    return [package for package in session.packages if package.in_its_place()]
 
 
 def pair_shown(session: Session, shown: Shown) -> tuple[Package, ...]:
@@ -38,7 +38,7 @@ def packages(session: Session, shown: Shown, words: Words) -> Body:
 
 
 def _column(package: Package, session: Session, seen: Mapping[str, int], words: Words) -> Column:
-    inside = {option.id: option for option in session.options if in_its_place(option)}
+    inside = {option.id: option for option in session.options if option.in_its_place()}
     ideas = (idea_line(inside[option], seen, words) for option in package.options if option in inside)
     lines = tuple(idea.model_copy(update={"key": ""}) for idea in ideas)  # one may be in both
     name = fill(words.package_number, n=package.number)

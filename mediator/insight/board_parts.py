@@ -13,11 +13,6 @@ from mediator.text import fill
 from mediator.view import Block, BoardLine, Body, Column, FarWords
 
 
-def in_its_place(entry: Entry) -> bool:
-    """Say whether the room sees an entry where its kind stands, and not in the parking lot."""
-    return entry.may_be_seen() and not entry.parked
-
-
 def line_of(entry: Entry, *, number: int | None = None, aside: str = "", done: bool = False) -> BoardLine:
     """Return an entry as a line of a board."""
     shown_number = entry.number if number is None else number
@@ -39,7 +34,7 @@ def block(label: str, lines: tuple[BoardLine, ...]) -> tuple[Block, ...]:
 
 def listed(heading: str, entries: Iterable[Entry], invitation: str) -> Body:
     """Return entries as one list."""
-    lines = tuple(line_of(entry) for entry in entries if in_its_place(entry))
+    lines = tuple(line_of(entry) for entry in entries if entry.in_its_place())
     return Body(heading=heading, blocks=block("", lines), invitation=invitation)
 
 
@@ -73,10 +68,9 @@ def present(person: Person, words: Words) -> str:
 
 def key_dates(session: Session) -> tuple[BoardLine, ...]:
     """Return the dates to keep in view, the earliest first."""
-    dates = sorted((date for date in session.key_dates if in_its_place(date)), key=lambda date: date.day)
-    return tuple(
-        line_of(date, number=0) for date in dates
-    )  # a day is its name; a number would be one too many
+    dates = sorted((date for date in session.key_dates if date.in_its_place()), key=lambda date: date.day)
+    # A day is its name; a number would be one too many.
+    return tuple(line_of(date, number=0) for date in dates)
 
 
 def with_dates(body: Body, session: Session, words: Words) -> Body:

@@ -3,7 +3,7 @@
 They count what everyone has confirmed, and never say who has not. What `NOT_PROMISED` names stays off them.
 """
 
-from mediator.insight.board_parts import block, everyone_says_yes, in_its_place, line_of
+from mediator.insight.board_parts import block, everyone_says_yes, line_of
 from mediator.insight.shown import Shown
 from mediator.record.agreement_point import AgreementPoint, PartName
 from mediator.record.read_back import read_back_of
@@ -32,7 +32,7 @@ AT_A_GLANCE: tuple[PartName, ...] = ("who", "by_when", "where", "condition")
 
 def points_in_place(record: Record) -> tuple[AgreementPoint, ...]:
     """Return the points that the room sees among the points."""
-    return tuple(point for point in record.agreement.points if in_its_place(point))
+    return tuple(point for point in record.agreement.points if point.in_its_place())
 
 
 def point_shown(record: Record, shown: Shown) -> AgreementPoint | None:

@@ -4,7 +4,7 @@ Every party gets the same room, in the order of seats. Nothing is added up, sort
 wait for the last one are not here at all, and who has not answered is never said. (practice §5.3)
 """
 
-from mediator.insight.board_parts import block, in_its_place, line_of
+from mediator.insight.board_parts import block, line_of
 from mediator.insight.decision import rule_of, still_missing
 from mediator.insight.shown import Shown
 from mediator.record.entry import Entry
@@ -20,7 +20,7 @@ def rated(record: Record) -> tuple[Entry, ...]:
     """Return what levels of support can be given to and the room sees, in the order of its kind."""
     session = record.session
     ideas = (*session.options, *session.packages) if session.rating_open else ()
-    return tuple(entry for entry in (*ideas, *record.agreement.points) if in_its_place(entry))
+    return tuple(entry for entry in (*ideas, *record.agreement.points) if entry.in_its_place())
 
 
 def rated_shown(record: Record, shown: Shown) -> Entry | None:

@@ -1,6 +1,6 @@
 """The board of topics: in the order the parties chose, each with how far the talk about it has come."""
 
-from mediator.insight.board_parts import block, in_its_place, line_of
+from mediator.insight.board_parts import block, line_of
 from mediator.insight.topics import TopicState, topic_states
 from mediator.record.record import Record
 from mediator.record.words import Words
@@ -13,7 +13,7 @@ def topics(record: Record, words: Words) -> Body:
     lines = tuple(
         line_of(issue, aside=state_words(states[issue.id], words), done=states[issue.id] == "agreed")
         for issue in record.session.issues
-        if in_its_place(issue)
+        if issue.in_its_place()
     )
     return Body(heading=words.topics, blocks=block("", lines), invitation=words.no_topics)
 

@@ -1,6 +1,6 @@
 """The board of wants and reasons: one topic, a column for each party, common ground below."""
 
-from mediator.insight.board_parts import block, column, in_its_place, line_of
+from mediator.insight.board_parts import block, column, line_of
 from mediator.insight.common_ground import common_ground, is_common
 from mediator.insight.shown import Shown
 from mediator.record.entry import Entry
@@ -19,8 +19,9 @@ def issues_on_the_wall(session: Session) -> tuple[str, ...]:
     """Return the topics that can be leafed through, and `NO_ISSUE` where lines stand under none."""
     issues = _issues_in_their_place(session)
     struck = _struck_issues(session)
-    loose = any(_stands_under(p, NO_ISSUE, struck) and in_its_place(p) for p in session.positions) or any(
-        _stands_under(i, NO_ISSUE, struck) and in_its_place(i) and not is_common(i) for i in session.interests
+    loose = any(_stands_under(p, NO_ISSUE, struck) and p.in_its_place() for p in session.positions) or any(
+        _stands_under(i, NO_ISSUE, struck) and i.in_its_place() and not is_common(i)
+        for i in session.interests
     )
     return (*issues, NO_ISSUE) if loose or not issues else issues
 
@@ -38,20 +39,20 @@ def issue_shown(session: Session, shown: Shown) -> str:
 def wants(session: Session, shown: Shown, words: Words) -> Body:
     """Return the wants and reasons under one topic."""
     issue = issue_shown(session, shown)
-    topics = [entry for entry in session.issues if in_its_place(entry)]
+    topics = [entry for entry in session.issues if entry.in_its_place()]
     heading, place = words.no_topic if topics else session.stage().title, ""
     for index, entry in enumerate(topics):
         if entry.id == issue:
             heading = entry.text
             place = fill(words.topic_of, n=index + 1, m=len(topics))
     struck = _struck_issues(session)
-    positions = [p for p in session.positions if _stands_under(p, issue, struck) and in_its_place(p)]
+    positions = [p for p in session.positions if _stands_under(p, issue, struck) and p.in_its_place()]
     interests = [
         i
         for i in session.interests
-        if _stands_under(i, issue, struck) and in_its_place(i) and not is_common(i)
+        if _stands_under(i, issue, struck) and i.in_its_place() and not is_common(i)
     ]
-    shared = block(words.common_ground, tuple(line_of(i) for i in common_ground(session) if in_its_place(i)))
+    shared = block(words.common_ground, tuple(line_of(i) for i in common_ground(session) if i.in_its_place()))
     if session.stage().names == "unnamed":
         blocks = block(words.want, tuple(line_of(p) for p in positions))
         blocks += block(words.reason, tuple(line_of(i) for i in interests))
@@ -77,7 +78,7 @@ def wants(session: Session, shown: Shown, words: Words) -> Body:
 
 
 def _issues_in_their_place(session: Session) -> tuple[str, ...]:
-    return tuple(issue.id for issue in session.issues if in_its_place(issue))
+    return tuple(issue.id for issue in session.issues if issue.in_its_place())
 
 
 def _struck_issues(session: Session) -> frozenset[str]:

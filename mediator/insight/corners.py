@@ -5,7 +5,6 @@ Moore's triangle of satisfaction: an option that feeds only one corner tends not
 
 from dataclasses import dataclass
 
-from mediator.insight.board_parts import in_its_place
 from mediator.record.interest import InterestKind
 from mediator.record.party import Party
 from mediator.record.session import Session
@@ -31,7 +30,7 @@ def open_corners(session: Session) -> tuple[Corners, ...]:
     while no idea says what it serves, none is missed."""
     heard: dict[str, set[InterestKind]] = {}
     fed: dict[str, set[InterestKind]] = {}
-    served = {other for idea in session.options if in_its_place(idea) for other in idea.mentions()}
+    served = {other for idea in session.options if idea.in_its_place() for other in idea.mentions()}
     for reason in session.interests:
         if reason.struck or reason.kind is None:
             continue

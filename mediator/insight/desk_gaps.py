@@ -1,7 +1,6 @@
 """What the desk says is still to be asked, while wants and reasons are talked about."""
 
 from mediator.insight.asked import not_asked
-from mediator.insight.board_parts import in_its_place
 from mediator.insight.board_wants import issue_shown
 from mediator.insight.common_ground import near_common
 from mediator.insight.corners import open_corners
@@ -33,7 +32,7 @@ def gaps(record: Record, shown: Shown) -> tuple[str, ...]:
 def _nobodys(record: Record) -> list[str]:
     """Say how many lines would be lost: parked without a fate or a keeper, to find out with nobody."""
     parked = [entry for entry in record.entries() if entry.parked and not entry.struck]
-    facts = [fact for fact in record.session.fact_checks if in_its_place(fact) and not fact.answer]
+    facts = [fact for fact in record.session.fact_checks if fact.in_its_place() and not fact.answer]
     counted = (
         (sum(entry.fate is None for entry in parked), "parked, and what becomes of it is open"),
         (

@@ -6,7 +6,7 @@ Nothing is marked by hand but that a topic is left open: the rest follows from w
 from collections.abc import Iterable
 from typing import Literal
 
-from mediator.insight.board_parts import everyone_says_yes, in_its_place
+from mediator.insight.board_parts import everyone_says_yes
 from mediator.record.entry import Entry
 from mediator.record.record import Record
 
@@ -19,18 +19,18 @@ def topic_states(record: Record) -> dict[str, TopicState]:
     """Return the state of every topic, by its id; struck ones too."""
     session = record.session
     topics_of = _Topics(record)
-    with_ideas = topics_of.all(idea for idea in session.options if in_its_place(idea))
+    with_ideas = topics_of.all(idea for idea in session.options if idea.in_its_place())
     agreed = topics_of.all(
         point
         for point in record.agreement.points
-        if in_its_place(point) and everyone_says_yes(point, session)
+        if point.in_its_place() and everyone_says_yes(point, session)
     )
     heard: dict[str, set[str]] = {}
     for reason in session.interests:
-        if in_its_place(reason):
+        if reason.in_its_place():
             for topic in reason.issues:
                 heard.setdefault(topic, set()).update(reason.parties)
-    opened = {want.issue for want in session.positions if in_its_place(want)} | heard.keys()
+    opened = {want.issue for want in session.positions if want.in_its_place()} | heard.keys()
     everyone = {party.id for party in session.parties}
     states: dict[str, TopicState] = {}
     for issue in session.issues:

@@ -46,7 +46,7 @@ def _days(source: Source, reader: Reader) -> Iterator[Day]:
         more = " ".join(filter(None, (said, _weekend(planned.day, source))))
         yield Day(f"{code}-next", planned.day, source.words.next_date, more, begins, _minutes(source))
     for entry in source.session.key_dates if source.session is not None else ():
-        if entry.may_be_seen() and not entry.parked:
+        if entry.in_its_place():
             yield Day(f"{code}-{entry.id}", entry.day, entry.text, _weekend(entry.day, source))
     for point in on_paper(source):
         if is_agreed(point, source.parties) and (reader.party is None or concerns(point, reader.party)):

@@ -59,7 +59,7 @@ def item(point: AgreementPoint, source: Source) -> Item:
 
 def on_paper(source: Source) -> tuple[AgreementPoint, ...]:
     """Return the points that the room may see and has not set aside."""
-    return tuple(point for point in source.agreement.points if point.may_be_seen() and not point.parked)
+    return tuple(point for point in source.agreement.points if point.in_its_place())
 
 
 def is_agreed(point: AgreementPoint, parties: Sequence[Party]) -> bool:

@@ -54,13 +54,13 @@ def summary(source: Source, reader: Reader) -> Document:
 def _key_dates(source: Source) -> Section:
     """Return the dates to keep in view, the earliest first."""
     words = source.paper_words
-    dates = [date for date in source.whole_session().key_dates if date.may_be_seen() and not date.parked]
+    dates = [date for date in source.whole_session().key_dates if date.in_its_place()]
     rows = tuple((source.day(date.day), date.text) for date in sorted(dates, key=lambda date: date.day))
     return Section(source.words.key_dates, (Table((words.day, words.what), rows),) if rows else ())
 
 
 def _listed(title: str, entries: Iterable[Entry]) -> Section:
-    return Section(title, _items(entry for entry in entries if entry.may_be_seen() and not entry.parked))
+    return Section(title, _items(entry for entry in entries if entry.in_its_place()))
 
 
 def _items(entries: Iterable[Entry]) -> tuple[Items, ...]:
@@ -72,7 +72,7 @@ def _wants(session: Session, party: Party, source: Source) -> Section:
     own = [
         entry
         for entry in (*session.positions, *session.interests)
-        if party.id in entry.parties and entry.may_be_seen() and not entry.parked
+        if party.id in entry.parties and entry.in_its_place()
     ]
     title = fill(source.paper_words.your_words, name=party.name)
     return Section(title, _items(sorted(own, key=lambda entry: entry.number)))

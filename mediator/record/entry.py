@@ -62,6 +62,10 @@ class Entry(Frozen):
         """Whether the room may see it now, on its board or in the parking lot."""
         return self.shown and not self.struck
 
+    def in_its_place(self) -> bool:
+        """Whether the room may see it where its kind stands, and not in the parking lot."""
+        return self.may_be_seen() and not self.parked
+
     def is_done_with(self) -> bool:
         """Whether it has become something else, and stays only so that its words are in a file."""
         return False

@@ -40,7 +40,7 @@ class PlaceIssue(EntryChange):
 
     def apply(self, record: Record) -> Record:
         self.open_entry(record)
-        there = [issue for issue in record.session.issues if issue.may_be_seen() and not issue.parked]
+        there = [issue for issue in record.session.issues if issue.in_its_place()]
         if all(issue.id != self.entry for issue in there):
             raise Refused("Only a topic on the wall has a place among the topics.")
         order = [issue for issue in there if issue.id != self.entry]
