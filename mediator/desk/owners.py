@@ -29,10 +29,10 @@ def of_fact(desk: Desk, fact: FactCheck) -> tuple[Choice, ...]:
         return SetFinder(at=desk.live.now(), entry=fact.id, owner=owner)
 
     def date() -> None:
-        writing.open_part(desk, "find_out_by", fact, text=day)
+        writing.open_about(desk, "find_out_by", fact.id, text=day, unseen=not fact.may_be_seen())
 
     def answer() -> None:
-        writing.open_part(desk, "answer", fact, text=fact.answer)
+        writing.open_about(desk, "answer", fact.id, text=fact.answer, unseen=not fact.may_be_seen())
 
     made = [
         Choice("w", "who finds out", lambda: _ask_owner(desk, "Who finds it out?", "finder", fact, given)),
@@ -81,6 +81,10 @@ def _ask_owner(
     desk.ask_one(
         question,
         here,
-        Choice("enter", "another name", lambda: writing.open_part(desk, kind, entry)),
+        Choice(
+            "enter",
+            "another name",
+            lambda: writing.open_about(desk, kind, entry.id, unseen=not entry.may_be_seen()),
+        ),
         Choice("0", "nobody yet", lambda: desk.do(given(None))),
     )

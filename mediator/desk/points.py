@@ -86,7 +86,9 @@ def _open_part(
     desk: Desk, point: AgreementPoint, part: PartName, *, then: Callable[[], None] | None = None
 ) -> None:
     """Open the line for a part of a point; kept empty, the part is taken away."""
-    writing.open_part(desk, part_kind(part), point, text=point.said(part), then=then)
+    writing.open_about(
+        desk, part_kind(part), point.id, text=point.said(part), unseen=not point.may_be_seen(), then=then
+    )
 
 
 def _in_the_menu(desk: Desk, point: AgreementPoint, part: PartName) -> str:

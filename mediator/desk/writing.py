@@ -193,19 +193,6 @@ def open_point_from(desk: Desk, idea: Entry) -> None:
     desk.open_writing(Writing("point", watched=watched, entry=idea.id, text=idea.text))
 
 
-def open_part(
-    desk: Desk, kind: str, entry: Entry, *, text: str = "", then: Callable[[], None] | None = None
-) -> None:
-    """Open a line for a part of an entry, such as who finds it out; *text* is what stands there now."""
-    desk.live.may_change()
-    watched = may_be_watched(desk, kind) and entry.may_be_seen()
-    draft = desk.drafts.get(kind)
-    if draft is not None and draft.entry == entry.id:
-        del desk.drafts[kind]
-        text, watched = draft.words, watched and draft.watched
-    desk.open_writing(Writing(kind, entry=entry.id, watched=watched, text=text, then=then))
-
-
 def _present_words(entry: Entry, kind: str = "reword") -> str:
     """Return what stands in the line when an entry is opened to be reworded, or a part of it."""
     part = part_of(kind)
