@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from textual.content import Content
 from textual.screen import Screen
 
 from mediator.archive.keeping_file import read_keeping
@@ -14,11 +13,10 @@ from mediator.archive.purging import CERTAIN, past_their_date
 from mediator.archive.reading import Unreadable
 from mediator.archive.sessions import NotFound, all_sessions
 from mediator.desk.after_they_left import PURGE
-from mediator.desk.choose_screen import ChooseScreen, Option
+from mediator.desk.asking import ask, choose, plain
+from mediator.desk.choose_screen import Option
 from mediator.desk.letting_go import hold, lift, take_and_destroy, what_would_go
-from mediator.desk.line_screen import LineScreen
 from mediator.desk.sitting import Sitting
-from mediator.desk.text_screen import TextScreen
 from mediator.desk.ways_in import WaysIn
 from mediator.record.base import Refused
 from mediator.record.keeping import CLASSES, SAID, FileClass
@@ -108,17 +106,13 @@ class LettingGoMenu:
         return None if folder is None else Path(folder)
 
     async def _choose(self, question: str, options: list[Option[str]], *, listed: bool = True) -> str | None:
-        answer = await self._screen.app.push_screen_wait(ChooseScreen(question, options, listed=listed))
-        return answer if isinstance(answer, str) else None
+        return await choose(self._screen.app, question, options, listed=listed)
 
     async def _ask(self, question: str) -> str | None:
-        return await self._screen.app.push_screen_wait(LineScreen(question))
+        return await ask(self._screen.app, question)
 
     async def _show(self, title: str, lines: list[str]) -> None:
-        await self._screen.app.push_screen_wait(self._text(title, "\n".join(lines)))
+        await self._screen.app.push_screen_wait(plain(title, "\n".join(lines)))
 
     def _read(self, title: str, text: str) -> None:
-        self._screen.app.push_screen(self._text(title, text))
-
-    def _text(self, title: str, text: str) -> TextScreen:
-        return TextScreen(title, lambda width: Content(text).wrap(max(1, width)))
+        self._screen.app.push_screen(plain(title, text))

@@ -8,8 +8,8 @@ from textual.screen import Screen
 
 from mediator.archive.agendas import find
 from mediator.archive.reading import Unreadable
-from mediator.desk.choose_screen import ChooseScreen, Option
-from mediator.desk.line_screen import LineScreen
+from mediator.desk.asking import ask, choose
+from mediator.desk.choose_screen import Option
 from mediator.desk.ways_in import WaysIn
 
 Place = tuple[str, ...]
@@ -28,9 +28,8 @@ class SettingsMenu:
         said, at = "", 0
         while True:
             options = self._options()
-            asking = ChooseScreen(said or "Settings", options, at=at)
-            chosen = await self._screen.app.push_screen_wait(asking)
-            if not isinstance(chosen, tuple):
+            chosen = await choose(self._screen.app, said or "Settings", options, at=at)
+            if chosen is None:
                 return
             at = [option.value for option in options].index(chosen)
             said = await self._change(chosen)
@@ -78,4 +77,4 @@ class SettingsMenu:
         return ""
 
     async def _ask(self, title: str, text: str) -> str | None:
-        return await self._screen.app.push_screen_wait(LineScreen(title, text))
+        return await ask(self._screen.app, title, text)

@@ -23,14 +23,12 @@ from mediator.archive.prepared import example_file
 from mediator.archive.reading import Unreadable
 from mediator.archive.sessions import NotFound, all_sessions
 from mediator.board.too_small import TooSmall
-from mediator.desk.answering import Pasted
-from mediator.desk.choose_screen import ChooseScreen, Option
+from mediator.desk.asking import ask, choose, plain
+from mediator.desk.choose_screen import Option
 from mediator.desk.letting_go_menu import LettingGoMenu
-from mediator.desk.line_screen import LineScreen
 from mediator.desk.lower_area import flowed
 from mediator.desk.settings_menu import SettingsMenu
 from mediator.desk.sitting import Sitting
-from mediator.desk.text_screen import TextScreen
 from mediator.desk.ways_in import Preparation, WaysIn
 from mediator.insight.due import WITHIN
 from mediator.record.session_type import SessionType
@@ -368,11 +366,10 @@ class StartScreen(Screen[None], inherit_bindings=False):
             return f"{one_line(type_id)} has mistakes"
 
     async def _choose(self, question: str, options: list[Option[str]], *, listed: bool = True) -> str | None:
-        answer = await self.app.push_screen_wait(ChooseScreen(question, options, listed=listed))
-        return None if isinstance(answer, Pasted) else answer
+        return await choose(self.app, question, options, listed=listed)
 
     async def _ask(self, question: str, text: str = "") -> str | None:
-        return await self.app.push_screen_wait(LineScreen(question, text))
+        return await ask(self.app, question, text)
 
     async def _write(self, usual: str, text: str) -> None:
         """Ask for a file that is not there yet, and write *text* into it."""
@@ -388,7 +385,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
             self.say(f"Written: {one_line(name)}")
 
     def _read(self, title: str, text: str) -> None:
-        self.app.push_screen(TextScreen(title, lambda width: Content(text).wrap(max(1, width))))
+        self.app.push_screen(plain(title, text))
 
     def _attempt(self, run: Callable[[], object]) -> None:
         """Do it, or say what is in the way."""

@@ -1,0 +1,34 @@
+"""Asking from the start screen, one question after another: choose, write a line, read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from textual.app import App
+from textual.content import Content
+
+from mediator.desk.answering import Pasted
+from mediator.desk.choose_screen import ChooseScreen, Option
+from mediator.desk.line_screen import LineScreen
+from mediator.desk.text_screen import TextScreen
+
+V = TypeVar("V")
+
+
+async def choose(
+    app: App[None], question: str, options: Sequence[Option[V]], *, listed: bool = True, at: int = 0
+) -> V | None:
+    """Return what was chosen of *options*, or None."""
+    answer = await app.push_screen_wait(ChooseScreen(question, options, listed=listed, at=at))
+    return None if isinstance(answer, Pasted) else answer
+
+
+async def ask(app: App[None], question: str, text: str = "") -> str | None:
+    """Return the line that was written, with *text* there to begin with, or None."""
+    return await app.push_screen_wait(LineScreen(question, text))
+
+
+def plain(title: str, text: str) -> TextScreen:
+    """Return a screen on which *text* is read."""
+    return TextScreen(title, lambda width: Content(text).wrap(max(1, width)))
