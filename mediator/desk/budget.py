@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from mediator.desk import writing
+from mediator.desk.figures import odd_cents_said
 from mediator.desk.state import Choice, Desk
 from mediator.insight.board_budget import requests_in_their_place
 from mediator.insight.budget import total
-from mediator.insight.ledger import odd_cents, shares
+from mediator.insight.ledger import shares
 from mediator.record.base import Refused
 from mediator.record.budget import Request, SetRequest
-from mediator.record.money import CENT, Money, said
+from mediator.record.money import Money
 
 
 def open_board(desk: Desk) -> None:
@@ -45,6 +46,5 @@ def _share_equally(desk: Desk) -> None:
         gets = Money.of(now + share, sums.currency)
         changes.append(SetRequest(at=at, entry=request.id, gets=gets))
     desk.do(*changes)
-    if odd := odd_cents(sums.left, len(there)):
-        which = "the first" if odd == 1 else f"the first {odd}"
-        desk.say(f"Shared out equally; {which} one cent more: {said(odd * CENT, sums.currency)} in all")
+    if odd := odd_cents_said(sums.left, len(there), sums.currency):
+        desk.say(f"Shared out equally; {odd}")

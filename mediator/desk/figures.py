@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from mediator.insight.ledger import odd_cents
 from mediator.record.base import Refused
-from mediator.record.money import Money
+from mediator.record.money import CENT, Money, said
 from mediator.record.party import Party
 
 _AMOUNT = re.compile(
@@ -17,6 +18,15 @@ _AMOUNT = re.compile(
 )
 _SIGNS = {"€": "EUR", "£": "GBP"}
 _BETWEEN = re.compile(r"\s+(?:to|->|→)\s+", re.IGNORECASE)
+
+
+def odd_cents_said(amount: Decimal, parts: int, currency: str) -> str:
+    """Say where the odd cents are when *amount* is shared out equally; "" where there are none."""
+    odd = odd_cents(amount, parts)
+    if not odd:
+        return ""
+    which = "the first" if odd == 1 else f"the first {odd}"
+    return f"{which} one cent more: {said(odd * CENT, currency)} in all"
 
 
 def read_amount(text: str, currency: str) -> tuple[Money, str]:

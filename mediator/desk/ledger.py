@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from mediator.desk import writing
+from mediator.desk.figures import odd_cents_said
 from mediator.desk.state import Choice, Desk
 from mediator.insight.board_ledger import ledger_in_its_place
-from mediator.insight.ledger import Balance, balances, odd_cents, shares
+from mediator.insight.ledger import Balance, balances, shares
 from mediator.record.ledger import AddLedgerLine, LedgerLine
-from mediator.record.money import CENT, Money, said
+from mediator.record.money import Money, said
 
 NUMBERS = {**{str(n): n for n in range(2, 10)}, "0": 10, "1": 12}
 """How many instalments each key asks for."""
@@ -85,9 +86,5 @@ def _share_out(desk: Desk, balance: Balance, number: int) -> None:
         for n, share in enumerate(shares(balance.missing, number), 1)
     ]
     desk.do(*made)
-    odd = odd_cents(balance.missing, number)
-    if odd:
-        which = "the first" if odd == 1 else f"the first {odd}"
-        desk.say(f"{number} instalments; {which} one cent more: {said(odd * CENT, balance.currency)} in all")
-    else:
-        desk.say(f"{number} equal instalments")
+    odd = odd_cents_said(balance.missing, number, balance.currency)
+    desk.say(f"{number} instalments; {odd}" if odd else f"{number} equal instalments")
