@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from mediator.desk import desk_opening, writing
+from mediator.desk.several import ticked
 from mediator.desk.state import Choice, Desk
 from mediator.record.agreement import Advice, AskFreeChoice, Outcome, SetAdvice, SetOutcome
 from mediator.record.base import Refused
@@ -68,10 +69,7 @@ def free_choice(desk: Desk) -> None:
     def note(party: str) -> None:
         desk.do(AskFreeChoice(at=desk.live.now(), party=party))
 
-    answers = [
-        (f"{'✓ ' if party.id in asked else ''}{party.name}", partial(note, party.id))
-        for party in desk.parties()
-    ]
+    answers = [(ticked(party.name, party.id in asked), partial(note, party.id)) for party in desk.parties()]
     desk.ask_one("Asked alone, “What would happen for you if you said no?”", answers)
 
 

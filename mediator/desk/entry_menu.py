@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from mediator.desk import (
@@ -21,8 +22,10 @@ from mediator.desk import (
 )
 from mediator.desk.kept_line import new_entry
 from mediator.desk.kinds import KINDS
+from mediator.desk.several import ticked
 from mediator.desk.state import Choice, Desk
 from mediator.insight.corners import CORNERS
+from mediator.record.agenda import BoardName
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.budget import Request
@@ -38,6 +41,17 @@ from mediator.record.option import Option
 from mediator.record.package import Package
 from mediator.record.position import Position
 
+OF_A_BOARD: dict[BoardName, Callable[[Desk], None]] = {
+    "support": support.open_shown,
+    "offers": offers.open_board,
+    "budget": budget.open_board,
+    "ledger": ledger.open_board,
+    "closing": closing.ask_what,
+    "draft": closing.ask_what,
+    "standards": lambda desk: writing.open_line(desk, "standard"),
+}
+"""What Enter opens on a board where no line is selected."""
+
 
 def open_menu(desk: Desk) -> None:
     """Open the selected or last entry: one line of what can be done with it."""
@@ -51,35 +65,17 @@ def open_menu(desk: Desk) -> None:
     if key.startswith("answer:"):
         support.open_answer(desk, key.removeprefix("answer:"))
         return
-    if desk.board() == "support" and not key:
-        support.open_shown(desk)
-        return
-    if desk.board() == "offers" and not key:
-        offers.open_board(desk)
-        return
-    if desk.board() == "budget" and not key:
-        budget.open_board(desk)
-        return
-    if desk.board() == "ledger" and not key:
-        ledger.open_board(desk)
-        return
     if key in ("next_date", "key_date"):
         writing.open_line(desk, key)
         return
-    if not key and desk.board() in ("closing", "draft"):
-        closing.ask_what(desk)
-        return
-    if not key and desk.board() == "standards":
-        writing.open_line(desk, "standard")
+    if not key and desk.board() in OF_A_BOARD:
+        OF_A_BOARD[desk.board()](desk)
         return
     entry = desk.target()
-    noun = desk.words.nouns[entry.noun]
     if isinstance(entry, Jot) and not entry.parked:
         desk.open_ask("What is it?", *_sorts(desk, entry), *_common(desk, entry))
     else:
-        numbered = entry.number and not isinstance(entry, KeyDate)  # a date is called by its day
-        number = f", number {entry.number}" if numbered else ""
-        desk.open_ask(f"{noun[:1].upper()}{noun[1:]}{number}:", *_own(desk, entry), *_common(desk, entry))
+        desk.open_ask(f"{desk.called(entry)}:", *_own(desk, entry), *_common(desk, entry))
 
 
 def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
@@ -207,7 +203,7 @@ def _ask_topics(desk: Desk, reason: Interest) -> None:
         desk.do(AlsoUnder(at=desk.live.now(), entry=reason.id, issue=topic.id))
 
     answers = [
-        (f"{'✓ ' if topic.id in reason.issues else ''}{topic.text}", partial(also, topic))
+        (ticked(topic.text, topic.id in reason.issues), partial(also, topic))
         for topic in desk.session.issues
         if topic.may_be_seen()
     ]
@@ -232,7 +228,7 @@ def _ask_want(desk: Desk, reason: Interest) -> None:
         desk.do(LayUnder(at=desk.live.now(), entry=reason.id, position=want.id))
 
     answers = [
-        (f"{'✓ ' if want.id in reason.positions else ''}{want.text}", partial(lay, want))
+        (ticked(want.text, want.id in reason.positions), partial(lay, want))
         for want in _wants_above(desk, reason)
     ]
     desk.ask_one("Under which want?", answers)

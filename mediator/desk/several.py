@@ -14,6 +14,11 @@ Answers = Sequence[tuple[str, bool, Callable[[], None]]]
 """Each with whether it is chosen now, and what its key does."""
 
 
+def ticked(label: str, chosen: bool) -> str:
+    """Return the label of an answer that can be chosen or not, as it is now."""
+    return f"✓ {label}" if chosen else label
+
+
 def ask_several(
     desk: Desk, question: str, answers: Callable[[], Answers], *more: Choice, page: int = 0
 ) -> None:
@@ -27,7 +32,7 @@ def ask_several(
         ask_several(desk, question, answers, *more, page=page)
 
     choices = [
-        Choice(str(digit), f"{'✓ ' if chosen else ''}{label}", partial(again, run))
+        Choice(str(digit), ticked(label, chosen), partial(again, run))
         for digit, (label, chosen, run) in enumerate(here, 1)
     ]
     if pages > 1:

@@ -22,6 +22,7 @@ from mediator.record.caucus import Caucus
 from mediator.record.change import Change
 from mediator.record.entry import AddEntry, Entry, EntryChange
 from mediator.record.jot import Sort
+from mediator.record.key_date import KeyDate
 from mediator.record.note import OWN, AddNote, OfferWords, PutOnBoard, Release
 from mediator.record.party import Party
 from mediator.record.session import Session
@@ -292,6 +293,12 @@ class Desk:
         if self.ask is not None and (choice := self.ask.answer(key)) is not None:
             self.ask = None
             self.attempt(choice.run)
+
+    def called(self, entry: Entry) -> str:
+        """Return what an entry is called at the head of a menu: its kind and its number, if it has one."""
+        noun = self.words.nouns[entry.noun]
+        numbered = entry.number and not isinstance(entry, KeyDate)  # a date is called by its day
+        return f"{noun[:1].upper()}{noun[1:]}" + (f", number {entry.number}" if numbered else "")
 
     def drop_drafts_of(self, entry: str) -> None:
         """Drop what was typed and not kept about an entry or a note that is gone for good."""

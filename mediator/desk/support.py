@@ -202,5 +202,4 @@ def open_shown(desk: Desk) -> None:
     if here is not None and here.hidden:
         show = ShowAnswers(at=desk.live.now(), entry=entry.id)
         made.append(Choice("enter", "show the answers that are in", lambda: desk.do(show)))
-    noun = desk.words.nouns[entry.noun]
-    desk.open_ask(f"{noun[:1].upper()}{noun[1:]}, number {entry.number}:", *made)
+    desk.open_ask(f"{desk.called(entry)}:", *made)
