@@ -73,6 +73,7 @@ class Listed(NamedTuple):
     state: str
     outcome: str
     copies: int
+    """Copies that a sync service made."""
     damaged: str
     """The parts that cannot be read, with spaces between them."""
 
@@ -189,12 +190,11 @@ _NOTHING = (0, 0, 0)
 def _read(database: sqlite3.Connection, sessions: Path, code: str, print_: int) -> None:
     """Put what the files of a session say in the place of what was known of it."""
     from mediator.archive.index_rows import row_of
-    from mediator.clean import one_line
 
     row, due = row_of(sessions / code)
-    code = one_line(code)
+    code, *said = row
     _forget(database, code)
-    database.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (code, print_, *row))
+    database.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (code, print_, *said))
     database.executemany(
         "INSERT INTO due VALUES (?, ?, ?, ?, ?)",
         [(code, one.kind, one.day.isoformat(), one.entry, one.stays) for one in due],

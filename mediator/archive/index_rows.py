@@ -7,13 +7,15 @@ import tomllib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from mediator.archive.conflicts import copies
+from mediator.archive.index import Listed
 from mediator.archive.pieces import pieces
 from mediator.archive.reading import LARGEST, Unreadable
 from mediator.archive.repairing import strictly
 from mediator.archive.session_files import Header, file_name, is_as_written, read_part
+from mediator.clean import one_line
 from mediator.insight.due import Due, due_of
 from mediator.insight.listed import state_of
 from mediator.record.agreement import Agreement
@@ -23,24 +25,8 @@ from mediator.record.session import Session
 M = TypeVar("M", bound=Frozen)
 
 
-class Row(NamedTuple):
-    """A session: codes, days and states."""
-
-    type: str
-    first: str
-    """The day it began, as in 2026-11-22; "" where nothing says so."""
-    last: str
-    """The day on which something of it was last written."""
-    state: str
-    outcome: str
-    copies: int
-    """Copies that a sync service made."""
-    damaged: str
-    """The parts that cannot be read, with spaces between them."""
-
-
-def row_of(folder: Path) -> tuple[Row, list[Due]]:
-    """Read a session; what cannot be read of it is named, and the rest still counts."""
+def row_of(folder: Path) -> tuple[Listed, list[Due]]:
+    """Read a session for its row in the list; what cannot be read is named, and the rest still counts."""
     session: Session | None = None
     agreement: Agreement | None = None
     saved: list[datetime] = []
@@ -52,7 +38,8 @@ def row_of(folder: Path) -> tuple[Row, list[Due]]:
         header, agreement = _part(folder / file_name("agreement"), Agreement, _of_agreement)
         saved.append(header.saved)
     either = session or agreement
-    row = Row(
+    row = Listed(
+        code=one_line(folder.name),
         type=either.type if either else "",
         first=_day(session.created) if session else "",
         last=_day(max(saved)) if saved else "",

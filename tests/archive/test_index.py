@@ -61,7 +61,7 @@ def read_again(sessions: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     real = index_rows.row_of
 
-    def noted(folder: Path) -> tuple[index_rows.Row, list[Due]]:
+    def noted(folder: Path) -> tuple[index.Listed, list[Due]]:
         read.append(folder.name)
         return real(folder)
 
