@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import SerializationInfo, field_serializer
 
 from mediator.archive import reading
+from mediator.archive.durable import beside_name
 from mediator.archive.places import file_name
 from mediator.archive.written import as_toml, as_written
 from mediator.record.base import Frozen
@@ -117,7 +118,7 @@ def _write(folder: Path, drafts: tuple[Draft, ...], seal: OnItsWay | None) -> No
     if not drafts:
         (folder / DRAFT).unlink(missing_ok=True)
         return
-    beside = folder / f".~{DRAFT}.tmp"
+    beside = folder / beside_name(DRAFT)
     beside.unlink(missing_ok=True)
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     content = as_written(Drafts(format=1, lines=drafts), seal)

@@ -56,9 +56,13 @@ def replace(
         folder.sync_names()
 
 
+BESIDE = ".~"
+"""How the name of a file begins that is being written: gone in a moment, or cleared up by the next run."""
+
+
 def beside_name(name: str) -> str:
     """Return the name under which *name* is written first; sync services leave such names alone."""
-    return f".~{name}.tmp"
+    return f"{BESIDE}{name}.tmp"
 
 
 def filled(folder: Folder, handle: int, data: bytes, *, durably: bool = True) -> Stamp:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mediator.archive import lock
+from mediator.archive.durable import BESIDE
 from mediator.archive.keeping_file import change_keeping, read_keeping
 from mediator.archive.lock import Held
 from mediator.archive.opening import open_folder
@@ -68,10 +69,7 @@ def how_it_is_held(folder: Path, *, now: Now) -> str:
 
 def count_files(folder: Path) -> dict[FileClass, int]:
     """Return how many files there are of each class. Raises `OSError`."""
-    being_written = ".~"  # gone in a moment, or cleared up by the next run
-    return {
-        kind: sum(not name.startswith(being_written) for name in files_of(folder, kind)) for kind in CLASSES
-    }
+    return {kind: sum(not name.startswith(BESIDE) for name in files_of(folder, kind)) for kind in CLASSES}
 
 
 def what_would_go(folder: Path, kinds: Collection[FileClass], types: Types) -> tuple[int, list[str]]:
