@@ -24,6 +24,7 @@ from mediator.board.panels import BodyPanel
 from mediator.board.rail import Rail
 from mediator.desk import agenda, commands, desk_opening, people, tray, wall, writing
 from mediator.desk.answering import Pasted
+from mediator.desk.around import Around
 from mediator.desk.bursts import KeyGate
 from mediator.desk.commands import STANDARD, Command
 from mediator.desk.gap import GapWatch
@@ -31,7 +32,7 @@ from mediator.desk.keymap import Keymap
 from mediator.desk.live_drawing import LiveDrawing
 from mediator.desk.lower_area import IN_A_LINE, Pressed
 from mediator.desk.second_screen import SecondScreen
-from mediator.desk.state import Around, Choice, Desk
+from mediator.desk.state import Choice, Desk
 from mediator.desk.tour import SKIPS, Tour
 from mediator.desk.unkept import UnkeptWatch
 from mediator.desk.who_sees import DarkWall

@@ -178,12 +178,7 @@ def open_reword(desk: Desk, entry: Entry) -> None:
         key = desk.keymap.first("show")
         raise Refused(f"It is off the wall, so it cannot be drawn here. {key} puts it on the wall.")
     party = entry.parties[0] if entry.parties else None
-    text, watched = _present_words(entry), may_be_watched(desk, "reword")
-    draft = desk.drafts.get("reword")
-    if draft is not None and draft.entry == entry.id:
-        del desk.drafts["reword"]
-        text, watched = draft.words, watched and draft.watched
-    desk.open_writing(Writing("reword", party=party, entry=entry.id, watched=watched, text=text))
+    open_about(desk, "reword", entry.id, party=party, text=_present_words(entry))
 
 
 def open_point_from(desk: Desk, idea: Entry) -> None:
