@@ -100,7 +100,8 @@ def _one_thing(body: Body, width: int, height: int, chosen: str, *, roomy: bool)
     unnumbered = (Block(lines=(loud.model_copy(update={"number": 0}),)),)
     below = _lists(body.model_copy(update={"blocks": unnumbered}), width, height, chosen, roomy=roomy)
     digits = [Row(row, ((0, loud.key),)) for row in big(str(loud.number or ""), NUMBER)]
-    there = [(*digits, Row(), *below[0])] if digits and len(below) == 1 else plain
+    words = below[0][:-1] if below[0][-1] == Row() else below[0]
+    there = [(*digits, Row(), *words)] if digits and len(below) == 1 else plain
     if len(there[0]) > height or (digits and digits[0].content.cell_length > width):
         there = plain
     return [(*[Row()] * ((height - len(there[0])) // 3), *there[0])] if len(there) == 1 else there
