@@ -9,6 +9,7 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from mediator.archive.drafts import Draft
+from mediator.desk import accepted
 from mediator.desk.kept_line import changes_of, want_above
 from mediator.desk.kinds import KINDS, off_the_wall, part_of
 from mediator.desk.state import Desk, Writing
@@ -360,6 +361,11 @@ def switch_writing(desk: Desk) -> None:
 
 def _keep(desk: Desk, writing: Writing, text: str) -> None:
     changes = changes_of(desk, writing, text)
+    if changes and writing.kind == "reword":
+        entry = desk.live.record.entry(str(writing.entry))
+        if owners := accepted.said_yes(desk, entry):
+            accepted.ask_again(desk, entry, owners, changes, _draft(desk, text))
+            return
     if changes:
         desk.do(*changes)
     if changes and isinstance(changes[0], AddEntry):

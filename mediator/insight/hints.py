@@ -189,7 +189,7 @@ def _what_may_slip(point: AgreementPoint, words: HintWords) -> str | None:
 _AMOUNT = re.compile(
     rf"(?:(?P<before>[€£]|\b[A-Z]{{3}}\b)\s*(?P<n>{NUMBER}))|(?:(?P<number>{NUMBER})\s*(?P<after>[€£]|\w+))"
 )
-"""An amount, and what stands before or behind it: a sign, a code of three letters, or a word such as “euros”."""
+"""An amount, and the sign, the code of three letters or the word that stands before or behind it."""
 
 
 def _over_the_budget(record: Record, text: str, words: HintWords) -> str:
