@@ -9,11 +9,13 @@ from itertools import zip_longest
 
 from textual.content import Content
 
+from mediator.board.big_digits import big
 from mediator.board.grid import LEAST_GRID, as_lines, grid_pages
 from mediator.board.rows import (
     GAP,
     LABEL,
     NAME,
+    NUMBER,
     QUIET,
     RULE,
     SPEAKING,
@@ -36,6 +38,8 @@ from mediator.view import Block, Body, Column
 
 NARROWEST_COLUMN = 26
 """Cells a party's column needs; below it parties stand in rows."""
+NARROWEST_CELL = 24
+"""Cells that words need in a table before names get more than a fifth of its width."""
 WIDEST_COLUMN = 46
 """Cells after which a party's column gets no wider, and air gets the rest."""
 WIDEST_TEXT = 76
@@ -82,14 +86,36 @@ def _even(columns: Sequence[Column]) -> tuple[Column, ...]:
 def _one_under_another(body: Body, width: int, height: int, chosen: str, *, roomy: bool) -> list[Page]:
     """Lists, and parties that have nothing under them yet; in the middle where there is room."""
     measure = min(width, WIDEST_TEXT) if roomy else width
-    below = _blocks(body.blocks, measure, chosen, air=True, chip=roomy)
-    units = [*_present(body.columns, measure), *below]
-    if body.invitation and not any(unit.key for unit in below):
-        units += [blank(), *_invitation(body.invitation, measure)]
-    made = flow(_fitting(units, height, most=2 if roomy else 1), height)
-    if len(made) == 1 and any(line.loud for block in body.blocks for line in block.lines):
-        made = [(*[Row()] * ((height - len(made[0])) // 3), *made[0])]
+    made = _one_thing(body, measure, height, chosen, roomy=roomy)
+    made = made or _lists(body, measure, height, chosen, roomy=roomy)
     return [tuple(indented(page, (width - measure) // 2)) for page in made]
+
+
+def _one_thing(body: Body, width: int, height: int, chosen: str, *, roomy: bool) -> list[Page]:
+    """What fills the board alone, under its number in large digits where they fit; nothing of a list."""
+    loud = next((line for block in body.blocks for line in block.lines if line.loud), None)
+    if loud is None:
+        return []
+    plain = _lists(body, width, height, chosen, roomy=roomy)
+    unnumbered = (Block(lines=(loud.model_copy(update={"number": 0}),)),)
+    below = _lists(body.model_copy(update={"blocks": unnumbered}), width, height, chosen, roomy=roomy)
+    digits = [Row(row, ((0, loud.key),)) for row in big(str(loud.number or ""), NUMBER)]
+    words = below[0][:-1] if below[0][-1] == Row() else below[0]
+    there = [(*digits, Row(), *words)] if digits and len(below) == 1 else plain
+    if len(there[0]) > height or (digits and digits[0].content.cell_length > width):
+        there = plain
+    return [(*[Row()] * ((height - len(there[0])) // 3), *there[0])] if len(there) == 1 else there
+
+
+def _lists(body: Body, width: int, height: int, chosen: str, *, roomy: bool) -> list[Page]:
+    def all_of_it(*, apart: bool) -> list[Unit]:
+        below = _blocks(body.blocks, width, chosen, air=True, chip=roomy, apart=apart)
+        made = [*_present(body.columns, width), *below]
+        if body.invitation and not any(unit.key for unit in below):
+            made += [blank(), *_invitation(body.invitation, width)]
+        return made
+
+    return flow(_fitting(all_of_it(apart=roomy), all_of_it(apart=False), height, roomy=roomy), height)
 
 
 def _in_columns(body: Body, width: int, height: int, chosen: str, *, roomy: bool) -> list[Page]:
@@ -101,7 +127,8 @@ def _in_columns(body: Body, width: int, height: int, chosen: str, *, roomy: bool
     if roomy:
         heads = [[*head, _rule(column, room)] for head, column in zip(heads, body.columns, strict=True)]
     for air in (2, 1, 0):
-        below = rows(_blocks(body.blocks, whole, chosen, air=bool(air), chip=roomy))
+        apart = bool(air) and roomy
+        below = rows(_blocks(body.blocks, whole, chosen, air=bool(air), chip=roomy, apart=apart))
         tall = same_height(
             [
                 head + _aligned_blocks(column, body.columns, room, chosen, air=air, chip=roomy)
@@ -139,8 +166,9 @@ def _column_room(count: int, width: int, *, roomy: bool) -> tuple[int, int]:
 def _in_rows(body: Body, width: int, height: int, chosen: str) -> list[Page]:
     """One table: a row a party, a column a label."""
     labels = [block.label for block in body.columns[0].blocks]
-    below = _blocks(body.blocks, width, chosen, air=False)
-    name_room = min(max(8, width // 5), max(8, *(Content(c.name).cell_length + 2 for c in body.columns)))
+    below = _blocks(body.blocks, width, chosen, air=True)
+    longest = max(8, *(Content(column.name).cell_length + 2 for column in body.columns))
+    name_room = min(longest, max(8, width // 5, width - (NARROWEST_CELL + GAP) * len(labels)))
     room = (width - name_room - GAP * len(labels)) // max(1, len(labels))
     if room < 12 or height < 4:  # no room for a table: one party under another
         stacked: list[Unit] = []
@@ -231,7 +259,10 @@ def _column_units(column: Column, room: int, chosen: str, *, chip: bool = False)
     return made
 
 
-def _blocks(blocks: Iterable[Block], width: int, chosen: str, *, air: bool, chip: bool = False) -> list[Unit]:
+def _blocks(
+    blocks: Iterable[Block], width: int, chosen: str, *, air: bool, chip: bool = False, apart: bool = False
+) -> list[Unit]:
+    """Return lists under their labels; with *air* between the lists, and *apart* from their labels."""
     made: list[Unit] = []
     measure = min(width, WIDEST_TEXT)
     for block in blocks:
@@ -240,7 +271,7 @@ def _blocks(blocks: Iterable[Block], width: int, chosen: str, *, air: bool, chip
         label = text_rows(block.label, LABEL, measure)
         units = wrapped(block.lines, measure, chosen, chip=chip)
         if label and units:
-            between = [Row()] if air and chip else []
+            between = [Row()] if apart else []
             units[0] = Unit((*label, *between, *units[0].rows), units[0].key)
         made += units
     return made
@@ -258,11 +289,16 @@ def _invitation(text: str, width: int) -> list[Unit]:
     return [Unit(tuple(text_rows(text, QUIET, min(width, WIDEST_TEXT))))]
 
 
-def _fitting(units: list[Unit], height: int, *, most: int) -> list[Unit]:
-    """Give every unit as many rows of air as fit, up to *most*; take all air away where none do."""
-    plain = [unit for unit in units if unit.rows != (Row(),)]
-    for air in range(most, 0, -1):
-        airy = [part for unit in units for part in ((unit, *[blank()] * air) if unit.key else (unit,))]
+def _fitting(apart: list[Unit], close: list[Unit], height: int, *, roomy: bool) -> list[Unit]:
+    """Give every unit as many rows of air as fit; where none do, what belongs together stays *close*.
+
+    Air between lists is the last to go, and on a roomy screen it never does.
+    """
+    for air in range(2 if roomy else 1, 0, -1):
+        airy = [part for unit in apart for part in ((unit, *[blank()] * air) if unit.key else (unit,))]
         if len(rows(airy)) <= height + air:
             return airy
-    return units if len(rows(units)) <= height else plain
+    for whole in (apart, close):
+        if len(rows(whole)) <= height:
+            return whole
+    return close if roomy else [unit for unit in close if unit.rows != (Row(),)]

@@ -31,8 +31,8 @@ WORDS = 14
 """Cells of a column that has room for words."""
 TOPIC = (18, 34)
 """Cells of the column of topics: at least, at most."""
-COUNT = 5
-"""Cells of a column that has room for a number."""
+COUNT = (3, 10)
+"""Cells of a column for a number, with the air beside it: at least, at most."""
 LEAST_GRID = (20, 4)
 """Cells a table needs; below it there is a list."""
 MOST_ROWS = 2
@@ -98,14 +98,17 @@ def _words(cell: Cell, empty: str, room: int) -> list[Row]:
 def _in_numbers(topics: Sequence[BoardLine], grid: Grid, width: int, height: int, chosen: str) -> list[Page]:
     """A row a party, a column a topic, called by its number; what the numbers stand for is below."""
     widest = max(Content(head).cell_length for head in grid.heads)
-    name_room = min(widest, max(6, width // 3))
-    across = max(1, (width - name_room - GAP) // COUNT)
+    longest = max(len(f"{cell.count or grid.empty}") for cells in grid.rows for cell in cells)
+    least = max(COUNT[0], longest + 1, *(len(mark(topic)) + 1 for topic in topics))
+    name_room = min(widest, max(6, width // 3, width - GAP - least * len(topics)))
+    room = min(COUNT[1], max(least, (width - name_room - GAP) // len(topics)))
+    across = max(1, (width - name_room - GAP) // room)
     made: list[Page] = []
     for start in range(0, len(topics), across):
         there = range(start, min(len(topics), start + across))
-        top = _heads([topics[n] for n in there], name_room, chosen)
+        top = _heads([topics[n] for n in there], name_room, room, chosen)
         lines = [
-            _numbers(head, [grid.rows[n][at] for n in there], grid.empty, name_room)
+            _numbers(head, [grid.rows[n][at] for n in there], grid.empty, name_room, room)
             for at, head in enumerate(grid.heads)
         ]
         names = wrapped([topics[n] for n in there], width, chosen)
@@ -115,19 +118,19 @@ def _in_numbers(topics: Sequence[BoardLine], grid: Grid, width: int, height: int
     return made
 
 
-def _heads(topics: Sequence[BoardLine], name_room: int, chosen: str) -> Row:
+def _heads(topics: Sequence[BoardLine], name_room: int, room: int, chosen: str) -> Row:
     """The topics' numbers, each of which can be selected where it stands."""
     start = name_room + GAP
     parts: list[Content | str] = [" " * start]
     for topic in topics:
         style = CHOSEN if chosen and topic.key == chosen else NUMBER
         number = mark(topic) or "…"
-        parts += [Content.styled(number, style), " " * (COUNT - len(number))]
-    keys = tuple((start + COUNT * n, topic.key) for n, topic in enumerate(topics))
+        parts += [Content.styled(number, style), " " * (room - len(number))]
+    keys = tuple((start + room * n, topic.key) for n, topic in enumerate(topics))
     return Row(Content.assemble(*parts), keys)
 
 
-def _numbers(head: str, cells: Sequence[Cell], empty: str, name_room: int) -> Row:
+def _numbers(head: str, cells: Sequence[Cell], empty: str, name_room: int, room: int) -> Row:
     name = fit(Content.styled(head, LABEL), name_room)
-    counts = "".join(f"{cell.count or empty!s:<{COUNT}}" for cell in cells)
+    counts = "".join(f"{cell.count or empty!s:<{room}}" for cell in cells)
     return Row(Content.assemble(name, " " * GAP, counts))

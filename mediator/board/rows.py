@@ -82,9 +82,6 @@ def wrapped(board_lines: Iterable[BoardLine], room: int, chosen: str, *, chip: b
     for line in board_lines:
         chosen_now = bool(chosen) and line.key == chosen and not line.loud
         text = Content.styled(line.text, CHOSEN if chosen_now else NAME if line.loud else "")
-        if line.aside:
-            tick = ("  ✓ ", HEARD) if line.done and not line.box else "  "
-            text = Content.assemble(text, tick, (line.aside, QUIET))
         style = HEARD if line.box and line.done else NUMBER
         hung = _hung(line, text, style, room, chip=chip)
         made.append(Unit(tuple(Row(part, ((0, line.key),)) for part in hung), line.key))
@@ -110,6 +107,19 @@ def detail_rows(line: BoardLine, room: int) -> list[Content]:
     return made
 
 
+def _with_aside(line: BoardLine, text: Content, width: int) -> list[Content]:
+    """Wrap a text with its aside behind it; one that does not fit there whole begins a row of its own."""
+    made = text.wrap(max(1, width))
+    if not line.aside:
+        return made
+    tick = ("✓ ", HEARD) if line.done and not line.box else ""
+    aside = Content.assemble(tick, (line.aside, QUIET))
+    behind = Content.assemble(made[-1] if made else "", "  ", aside)
+    if behind.cell_length <= width:
+        return [*made[:-1], behind]
+    return [*made, *aside.wrap(max(1, width))]
+
+
 def _hung(line: BoardLine, text: Content, style: str, room: int, *, chip: bool) -> list[Content]:
     """Hang a text beside its number or box; under it where there is no room beside it."""
     shown = mark(line)
@@ -118,7 +128,7 @@ def _hung(line: BoardLine, text: Content, style: str, room: int, *, chip: bool) 
     def in_rows(text: Content, width: int) -> list[Content]:
         below = detail_rows(line, width)
         air = [Content("")] if line.loud and below else []
-        return [*text.wrap(max(1, width)), *air, *below]
+        return [*_with_aside(line, text, width), *air, *below]
 
     if not shown:
         return [at_its_side(part, room, to_the_left=to_the_left) for part in in_rows(text, room)]

@@ -8,15 +8,14 @@ from decimal import Decimal
 
 from mediator.insight.ledger import odd_cents
 from mediator.record.base import Refused
-from mediator.record.money import CENT, Money, said
+from mediator.record.money import CENT, NUMBER, SIGNS, Money, said, value_of
 from mediator.record.party import Party
 
 _AMOUNT = re.compile(
-    r"^(?P<number>\d[\d.,'\u00a0\u202f]*)\s*"
+    rf"^(?P<number>{NUMBER})\s*"
     r"(?P<currency>[A-Z]{3}\b|(?i:eur|usd|gbp|chf)\b|€|£)?[\s:,]*(?P<rest>.*)$",
     re.DOTALL,
 )
-_SIGNS = {"€": "EUR", "£": "GBP"}
 _BETWEEN = re.compile(r"\s+(?:to|->|→)\s+", re.IGNORECASE)
 
 
@@ -32,8 +31,7 @@ def odd_cents_said(amount: Decimal, parts: int, currency: str) -> str:
 def read_amount(text: str, currency: str) -> tuple[Money, str]:
     """Return the amount that *text* begins with, and the words after it.
 
-    *currency* is taken where none is written; "" asks for one. Of a number with points and commas the last
-    one begins the cents where one or two digits follow it. Raises `Refused` where there is no amount.
+    *currency* is taken where none is written; "" asks for one. Raises `Refused` where there is no amount.
     """
     found = _AMOUNT.match(text.strip())
     if found is None:
@@ -41,15 +39,10 @@ def read_amount(text: str, currency: str) -> tuple[Money, str]:
     named = found["currency"] or currency
     if not named:
         raise Refused("Say the currency too, such as 450 EUR.")
-    named = _SIGNS.get(named, named.upper())
-    number = re.sub(r"['\u00a0\u202f]", "", found["number"]).rstrip(".,")
-    whole, point, cents = number, "", ""
-    if split := re.match(r"^(.*)([.,])(\d{1,2})$", number):
-        whole, point, cents = split[1], split[2], split[3]
-    if not re.fullmatch(r"\d{1,12}|\d{1,3}([.,]\d{3}){1,3}", whole) or (point and point in whole):
+    value = value_of(found["number"])
+    if value is None:
         raise Refused("That amount is not clear. Write it such as 1200 or 1200.50.")
-    value = Decimal(re.sub(r"[.,]", "", whole) + (f".{cents}" if cents else ""))
-    return Money.of(value, named), found["rest"].strip()
+    return Money.of(value, SIGNS.get(named, named.upper())), found["rest"].strip()
 
 
 def begins_with_money(text: str) -> bool:

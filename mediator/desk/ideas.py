@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from mediator.desk import offers, packages, support
+from mediator.desk import offers, packages, support, writing
 from mediator.desk.several import Answers, ask_several
 from mediator.desk.state import Choice, Desk
 from mediator.record.entry import Entry
@@ -15,6 +15,8 @@ from mediator.record.option import CloseRating, OpenRating, Option, Serve
 def choices(desk: Desk, idea: Option) -> tuple[Choice, ...]:
     """Return what can be done with an idea and with nothing else."""
     made: list[Choice] = []
+    if idea.may_be_seen():
+        made.append(Choice("a", "a point from it", lambda: writing.open_point_from(desk, idea)))
     if any(issue.in_its_place() for issue in desk.session.issues):
         made.append(Choice("t", "which topics", lambda: _ask_for(desk, idea, "issues")))
     if any(interest.in_its_place() for interest in desk.session.interests):

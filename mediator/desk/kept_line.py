@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
+from mediator.desk import kept_figures
 from mediator.desk.dates import day_named, find_date, read_date
-from mediator.desk.figures import begins_with_money, read_amount, read_least, read_transfer
 from mediator.desk.kinds import KINDS, off_the_wall, part_of
 from mediator.desk.state import Desk, Writing
 from mediator.insight.board_wants import NO_ISSUE, issue_shown
 from mediator.record.agreement import SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint, SetPart
-from mediator.record.base import Refused
-from mediator.record.budget import AddRequest, Request, SetBudget, SetRequest
 from mediator.record.change import Change
 from mediator.record.criterion import AddCriterion, Criterion
 from mediator.record.entry import AddEntry, Reword
@@ -25,8 +22,6 @@ from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.key_date import AddKeyDate, KeyDate, MoveKeyDate
-from mediator.record.ledger import AddLedgerLine, LedgerLine, SetAmount
-from mediator.record.money import Money
 from mediator.record.note import (
     OWN,
     WITHOUT_AGREEMENT,
@@ -37,7 +32,6 @@ from mediator.record.note import (
     ReleaseNote,
     RewordNote,
 )
-from mediator.record.offer import AddOffer, Offer, SetCondition, SetUntil
 from mediator.record.option import AddOption, Option
 from mediator.record.owner import Owner
 from mediator.record.package import AddPackage, Package
@@ -138,7 +132,7 @@ def new_entry(desk: Desk, kind: str, text: str, party: str | None, *, idea: str 
     if off_the_wall(desk, kind):
         fields["shown"] = False
     if kind == "key_date":
-        fields["day"], fields["text"] = find_date(text, _today(desk))
+        fields["day"], fields["text"] = find_date(text, desk.today())
     if kind in ("want", "reason"):
         fields |= _under(desk, kind, party)
     made_from = next((option for option in desk.session.options if option.id == idea), None)
@@ -176,7 +170,7 @@ def _reworded(desk: Desk, writing: Writing, text: str) -> Changes:
     entry, at = desk.live.record.entry(str(writing.entry)), desk.live.now()
     changes: Changes = ()
     if isinstance(entry, KeyDate):
-        day, text = find_date(text, _today(desk))
+        day, text = find_date(text, desk.today())
         if day != entry.day:
             changes += (MoveKeyDate(at=at, entry=entry.id, day=day),)
     if one_line(text) != entry.text:
@@ -189,7 +183,7 @@ def _found_by(desk: Desk, writing: Writing, text: str) -> Changes:
 
 
 def _to_be_found_by(desk: Desk, writing: Writing, text: str) -> Changes:
-    day = read_date(text, _today(desk)).day
+    day = read_date(text, desk.today()).day
     return (FindOutBy(at=desk.live.now(), entry=str(writing.entry), day=day),)
 
 
@@ -206,7 +200,7 @@ def _part_said(desk: Desk, writing: Writing, text: str) -> Changes:
     point, part = desk.live.record.entry(str(writing.entry)), part_of(writing.kind)
     if part is None or not isinstance(point, AgreementPoint) or one_line(text) == point.said(part):
         return ()
-    day = day_named(text, _today(desk))
+    day = day_named(text, desk.today())
     return (SetPart(at=desk.live.now(), entry=point.id, part=part, text=text, day=day),)
 
 
@@ -220,93 +214,6 @@ def _package(desk: Desk, writing: Writing, text: str) -> Changes:
     at, inside = desk.live.now(), (str(writing.entry),)
     package = Package(id=desk.live.new_id(), text=text, options=inside, at=at)
     return (AddPackage(at=at, entry=package),)
-
-
-def _figure(desk: Desk, writing: Writing, text: str) -> Changes:
-    money, rest = read_amount(text, _currency(desk))
-    words, payer, payee = read_transfer(rest, desk.parties())
-    at = desk.live.now()
-    fields = {"id": desk.live.new_id(), "text": words, "kind": writing.kind, "at": at}
-    line = LedgerLine.model_validate({**fields, "money": money, "payer": payer, "payee": payee})
-    return (AddLedgerLine(at=at, entry=line),)
-
-
-def _amount(desk: Desk, writing: Writing, text: str) -> Changes:
-    money = _only_money(desk, text)
-    return (SetAmount(at=desk.live.now(), entry=str(writing.entry), money=money),)
-
-
-def _request(desk: Desk, writing: Writing, text: str) -> Changes:
-    asks, words = read_amount(text, _currency(desk))
-    words, least = read_least(words, asks.currency)
-    at = desk.live.now()
-    request = Request(
-        id=desk.live.new_id(), text=words, parties=(str(writing.party),), asks=asks, least=least, at=at
-    )
-    return (AddRequest(at=at, entry=request),)
-
-
-def _budget(desk: Desk, writing: Writing, text: str) -> Changes:
-    return (SetBudget(at=desk.live.now(), money=_only_money(desk, text)),)
-
-
-def _of_request(field: str) -> Callable[[Desk, Writing, str], Changes]:
-    def changes(desk: Desk, writing: Writing, text: str) -> Changes:
-        amount = {field: _only_money(desk, text)}
-        return (SetRequest.model_validate({"at": desk.live.now(), "entry": writing.entry, **amount}),)
-
-    return changes
-
-
-def _only_money(desk: Desk, text: str) -> Money:
-    money, rest = read_amount(text, _currency(desk))
-    if rest:
-        raise Refused("Only the amount, please, such as 450 EUR.")
-    return money
-
-
-def _currency(desk: Desk) -> str:
-    """Return the currency that was last used here, or ""."""
-    session = desk.session
-    used = [session.budget, *(request.asks for request in session.requests[-1:])]
-    used += [line.money for line in session.ledger[-1:]]
-    return next((money.currency for money in used if money is not None), "")
-
-
-def _offer(desk: Desk, writing: Writing, text: str) -> Changes:
-    """An offer about an idea, or an answer to one; what begins with an amount and a currency is money."""
-    about, at, money = desk.live.record.entry(str(writing.entry)), desk.live.now(), None
-    if begins_with_money(text):
-        money, text = read_amount(text, "")
-    answered = about if isinstance(about, Offer) else None
-    offer = Offer(
-        id=desk.live.new_id(),
-        text=text,
-        parties=(str(writing.party),),
-        option=answered.option if answered is not None else about.id,
-        to=_made_to(desk, str(writing.party), answered),
-        reply_to=answered.id if answered is not None else None,
-        money=money,
-        at=at,
-    )
-    return (AddOffer(at=at, entry=offer),)
-
-
-def _made_to(desk: Desk, maker: str, answered: Offer | None) -> str | None:
-    """An answer goes to whom it answers; between two, an offer goes to the other; else to everybody."""
-    if answered is not None:
-        return next((party for party in answered.parties if party != maker), None)
-    others = [party.id for party in desk.parties() if party.id != maker]
-    return others[0] if len(others) == 1 else None
-
-
-def _offer_if(desk: Desk, writing: Writing, text: str) -> Changes:
-    return (SetCondition(at=desk.live.now(), entry=str(writing.entry), condition=text),)
-
-
-def _offer_until(desk: Desk, writing: Writing, text: str) -> Changes:
-    day = read_date(text, _today(desk)).day
-    return (SetUntil(at=desk.live.now(), entry=str(writing.entry), until=day),)
 
 
 def _joins(desk: Desk, writing: Writing, text: str) -> Changes:
@@ -332,11 +239,7 @@ def _titled(desk: Desk, writing: Writing, text: str) -> Changes:
 
 
 def _dated(desk: Desk, writing: Writing, text: str) -> Changes:
-    return (SetNextDate(at=desk.live.now(), next_date=read_date(text, _today(desk))),)
-
-
-def _today(desk: Desk) -> date:
-    return desk.live.now().astimezone().date()
+    return (SetNextDate(at=desk.live.now(), next_date=read_date(text, desk.today())),)
 
 
 def _curtain_line(desk: Desk, writing: Writing, text: str) -> Changes:
@@ -361,18 +264,18 @@ _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "words_of_answer": _of_answer,
     "condition_of_yes": _of_answer,
     "package": _package,
-    "claim": _figure,
-    "credit": _figure,
-    "instalment": _figure,
-    "other_amount": _amount,
-    "offer": _offer,
-    "offer_if": _offer_if,
-    "offer_until": _offer_until,
-    "request": _request,
-    "budget_sum": _budget,
-    "request_gets": _of_request("gets"),
-    "request_least": _of_request("least"),
-    "request_asks": _of_request("asks"),
+    "claim": kept_figures.figure,
+    "credit": kept_figures.figure,
+    "instalment": kept_figures.figure,
+    "other_amount": kept_figures.amount,
+    "offer": kept_figures.offer,
+    "offer_if": kept_figures.offer_if,
+    "offer_until": kept_figures.offer_until,
+    "request": kept_figures.request,
+    "budget_sum": kept_figures.budget,
+    "request_gets": kept_figures.of_request("gets"),
+    "request_least": kept_figures.of_request("least"),
+    "request_asks": kept_figures.of_request("asks"),
     "party": _joins,
     "person": _comes("support_person", with_party=True),
     "representative": _comes("representative", with_party=True),

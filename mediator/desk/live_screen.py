@@ -1,4 +1,4 @@
-"""The live screen: one session, drawn from its board's view, run by its keys."""
+"""The live screen: one session, run by its keys."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -21,21 +20,19 @@ from mediator.archive.board_file import BoardFile
 from mediator.archive.drafts import DraftKeeper
 from mediator.archive.saver import SaveState
 from mediator.board.large import is_large
-from mediator.board.panels import BodyPanel, CardPanel, TopLine
+from mediator.board.panels import BodyPanel
 from mediator.board.rail import Rail
-from mediator.board.too_small import TooSmall
 from mediator.desk import agenda, commands, desk_opening, people, tray, wall, writing
 from mediator.desk.answering import Pasted
+from mediator.desk.around import Around
 from mediator.desk.bursts import KeyGate
 from mediator.desk.commands import STANDARD, Command
-from mediator.desk.desk_panel import ONLY_YOU, DeskPanel
 from mediator.desk.gap import GapWatch
 from mediator.desk.keymap import Keymap
-from mediator.desk.line import WritingLine
-from mediator.desk.lower_area import IN_A_LINE, AskLine, Footer, LineFrame, Pressed, TourLine
+from mediator.desk.live_drawing import LiveDrawing
+from mediator.desk.lower_area import IN_A_LINE, Pressed
 from mediator.desk.second_screen import SecondScreen
-from mediator.desk.standing import lifts, standing
-from mediator.desk.state import Around, Choice, Desk, Writing
+from mediator.desk.state import Choice, Desk
 from mediator.desk.tour import SKIPS, Tour
 from mediator.desk.unkept import UnkeptWatch
 from mediator.desk.who_sees import DarkWall
@@ -56,7 +53,7 @@ MESSAGE = 8.0
 
 
 class LiveScreen(Screen[None], inherit_bindings=False):
-    """Draws the desk and hands it every key. Holds no record: each widget gets its own slice of the view."""
+    """Hands the desk every key, and lets it be drawn anew when something has changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
@@ -107,12 +104,14 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._gap = GapWatch(self.desk, tick)
         self._last_key = tick()
         self._said = ("", tick())
-        self._drawn_line: object = None
-        self._panel: DeskPanel | None = None
         self._seen_size: Size | None = None
         self._ready = False
         self._stopped = False
         self._in_hand = 0
+        self._drawing = LiveDrawing(
+            self.desk, self._second, line_key=self.line_key, used=self._used_of_late, tour=tour
+        )
+        self._field = self._drawing.field
 
     # Surface: what commands may ask for
 
@@ -141,10 +140,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._jot(answer.text)
 
     def turn_page(self, step: int) -> bool:
-        body = self.query_one(BodyPanel)
-        if body.display and body.turn(step):
-            return True
-        return self._panel is not None and self._panel.turn(step)
+        return self._drawing.turn_page(step)
 
     def say(self, words: str) -> None:
         """Put words on the status line."""
@@ -157,23 +153,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.desk.open_ask(words, Choice("enter", "good", lambda: self.desk.tray.take(note_id)))
         self.draw()
 
-    # Building and drawing
+    # Drawing
 
     def compose(self) -> ComposeResult:
-        now = self.desk.live.now
-        with Vertical(id="open"):
-            yield TopLine(now)
-            with Horizontal(id="board"):
-                yield Rail(now)
-                yield BodyPanel(now)
-        with Vertical(id="covered", classes="-away"):
-            yield CardPanel()
-        with Vertical(id="lower"):
-            yield AskLine()
-            yield LineFrame(self.line_key, also=self.desk.keymap.in_a_line())
-            yield TourLine()
-        yield Footer(self.desk.keymap)
-        yield TooSmall()
+        yield from self._drawing.widgets()
 
     def on_mount(self) -> None:
         if self._stopped:
@@ -205,133 +188,52 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def draw(self) -> None:
         """Give every widget its slice of what is shown now."""
-        if not self._ready or self._in_hand:
-            return
-        desk = self.desk
-        view = desk.view()
-        covered = desk.shows_card()
-        with self.app.batch_update():
-            # Classes of the parts: for one of the screen's Textual would look at every style again.
-            away = covered or view.quiet is not None
-            self.query_one("#open").set_class(away, "-away")
-            self.query_one("#covered").set_class(not away, "-away")
-            self.query_one(Footer).set_class(covered, "-away")
-            self.query_one(LineFrame).set_class(desk.writing is None, "-away")
-            if (card := view.card or view.quiet) is not None:
-                self.query_one(CardPanel).show(card)
-            else:
-                self.query_one(TopLine).show(view)
-                self.query_one(Rail).show(view)
-                self.query_one(BodyPanel).show(view.body, chosen=desk.chosen_key(), latest=desk.latest_key())
-            self._draw_desk()
-            self._draw_lower(covered)
-        self._second.look(self.query_one(BodyPanel).turned_to, self.query_one(WritingLine).value)
-
-    def _draw_desk(self) -> None:
-        """Bring the desk in step: it is there as long as the room does not see this screen, and no longer."""
-        unseen = self.desk.unseen
-        if self._panel is not None and self._panel.unseen is not unseen:
-            self._panel.display = False
-            self._panel.remove()
-            self._panel = None
-        if unseen is not None and self._panel is None:
-            self._panel = DeskPanel(self.desk, unseen)
-            self.query_one("#board").mount(self._panel)
-        elif self._panel is not None:
-            self._panel.look()
-        self.set_class(self._panel is not None, "-desk")
-
-    def _draw_lower(self, covered: bool) -> None:
-        desk = self.desk
-        if desk.message != self._said[0]:
-            self._said = (desk.message, self._tick())
-        message = "" if covered else desk.message
-        ask = self.query_one(AskLine)
-        ask.show(desk.ask, message or (lifts(desk) if covered and desk.ask is None else ""))
-        ask.set_class(not message and desk.writing is not None, "-away")
-        self.query_one(Footer).show(
-            standing(desk, self._second),
-            keys=self._tick() - self._last_key < IDLE_FOOTER,
-            writing=desk.writing is not None,
-        )
-        if self._tour is not None:
-            self._tour.look(desk)
-            self.query_one(TourLine).show(self._tour.line(desk))
-        self._draw_line()
-
-    def _draw_line(self) -> None:
-        """Bring the field in step with the open line: its words come from the desk only when it opens."""
-        line, field = self.desk.writing, self.query_one(WritingLine)
-        if line is None:
-            if self._drawn_line is not None:
-                field.open, field.value = False, ""
-                self.set_focus(None)
-            self._drawn_line = None
-            return
-        opened = (line.kind, line.entry, line.text)
-        if opened != self._drawn_line:
-            self._drawn_line = opened
-            field.open, field.value = True, line.text
-            field.cursor_position = len(line.text) if line.cursor is None else line.cursor
-            if line.replace:
-                field.select_all()
-        if not field.has_focus:
-            self.set_focus(field)
-        self._draw_frame(line)
-
-    def _draw_frame(self, line: Writing) -> None:
-        words = self.desk.words
-        on_the_desk = self.desk.unseen is not None
-        where = words.to_the_wall if line.watched else words.writing
-        self.query_one(LineFrame).show(
-            who=writing.whose(self.desk, line),
-            what=writing.label(self.desk, line.kind),
-            hint=writing.hint(self.desk, line),
-            where=ONLY_YOU.lower() if line.private and on_the_desk else where,
-            unseen=None if line.watched or on_the_desk else f"{words.writing} …",
-            private=line.private,
-        )
+        if self._ready and not self._in_hand:
+            self._drawing.draw()
+            self._see_the_message()
 
     def look_at_the_save(self) -> None:
         """Show how it stands with the save."""
-        if self._ready and not self._is_coming_down():
+        if self._ready and not self._drawing.is_taken_away():
             tray.ask_of_the_save(self.desk, self._save_state())
             self.keep_drafts()
-            self._draw_lower(self.desk.shows_card())
-
-    def _is_coming_down(self) -> bool:
-        """Whether the program ends and has taken away the first of what is drawn here."""
-        return not self.query(WritingLine)
+            self._drawing.draw_lower()
 
     def keep_drafts(self) -> None:
         """Let what is typed and not kept outlive the program."""
-        self._unkept.look(self.query_one(WritingLine).value, saved=self._save_state().word == "saved")
+        self._unkept.look(self._field.value, saved=self._save_state().word == "saved")
 
     def _save_state(self) -> SaveState:
         return self.desk.around.save_state()
 
+    def _used_of_late(self) -> bool:
+        return self._tick() - self._last_key < IDLE_FOOTER
+
+    def _see_the_message(self) -> None:
+        """Note since when the message is there."""
+        if self.desk.message != self._said[0]:
+            self._said = (self.desk.message, self._tick())
+
     def look_at_the_time(self) -> None:
         """Let the clocks look at the time; close a line left alone; let old messages and the footer go."""
-        if not self._ready or self._is_coming_down():
+        if not self._ready or self._drawing.is_taken_away():
             return
         self._gap.look()
-        self.query_one(TopLine).tick()
-        self.query_one(Rail).tick()
-        self.query_one(BodyPanel).tick()
         now = self._tick()
         if self.desk.writing is not None:
-            words = self.query_one(WritingLine).value
+            words = self._field.value
             if now - self._last_key >= (IDLE_WORDS if words else IDLE_LINE):
                 writing.put_away(self.desk, words)
                 self.draw()
         if isinstance(self.desk.unseen, DarkWall) and now - self._last_key >= IDLE_DESK:
             self.desk.close_desk(by_itself=True)
             self.draw()
-        self._draw_desk()
+        self._drawing.tick()
+        self._see_the_message()
         if self.desk.message and now - self._said[1] >= MESSAGE:
             self.desk.say("")
         self.keep_drafts()
-        self._draw_lower(self.desk.shows_card())
+        self._drawing.draw_lower()
 
     def on_resize(self, event: events.Resize) -> None:
         width, height = event.size.width, event.size.height
@@ -354,7 +256,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._release()  # before anything else: a key that was held may open the line this one is for
         if self.desk.writing is not None:
             # The field has its own keys; what comes here followed a key that was held and now opened it.
-            field = self.query_one(WritingLine)
+            field = self._field
             if text is not None or field.takes(event.key):
                 event.stop()
                 self._into_the_line(event.key, text)
@@ -391,7 +293,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def _into_the_line(self, key: str, text: str | None) -> None:
         if text is not None:
-            self.query_one(WritingLine).write(text)
+            self._field.write(text)
         else:
             self.line_key(key)
 
@@ -414,7 +316,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def _open_jot(self, text: str, kind: str = "jot") -> None:
         desk = self.desk
         if desk.writing is not None:
-            self.query_one(WritingLine).write(text)
+            self._field.write(text)
             return
         desk.close_ask()
         desk.attempt(lambda: writing.open_line(desk, kind, text=text))
@@ -440,14 +342,14 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             cursor = field.cursor_position - gone
             field.value, field.cursor_position = rest, cursor
             if self.desk.writing is not None:
-                self._draw_frame(self.desk.writing)
+                self._drawing.draw_frame(self.desk.writing)
         self._second.look_at_the_line(field.value)
 
     def line_key(self, key: str) -> None:
         """Take a key of the open line that is not for its text."""
         self._last_key = self._tick()
         self._gap.look()
-        desk, field = self.desk, self.query_one(WritingLine)
+        desk, field = self.desk, self._field
         with self._drawn_once():
             match key:
                 case "enter":
@@ -500,6 +402,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def _put_the_line_away(self) -> None:
         self._last_key = self._tick()
         if self.desk.writing is not None:
-            writing.put_away(self.desk, self.query_one(WritingLine).value)
+            writing.put_away(self.desk, self._field.value)
         if self.desk.writing is not None:  # it waited behind a private note
             writing.put_away(self.desk, self.desk.writing.text)

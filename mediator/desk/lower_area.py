@@ -48,11 +48,10 @@ class LineFrame(Vertical):
 
     def __init__(self, press: Callable[[str], None], *, also: Collection[str] = ()) -> None:
         super().__init__()
-        self._press = press
-        self._also = also
+        self.field = WritingLine(press, also=also)
 
     def compose(self) -> ComposeResult:
-        yield WritingLine(self._press, also=self._also)
+        yield self.field
 
     def show(
         self, *, who: str, what: str, where: str, unseen: str | None, hint: str = "", private: bool = False
@@ -63,7 +62,7 @@ class LineFrame(Vertical):
         nothing of whose it is or what it is either, so that any two of them look the same. What is *private*
         is copied nowhere.
         """
-        field = self.query_one(WritingLine)
+        field = self.field
         field.unseen = unseen
         field.private = private
         self.set_class(unseen is not None, "-unseen")

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from mediator.archive.drafts import Draft
-from mediator.archive.saver import SaveState
+from mediator.desk.around import Around, Surface
 from mediator.desk.keymap import Keymap
 from mediator.desk.who_sees import DarkWall, Unseen
 from mediator.insight.board import board_shown
@@ -38,50 +39,6 @@ NO_ENTRIES = ("next_date", "key_date", "caucus_default", "decision")
 
 ONE_OF = "123456789abcdefghijklmnopqrstuvwxyz"
 """Keys of a menu's answers, in their order."""
-
-
-class Surface(Protocol):
-    """What a command may ask of the screen it is pressed on."""
-
-    def open_help(self) -> None: ...
-
-    def open_palette(self) -> None: ...
-
-    def open_preview(self) -> None:
-        """Show what the room's own screen shows."""
-
-    def turn_page(self, step: int) -> bool:
-        """Turn a page of the board; False where there is none that way."""
-        ...
-
-
-class Around(Protocol):
-    """What a command may ask of the program around the screen."""
-
-    def leave(self) -> None:
-        """Save and go."""
-
-    def other_theme(self) -> None:
-        """Draw in the other of the two themes, from now on."""
-
-    def save_state(self) -> SaveState:
-        """Return how it stands with the save."""
-        ...
-
-    def save_now(self) -> None:
-        """Try again at once what could not be saved."""
-
-    def save_a_copy(self) -> None:
-        """Ask for a folder, and save a copy there."""
-
-    def open_sealed(self) -> None:
-        """Ask for the pass-phrase, and open the session's sealed notes for as long as the desk is open."""
-
-    def close_after_they_left(self) -> None:
-        """Go through the close of the session, where the room does not see this screen. Raises `Refused`."""
-
-    def put_ours_first(self) -> None:
-        """Let the session's own files take their names; what was changed outside stays beside them."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +148,10 @@ class Desk:
     @property
     def session(self) -> Session:
         return self.live.record.session
+
+    def today(self) -> date:
+        """Return the day that it is here."""
+        return self.live.now().astimezone().date()
 
     # What is on the board
 

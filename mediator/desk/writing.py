@@ -9,6 +9,7 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from mediator.archive.drafts import Draft
+from mediator.desk import accepted
 from mediator.desk.kept_line import changes_of, want_above
 from mediator.desk.kinds import KINDS, off_the_wall, part_of
 from mediator.desk.state import Desk, Writing
@@ -178,12 +179,7 @@ def open_reword(desk: Desk, entry: Entry) -> None:
         key = desk.keymap.first("show")
         raise Refused(f"It is off the wall, so it cannot be drawn here. {key} puts it on the wall.")
     party = entry.parties[0] if entry.parties else None
-    text, watched = _present_words(entry), may_be_watched(desk, "reword")
-    draft = desk.drafts.get("reword")
-    if draft is not None and draft.entry == entry.id:
-        del desk.drafts["reword"]
-        text, watched = draft.words, watched and draft.watched
-    desk.open_writing(Writing("reword", party=party, entry=entry.id, watched=watched, text=text))
+    open_about(desk, "reword", entry.id, party=party, text=_present_words(entry))
 
 
 def open_point_from(desk: Desk, idea: Entry) -> None:
@@ -365,6 +361,11 @@ def switch_writing(desk: Desk) -> None:
 
 def _keep(desk: Desk, writing: Writing, text: str) -> None:
     changes = changes_of(desk, writing, text)
+    if changes and writing.kind == "reword":
+        entry = desk.live.record.entry(str(writing.entry))
+        if owners := accepted.said_yes(desk, entry):
+            accepted.ask_again(desk, entry, owners, changes, _draft(desk, text))
+            return
     if changes:
         desk.do(*changes)
     if changes and isinstance(changes[0], AddEntry):

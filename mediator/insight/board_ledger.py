@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from mediator.insight.board_parts import block, line_of
-from mediator.insight.ledger import Balance, balances
+from mediator.insight.ledger import Balance, Difference, balances, differences
 from mediator.record.ledger import LedgerLine
 from mediator.record.money import said
 from mediator.record.session import Session
@@ -26,9 +26,9 @@ def ledger(session: Session, words: Words) -> Body:
     for kind, label in labels.items():
         lines = tuple(_line(line, names, words) for line in there if line.kind == kind)
         blocks += block(label, lines)
-    sums = tuple(
-        line for balance in balances(there) for line in _sums(balance, names, words, plan=balance.planned > 0)
-    )
+    made = balances(there)
+    sums = tuple(line for balance in made for line in _sums(balance, names, words, plan=balance.planned > 0))
+    sums += tuple(_difference(one, names, words) for one in differences(made))
     return Body(heading=words.ledger, blocks=blocks + block(words.sums, sums), invitation=words.no_ledger)
 
 
@@ -63,3 +63,10 @@ def _sums(balance: Balance, names: dict[str, str], words: Words, *, plan: bool) 
         planned = fill(words.instalments_sum, amount=money(balance.planned))
         made.append(BoardLine(text=planned, aside=fits, done=not balance.missing))
     return made
+
+
+def _difference(one: Difference, names: dict[str, str], words: Words) -> BoardLine:
+    """What is left where two owe each other: both debts stand above, and this takes nothing from them."""
+    who = fill(words.pays, payer=names.get(one.payer, ""), payee=names.get(one.payee, ""))
+    amount = said(one.amount, one.currency)
+    return BoardLine(text=f"{who}: {amount}", aside=words.set_off, done=one.agreed)

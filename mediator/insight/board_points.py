@@ -6,6 +6,7 @@ They count what everyone has confirmed, and never say who has not. What `NOT_PRO
 from mediator.insight.board_parts import block, everyone_says_yes, line_of
 from mediator.insight.shown import Shown
 from mediator.record.agreement_point import AgreementPoint, PartName
+from mediator.record.issue import Issue
 from mediator.record.read_back import read_back_of
 from mediator.record.record import Record
 from mediator.record.words import Words
@@ -74,14 +75,18 @@ def read_back(record: Record, shown: Shown, words: Words) -> Body:
 
 
 def draft(record: Record, words: Words) -> Body:
-    """Return every topic with what answers it, or that it is open; and what is still to settle."""
+    """Return the topics that are answered, each with its points; those that are not, and how they are left;
+    and what is still to settle."""
     there = points_in_place(record)
     issues = [issue for issue in record.session.issues if issue.may_be_seen()]
     blocks: list[Block] = []
+    unanswered: list[BoardLine] = []
     for issue in issues:
         answers = tuple(_said_by_all(record, point, words) for point in there if issue.id in point.issues)
-        left = words.parking_lot if issue.parked else words.topic_open
-        blocks.append(Block(label=issue.text, lines=answers or (BoardLine(text=left),)))
+        if answers:
+            blocks += block(issue.text, answers)
+        else:
+            unanswered.append(BoardLine(text=issue.text, aside=_left(issue, words)))
     ids = {issue.id for issue in issues}
     rest = tuple(_said_by_all(record, point, words) for point in there if not ids.intersection(point.issues))
     blocks += block(words.no_topic if issues else "", rest)
@@ -90,13 +95,20 @@ def draft(record: Record, words: Words) -> Body:
         for point in there
         if point.state == "conditional" or point.condition
     )
-    blocks += block(words.conditions, open_)
+    blocks += (*block(words.topics, tuple(unanswered)), *block(words.conditions, open_))
     return Body(
         heading=words.draft,
         place=_confirmed(record, words),
         blocks=tuple(blocks),
         invitation=words.no_points,
     )
+
+
+def _left(issue: Issue, words: Words) -> str:
+    """Say how a topic is left to which there is no point: to leave it open is an answer of its own."""
+    if issue.parked:
+        return words.parking_lot
+    return words.topic_left_open if issue.left_open else words.topic_open
 
 
 def part_in_words(point: AgreementPoint, part: PartName) -> str:

@@ -17,6 +17,7 @@ from mediator.insight.board_parts import everyone_says_yes
 from mediator.insight.names import who_is_here
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Frozen
+from mediator.record.money import NUMBER, SIGNS, value_of
 from mediator.record.read_back import read_back_of
 from mediator.record.record import Record
 from mediator.text import Line
@@ -61,8 +62,8 @@ class HintWords(Frozen):
     legal: tuple[Line, ...] = ()
     lasting: tuple[Line, ...] = ()
     """Questions that show whether an agreement will last."""
-    holidays: tuple[Annotated[str, Field(pattern=r"^\d\d-\d\d$")], ...] = ()
-    """Days as month-day, on which hardly anybody does anything."""
+    holidays: tuple[Annotated[str, Field(pattern=r"^(\d{4}-)?\d\d-\d\d$")], ...] = ()
+    """Days on which hardly anybody does anything: month-day of every year, or year-month-day of one."""
 
     @model_validator(mode="after")
     def _every_question(self) -> HintWords:
@@ -154,8 +155,10 @@ def _plan(record: Record, point: AgreementPoint, words: HintWords) -> Found:
     if (word := words_in(words.costly, point.text)) and not point.support:
         yield "realistic", word
     for day in (point.by_when_day, point.review_day, point.until_day):
-        if day is not None and f"{day:%m-%d}" in words.holidays:
+        if day is not None and {f"{day:%m-%d}", f"{day}"} & set(words.holidays):
             yield "realistic", f"{day.day} {day:%B}"
+    if amount := _over_the_budget(record, point.text, words):
+        yield "realistic", amount
     if not point.if_not and (cause := _what_may_slip(point, words)) is not None:
         yield "what_if", cause
     if not point.review and record.agreement.next_date is None:
@@ -183,15 +186,38 @@ def _what_may_slip(point: AgreementPoint, words: HintWords) -> str | None:
     return "" if point.kind in ("payment_plan", "safety_action") else None
 
 
+_AMOUNT = re.compile(
+    rf"(?:(?P<before>[€£]|\b[A-Z]{{3}}\b)\s*(?P<n>{NUMBER}))|(?:(?P<number>{NUMBER})\s*(?P<after>[€£]|\w+))"
+)
+"""An amount, and the sign, the code of three letters or the word that stands before or behind it."""
+
+
+def _over_the_budget(record: Record, text: str, words: HintWords) -> str:
+    """Return the amount in *text* that is more than there is to share out; "" where none is."""
+    budget = record.session.budget
+    if budget is None:
+        return ""
+    for found in _AMOUNT.finditer(text):
+        named = found["before"] or found["after"]
+        code = SIGNS.get(named, named.upper())
+        same = code == budget.currency if len(code) == 3 else bool(words_in(words.money, named))
+        value = value_of(found["n"] or found["number"])
+        if same and value is not None and value > budget.value:
+            return found[0].strip()
+    return ""
+
+
 def _is_hasty(record: Record, point: AgreementPoint) -> bool:
-    """Say whether everyone said yes at once, or somebody with a concern."""
+    """Say whether everyone said yes to its present words at once, or somebody with a concern."""
     answers = read_back_of(record.session.read_backs, point.id).answers
     if any(one.answer == "concern" for one in answers):
         return True
     if not everyone_says_yes(point, record.session):
         return False
+    reworded = (wording.at for wording in record.private.wordings if wording.entry == point.id)
+    since = max((point.at, *reworded))
     last = max(yes.at for yes in point.confirmed)
-    return (last - point.at).total_seconds() < AT_ONCE
+    return (last - since).total_seconds() < AT_ONCE
 
 
 def words_in(listed: tuple[str, ...], text: str) -> str:

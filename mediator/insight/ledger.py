@@ -1,6 +1,6 @@
 """Sums of a ledger, exact to the cent, and whether instalments come to what is open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,6 +31,32 @@ class Balance:
     def missing(self) -> Decimal:
         """What the instalments leave out; below zero where they come to more than is open."""
         return self.open - self.planned
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What is left of two debts against each other."""
+
+    payer: str
+    payee: str
+    currency: str
+    amount: Decimal
+    """Above zero, or zero: then nobody pays."""
+    agreed: bool
+
+
+def differences(made: Sequence[Balance]) -> tuple[Difference, ...]:
+    """Return one for every two that owe each other in one currency, in the order of the balances."""
+    there = {(one.payer, one.payee, one.currency): one for one in made}
+    found = []
+    for at, one in enumerate(made):
+        other = there.get((one.payee, one.payer, one.currency))
+        if other is None or other in made[:at]:
+            continue
+        amount, agreed = one.open - other.open, one.agreed and other.agreed
+        payer, payee = (one.payer, one.payee) if amount >= 0 else (one.payee, one.payer)
+        found.append(Difference(payer, payee, one.currency, abs(amount), agreed))
+    return tuple(found)
 
 
 def balances(lines: Iterable[LedgerLine]) -> tuple[Balance, ...]:

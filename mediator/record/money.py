@@ -1,5 +1,6 @@
 """Money: an exact amount and its currency. A file says it as text, so that no float ever stands for it."""
 
+import re
 from decimal import Decimal
 from typing import Annotated
 
@@ -30,6 +31,26 @@ class Money(Frozen):
 
     def __str__(self) -> str:
         return said(self.value, self.currency)
+
+
+SIGNS = {"€": "EUR", "£": "GBP"}
+
+NUMBER = r"\d[\d.,'\u00a0\u202f]*"
+"""How people write an amount, as a regular expression."""
+
+
+def value_of(number: str) -> Decimal | None:
+    """Return the value of a `NUMBER`, or None where it is not clear.
+
+    Of one with points and commas the last one begins the cents where one or two digits follow it.
+    """
+    number = re.sub(r"['\u00a0\u202f]", "", number).rstrip(".,")
+    whole, point, cents = number, "", ""
+    if split := re.match(r"^(.*)([.,])(\d{1,2})$", number):
+        whole, point, cents = split[1], split[2], split[3]
+    if not re.fullmatch(r"\d{1,12}|\d{1,3}([.,]\d{3}){1,3}", whole) or (point and point in whole):
+        return None
+    return Decimal(re.sub(r"[.,]", "", whole) + (f".{cents}" if cents else ""))
 
 
 def said(value: Decimal, currency: str) -> str:

@@ -218,6 +218,7 @@ class Words(Frozen):
     claimed_paid: Line = "owed {claimed}, paid {paid}"
     still_open: Line = "{amount} open"
     overpaid: Line = "{amount} too much"
+    set_off: Line = "once one is set against the other"
     instalments_sum: Line = "Instalments come to {amount}"
     instalments_fit: Line = "to the cent"
     instalments_less: Line = "{amount} less than is open"

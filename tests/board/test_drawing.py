@@ -11,7 +11,7 @@ from mediator.board.drawing import pages
 from mediator.board.one_large import one_large
 from mediator.board.rows import Page
 from mediator.text import clean
-from mediator.view import Block, BoardLine, Body, Column
+from mediator.view import Block, BoardLine, Body, Column, Detail
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z", "M"]), min_size=1, max_size=12)
 TEXTS = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
@@ -173,3 +173,41 @@ def test_words_read_from_the_right_stand_at_the_right_with_their_number() -> Non
     assert name[:39].endswith(" דנה")
     assert line[:39].endswith("שקט אחרי עשר  1")
     assert line[41:].startswith(" 1 music")
+
+
+def _texts(body: Body, width: int, height: int) -> list[list[str]]:
+    return [[row.content.plain.rstrip() for row in page] for page in pages(body, width, height)]
+
+
+def test_an_aside_that_does_not_fit_behind_its_text_begins_a_row_of_its_own() -> None:
+    line = BoardLine(number=1, text="450.00 EUR · rent March", aside="Maria to the Housing office", done=True)
+    assert _texts(Body(blocks=(Block(lines=(line,)),)), 40, 4) == [
+        [" 1 450.00 EUR · rent March", "   ✓ Maria to the Housing office"]
+    ]
+    assert _texts(Body(blocks=(Block(lines=(line,)),)), 60, 4) == [
+        [" 1 450.00 EUR · rent March  ✓ Maria to the Housing office"]
+    ]
+
+
+@pytest.mark.parametrize(("height", "digits"), [(30, True), (9, True), (8, False)])
+def test_what_is_read_back_stands_under_its_number_in_large_digits_where_they_fit(
+    height: int, digits: bool
+) -> None:
+    line = BoardLine(key="p", number=12, text="Rugs", loud=True, details=(Detail(label="Who", text="D"),))
+    (page,) = pages(Body(blocks=(Block(lines=(line,)),)), 76, height, roomy=False)
+    drawn = "\n".join(row.content.plain for row in page)
+    assert ("██" in drawn, "12 Rugs" not in drawn) == (digits, digits)
+    assert len(page) <= height
+    assert all(row.shows("p") for row in page if row.content.plain.strip())
+
+
+def test_lists_stay_apart_and_close_to_their_labels_when_a_roomy_screen_is_full() -> None:
+    blocks = tuple(
+        Block(label=f"Label {n}", lines=tuple(BoardLine(key=f"{n}{m}", text=f"Line {m}") for m in range(9)))
+        for n in range(4)
+    )
+    rows = [row.strip() for page in _texts(Body(blocks=blocks), 150, 30) for row in page]
+    for n in range(1, 4):
+        at = rows.index(f"Label {n}")
+        assert rows[at + 1] == "Line 0"
+        assert rows[at - 1] == ""

@@ -65,3 +65,12 @@ def test_where_there_is_room_for_one_thing_a_page_is_a_topic_with_every_party() 
     words = [" ".join(" ".join(row.content.plain for row in page).split()) for page in large]
     assert words[0].endswith("Party 0 – · Party 1 3 · Party 2 3")
     assert len(words) == 3
+
+
+def test_names_are_whole_where_narrow_columns_make_room_for_them() -> None:
+    made = body(3, 8)
+    heads = tuple(f"Neighbours of gate {n}" for n in (10, 11, 12))
+    assert made.grid is not None
+    text = drawn(made.model_copy(update={"grid": made.grid.model_copy(update={"heads": heads})}), 56, 13)
+    assert all(head in text for head in heads)
+    assert "8" in text.splitlines()[0], "every topic has a column on the first page"

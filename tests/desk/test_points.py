@@ -355,18 +355,24 @@ def hints(made: Room, *, chosen: bool = False) -> list[tuple[str, str]]:
 
 def test_the_draft_names_what_answers_each_topic_and_what_is_open() -> None:
     made = agreed("A rug in the hall", "A text first", "Tea in May")
-    for topic in ("How can both homes rest?", "How do we tell each other?", "What of the fence?"):
+    topics = ("How can both homes rest?", "How do we tell each other?", "What of the fence?", "The cellar?")
+    for topic in topics:
         made.write("t", topic)
-    made.press("T", "down", "down", "down", "k", "A", "down", "enter", "t", "1", "enter", "s", "5")
+    made.press("T", "down", "down", "down", "down", "enter", "l")
+    made.press("up", "k", "A", "down", "enter", "t", "1", "enter", "s", "5")
     writing.keep(made.desk, "the lease allows it")
     made.press("l", "d")
-    blocks = {block.label: [line.text for line in block.lines] for block in made.desk.view().body.blocks}
+    body = made.desk.view().body
+    blocks = {block.label: [(line.text, line.aside) for line in block.lines] for block in body.blocks}
     assert blocks == {
-        "How can both homes rest?": ["A rug in the hall"],
-        "How do we tell each other?": ["still open"],
-        "What of the fence?": ["Parking lot"],
-        "Not under a topic yet": ["A text first", "Tea in May"],
-        "Still to settle": ["the lease allows it"],
+        "How can both homes rest?": [("A rug in the hall", "")],
+        "Not under a topic yet": [("A text first", ""), ("Tea in May", "")],
+        "Topics": [
+            ("How do we tell each other?", "still open"),
+            ("What of the fence?", "Parking lot"),
+            ("The cellar?", "left open"),
+        ],
+        "Still to settle": [("the lease allows it", "")],
     }
 
 

@@ -48,6 +48,38 @@ def test_only_the_words_that_the_speaker_accepted_come_to_the_board() -> None:
     assert (note.text, note.used) == (HEAT, reason.id)
 
 
+def test_words_that_were_accepted_stay_until_their_speaker_accepts_others() -> None:
+    made = heated()
+    made.press("y", "i")
+    made.write("e", "To hear the truth")
+    assert "Mr Cole" in repr(made.desk.ask)
+    assert "truth" not in public(made)
+    assert [draft.text for draft in writing.unkept(made.desk, "")] == ["To hear the truth"]
+    made.press("n")
+    (reason,) = made.record.session.interests
+    assert (reason.text, len(reason.confirmed)) == (OFFERED, 1)
+    made.press("e")
+    assert made.desk.writing is not None
+    assert made.desk.writing.text == "To hear the truth", "not yet is not never"
+    assert writing.keep(made.desk, "To hear the truth")
+    made.press("y")
+    (reason,) = made.record.session.interests
+    assert (reason.text, [yes.party for yes in reason.confirmed]) == ("To hear the truth", ["p2"])
+    assert writing.unkept(made.desk, "") == ()
+    made.press("u")
+    (reason,) = made.record.session.interests
+    assert (reason.text, len(reason.confirmed)) == (OFFERED, 1)
+
+
+def test_words_that_nobody_has_confirmed_are_reworded_at_once() -> None:
+    made = room("Maria", "Mr Cole")
+    made.press("g", "4", "2")
+    made.write("i", "Sleep befor six")
+    made.write("e", "Sleep before six")
+    assert made.desk.ask is None
+    assert made.record.session.interests[0].text == "Sleep before six"
+
+
 def test_it_is_one_step_of_undo_and_can_be_accepted_again_from_the_desk() -> None:
     made = heated()
     made.press("y", "w", "u")

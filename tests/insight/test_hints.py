@@ -11,7 +11,10 @@ from mediator.archive.hint_words import hint_words
 from mediator.insight.hints import Check, hard_word, hints_of, words_in
 from mediator.record.agreement import Advice, NextDate, SetAdvice, SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer, PartName, SetPart, SetPointKind
+from mediator.record.budget import SetBudget
 from mediator.record.change import Change
+from mediator.record.entry import Reword
+from mediator.record.money import Money
 from mediator.record.party import Party, Person
 from mediator.record.read_back import AnswerPoint
 from mediator.record.record import Record
@@ -136,6 +139,43 @@ def test_a_yes_of_everyone_at_once_or_with_a_concern_is_checked_again(
     ]
     assert ("hasty" in hints("D returns the ladder", *answers)) is asked
     assert "hasty" not in hints("D returns the ladder", *(answers[:1] if answer == "yes" else []))
+
+
+def test_a_yes_to_words_that_were_changed_just_now_is_checked_again_too() -> None:
+    later = NINE + timedelta(hours=1)
+    changed = Reword(at=later, entry="p", text="D returns the long ladder")
+    for seconds, asked in ((59, True), (60, False)):
+        when = later + timedelta(seconds=seconds)
+        answers = [AnswerPoint(at=when, entry="p", party=party, answer="yes") for party in ("d", "ls")]
+        assert ("hasty" in hints("D returns the ladder", changed, *answers)) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("D gives 1,200.50 EUR to the club", "1,200.50 EUR"),
+        ("D gives €1200 to the club", "€1200"),
+        ("D gives 2000 euros to the club", "2000 euros"),
+        ("D gives EUR 1200 to the club", "EUR 1200"),
+        ("D gives 1000 EUR to the club", ""),
+        ("D gives 1200 USD to the club", ""),
+        ("D calls 2000 households for the club", ""),
+        ("D calls 0049.30.2000.1.1 for the club", ""),
+    ],
+)
+def test_an_amount_that_is_more_than_there_is_to_share_out_is_asked_about(text: str, found: str) -> None:
+    budget = SetBudget(at=NINE, money=Money(amount="1000", currency="EUR"))
+    assert hints(text, budget).get("realistic", "") == found
+    assert "realistic" not in hints(text)
+
+
+def test_a_holiday_of_one_year_is_one_in_that_year_alone() -> None:
+    easter = ENGLISH.model_copy(update={"holidays": ("2027-03-28",)})
+    for day, asked in ((date(2027, 3, 28), True), (date(2028, 3, 28), False)):
+        made = AgreementPoint(id="p", text="D returns the ladder", at=NINE).with_(**GOOD, by_when_day=day)
+        record = after(case(), AddPoint(at=NINE, entry=made))
+        found = {hint.check for hint in hints_of(record, record.agreement.points[0], easter)}
+        assert ("realistic" in found) is asked
 
 
 def test_words_are_found_whole_or_by_their_beginning_in_any_case() -> None:

@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mediator.insight.ledger import balances, odd_cents, shares
+from mediator.insight.board_ledger import ledger
+from mediator.insight.ledger import balances, differences, odd_cents, shares
 from mediator.record.ledger import LedgerKind, LedgerLine
 from mediator.record.money import Money
+from mediator.record.words import Words
+from tests.rooms import record
 from tests.strategies import NINE
 
 cents = st.integers(0, 10**14 - 1)
@@ -88,3 +91,35 @@ def test_more_can_be_paid_than_was_owed() -> None:
 def test_no_amount_is_a_float_or_unclear(amount: object) -> None:
     with pytest.raises(ValidationError):
         Money.model_validate({"amount": amount, "currency": "EUR"}, strict=True)
+
+
+@given(cents, cents, cents)
+def test_of_two_debts_against_each_other_the_difference_is_told_to_the_cent(
+    one: int, other: int, paid: int
+) -> None:
+    made = balances(
+        [
+            line(0, "claim", one, "a", "b", "EUR"),
+            line(1, "claim", other, "b", "a", "EUR"),
+            line(2, "credit", paid, "b", "a", "EUR"),
+            line(3, "claim", 1, "b", "a", "PLN"),
+            line(4, "claim", 1, "a", "c", "EUR"),
+        ]
+    )
+    (found,) = differences(made)
+    left = one - (other - paid)
+    assert found.amount * 100 == abs(left)
+    assert (found.payer, found.payee) == (("a", "b") if left >= 0 else ("b", "a"))
+    assert not found.agreed
+
+
+def test_the_board_says_both_debts_and_the_difference() -> None:
+    lines = [line(0, "claim", 45000, "p1", "p2", "EUR"), line(1, "claim", 12050, "p2", "p1", "EUR")]
+    made = record("Dana", "Elm Court").with_session(ledger=tuple(lines))
+    sums = ledger(made.session, Words()).blocks[-1].lines
+    assert [one.text for one in sums] == [
+        "Dana to Elm Court: 450.00 EUR open",
+        "Elm Court to Dana: 120.50 EUR open",
+        "Dana to Elm Court: 329.50 EUR",
+    ]
+    assert sums[-1].aside == "once one is set against the other"
