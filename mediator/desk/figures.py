@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -12,11 +13,12 @@ from mediator.record.money import CENT, Money, said
 from mediator.record.party import Party
 
 _AMOUNT = re.compile(
-    r"^(?P<number>\d[\d.,'\u00a0\u202f]*)\s*"
-    r"(?P<currency>[A-Z]{3}\b|(?i:eur|usd|gbp|chf)\b|€|£)?[\s:,]*(?P<rest>.*)$",
+    r"^(?P<number>\d[\d.,'\u00a0\u202f]*)"
+    r"(?:\s*(?P<currency>[A-Z]{3}\b|(?i:euros?|eur|usd|gbp|chf)\b|€|£))?(?P<behind>[\s:,]*)(?P<rest>.*)$",
     re.DOTALL,
 )
-_SIGNS = {"€": "EUR", "£": "GBP"}
+_SIGNS = {"€": "EUR", "£": "GBP", "EURO": "EUR", "EUROS": "EUR"}
+_UNCLEAR = "That amount is not clear. Write it such as 1200 EUR or 1200.50 EUR."
 _BETWEEN = re.compile(r"\s+(?:to|->|→)\s+", re.IGNORECASE)
 
 
@@ -33,23 +35,31 @@ def read_amount(text: str, currency: str) -> tuple[Money, str]:
     """Return the amount that *text* begins with, and the words after it.
 
     *currency* is taken where none is written; "" asks for one. Of a number with points and commas the last
-    one begins the cents where one or two digits follow it. Raises `Refused` where there is no amount.
+    one begins the cents where one or two digits follow it. Raises `Refused` where there is no amount, or
+    what follows it may be more of it: "1 200", "5k", "450 $".
     """
     found = _AMOUNT.match(text.strip())
     if found is None:
         raise Refused("Begin with the amount, such as 450 EUR or 12.50 EUR.")
     named = found["currency"] or currency
+    if not found["currency"] and _goes_on(found["behind"], found["rest"]):
+        raise Refused(_UNCLEAR)
     if not named:
         raise Refused("Say the currency too, such as 450 EUR.")
-    named = _SIGNS.get(named, named.upper())
+    named = _SIGNS.get(named.upper(), named.upper())
     number = re.sub(r"['\u00a0\u202f]", "", found["number"]).rstrip(".,")
     whole, point, cents = number, "", ""
     if split := re.match(r"^(.*)([.,])(\d{1,2})$", number):
         whole, point, cents = split[1], split[2], split[3]
-    if not re.fullmatch(r"\d{1,12}|\d{1,3}([.,]\d{3}){1,3}", whole) or (point and point in whole):
-        raise Refused("That amount is not clear. Write it such as 1200 or 1200.50.")
+    if not re.fullmatch(r"\d{1,12}|(?!0)\d{1,3}([.,]\d{3}){1,3}", whole) or (point and point in whole):
+        raise Refused(_UNCLEAR)
     value = Decimal(re.sub(r"[.,]", "", whole) + (f".{cents}" if cents else ""))
     return Money.of(value, named), found["rest"].strip()
+
+
+def _goes_on(behind: str, rest: str) -> bool:
+    """Say whether what stands after a number may belong to it, and is not the words that it is for."""
+    return bool(rest) and (not behind or rest[0].isdigit() or unicodedata.category(rest[0]) == "Sc")
 
 
 def begins_with_money(text: str) -> bool:
@@ -63,7 +73,12 @@ def read_least(text: str, currency: str) -> tuple[str, Money | None]:
     found = re.match(r"^(.*\S)\s*,\s*(?:at\s+)?least\s+(.+)$", text, re.IGNORECASE | re.DOTALL)
     if found is None:
         return text, None
-    least, rest = read_amount(found[2], currency)
+    try:
+        least, rest = read_amount(found[2], currency)
+    except Refused:
+        if found[2][0].isdigit():
+            raise
+        return text, None  # "at least two of them"
     return (text, None) if rest else (found[1], least)
 
 
