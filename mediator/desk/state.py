@@ -300,9 +300,11 @@ class Desk:
         numbered = entry.number and not isinstance(entry, KeyDate)  # a date is called by its day
         return f"{noun[:1].upper()}{noun[1:]}" + (f", number {entry.number}" if numbered else "")
 
-    def drop_drafts_of(self, entry: str) -> None:
-        """Drop what was typed and not kept about an entry or a note that is gone for good."""
-        self.drafts = {key: draft for key, draft in self.drafts.items() if draft.entry != entry}
+    def drop_drafts_of_the_erased(self) -> None:
+        """Drop what was typed and not kept about what is gone for good, and about what went with it."""
+        record = self.live.record
+        there = {"", *(entry.id for entry in record.entries()), *(note.id for note in record.private.notes)}
+        self.drafts = {key: draft for key, draft in self.drafts.items() if draft.entry in there}
 
     def attempt(self, run: Callable[[], None]) -> None:
         """Run what a key means; a refusal becomes words on the status line."""
