@@ -84,7 +84,7 @@ def test_a_day_to_keep_in_view_can_be_past_or_named(text: str, day: date, rest: 
 
 
 @pytest.mark.parametrize(
-    "text", ["after decision 12", "marks 3", "maybe 3 visits", "after 3 separate visits", "when Mayor 5 agrees"]
+    "text", ["after decision 12", "marks 3", "maybe 3 visits", "after 3 separate visits", "if Mayor 5 agrees"]
 )
 def test_a_word_that_begins_like_a_month_names_no_day(text: str) -> None:
     assert day_named(text, TODAY) is None
