@@ -111,21 +111,29 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
         made.append(Choice("n", "kind", lambda: _ask_kind(desk, entry)))
         if _wants_above(desk, entry):
             made.append(Choice("w", "under which want", lambda: _ask_want(desk, entry)))
-    if isinstance(entry, Option):
-        made += ideas.choices(desk, entry)
-    if isinstance(entry, Package):
-        made += packages.choices(desk, entry)
-    if isinstance(entry, Offer):
-        made += offers.choices(desk, entry)
-    if isinstance(entry, Request):
-        made += budget.choices(desk, entry)
-    if isinstance(entry, LedgerLine):
-        made += ledger.choices(desk, entry)
+    if entry.may_be_seen():
+        made += _on_the_wall(desk, entry)
     if isinstance(entry, Package | AgreementPoint):
         made.append(Choice("v", "levels of support", lambda: support.ask_round(desk, entry)))
     if entry.everyone_confirms or entry.parties:
         made.append(Choice("y", "yes", lambda: yes.say_yes(desk, entry)))
     return tuple(made)
+
+
+def _on_the_wall(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
+    """What opens a line or a board about an entry: what is off the wall would come back to it."""
+    match entry:
+        case Option():
+            return ideas.choices(desk, entry)
+        case Package():
+            return packages.choices(desk, entry)
+        case Offer():
+            return offers.choices(desk, entry)
+        case Request():
+            return budget.choices(desk, entry)
+        case LedgerLine():
+            return ledger.choices(desk, entry)
+    return ()
 
 
 def _places(desk: Desk, topic: Issue) -> list[Choice]:

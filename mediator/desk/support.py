@@ -67,8 +67,12 @@ class _Pass:
         self.hidden = hidden
         """Whether a round that begins now waits for the last answer."""
 
-    def ask(self, seat: int) -> None:
-        """Ask the party in that seat; after the last, say how many answers there are."""
+    def ask(self, seat: int, *, just_given: bool = False) -> None:
+        """Ask the party in that seat; after the last, say how many answers there are.
+
+        While answers wait, the words of the one before are offered only where its answer was *just given*:
+        at any other time that would say who has answered.
+        """
         desk, parties = self.desk, self.desk.parties()
         if seat >= len(parties):
             self._end()
@@ -82,7 +86,8 @@ class _Pass:
         made.append(Choice("enter", "skip", partial(self.ask, seat + 1)))
         if seat:
             before = parties[seat - 1]
-            if self._round() is not None and self._round_now().answer_of(before.id) is not None:
+            here = self._round_now()
+            if here.answer_of(before.id) is not None and (just_given or not here.hidden):
                 made.append(Choice("w", f"words of {before.name}", partial(self._words_of, seat - 1)))
         if not self._round_now().answers:
             made.append(Choice("s", "another scale", self._ask_scale))
@@ -100,7 +105,7 @@ class _Pass:
 
     def _give(self, seat: int, level: str, counts: Counts) -> None:
         self.desk.do(*self._changes(self.desk.parties()[seat], level, counts))
-        self.ask(seat + 1)
+        self.ask(seat + 1, just_given=True)
 
     def _changes(self, party: Party, level: str, counts: Counts, says: str = "") -> tuple[Change, ...]:
         """The answer; with the first one, the round begins."""

@@ -8,6 +8,8 @@ from pydantic import Field
 from mediator.record.base import Frozen
 
 CENT = Decimal("0.01")
+MOST = Decimal("999999999999.99")
+"""The most that is written as one amount; sums may come to more."""
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 """Three capitals, such as EUR."""

@@ -139,3 +139,15 @@ def test_money_is_offered_where_the_kind_of_session_has_it() -> None:
     here = room("Maria", "Mr Cole")
     here.press("l", "l")
     assert here.desk.board() != "ledger"
+
+
+def test_instalments_that_one_line_cannot_hold_are_refused() -> None:
+    here = room("Maria", "Cole")
+    here.desk.live.show(board="ledger")
+    for _ in range(3):
+        here.press("enter")
+        here.write("c", "999999999999 EUR rent, Maria to Cole")
+    here.press("enter", "s", "2")
+    assert here.desk.message == "One line cannot hold that much: take more instalments."
+    here.press("enter", "s", "4")
+    assert here.desk.message == "4 equal instalments"

@@ -122,3 +122,15 @@ def test_what_was_typed_about_an_offer_goes_with_the_erased_idea() -> None:
     here.press("X", "enter")
     assert here.record.session.offers == ()
     assert writing.unkept(here.desk, "") == ()
+
+
+def test_a_condition_of_an_offer_off_the_wall_is_not_opened_on_it() -> None:
+    here = offered()
+    here.desk.chosen = here.record.session.offers[0].id
+    here.press("enter")
+    here.write("i", "the stairs get one too")
+    here.desk.chosen = here.record.session.offers[0].id
+    here.press("h", "O", "enter")
+    assert here.desk.ask is not None
+    assert here.desk.ask.question == "An offer, number 1:"
+    assert [choice.key for choice in here.desk.ask.choices] == ["y", "k", "x", "X"]

@@ -250,3 +250,17 @@ def test_a_package_is_weighed_as_one_until_something_else_is_in_it() -> None:
     assert "it stands" in on_the_wall(here)
     here.press("l", "p", "down", "enter", "i", "2", "enter")
     assert here.record.session.rounds == ()
+
+
+def test_the_questions_of_a_hidden_round_do_not_say_who_has_answered() -> None:
+    def asked() -> list[str]:
+        assert here.desk.ask is not None
+        return [choice.label for choice in here.desk.ask.choices]
+
+    here = rated(*FIVE, hidden=True)
+    here.press("v", "1")
+    assert "words of Ana" in asked(), "the room has just seen it given"
+    here.press("escape", "v", "enter")
+    after_an_answer = asked()
+    here.press("enter")
+    assert asked() == after_an_answer
