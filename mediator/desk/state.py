@@ -359,7 +359,12 @@ class Desk:
     def ask_one(
         self, question: str, answers: Sequence[tuple[str, Callable[[], None]]], *more: Choice
     ) -> None:
-        """Ask for one of *answers*, by digit, then by letter; those that have no letter are one key away."""
+        """Ask for one of *answers*, by digit, then by letter; those that have no letter are one key away.
+
+        Raises `Refused` where there is nothing to choose from.
+        """
+        if not answers and not more:
+            raise Refused("There is nothing on the wall to choose from.")
         keys = [key for key in ONE_OF if self.keymap.by_key.get(key) != "curtain"]  # it works over a menu
         here, rest = answers[: len(keys)], answers[len(keys) :]
         choices = [Choice(key, label, run) for key, (label, run) in zip(keys, here, strict=False)]
