@@ -56,7 +56,9 @@ def ask_round(desk: Desk, entry: Entry, party: str | None = None) -> None:
     type_ = desk.live.session_type
     seats = [party.id for party in desk.parties()]
     first = seats.index(party) if party in seats else 0
-    _Pass(desk, entry, type_.all_scales()[0], type_.support.hidden).ask(first)
+    here = desk.session.round_of(entry.id)
+    hidden = here.hidden if here is not None else type_.support.hidden
+    _Pass(desk, entry, type_.all_scales()[0], hidden).ask(first)
 
 
 class _Pass:
@@ -142,7 +144,8 @@ class _Pass:
         self.ask(0)
 
     def _end(self) -> None:
-        """Say how many answers there are, never whose; those that wait can be shown without the others."""
+        """Say how many answers there are, never whose; those that wait can be shown without the others, but
+        not by one Enter too many: that is the key which skips a party."""
         desk, here = self.desk, self._round()
         if here is None:
             desk.say("Nobody has answered.")
@@ -150,7 +153,7 @@ class _Pass:
         desk.say(f"{len(here.answers)} of {len(desk.parties())} answers")
         if here.hidden and here.answers:
             show = ShowAnswers(at=desk.live.now(), entry=self.entry.id)
-            desk.open_ask(desk.message, Choice("enter", "show them to the room", lambda: desk.do(show)))
+            desk.open_ask(desk.message, Choice("s", "show them to the room", lambda: desk.do(show)))
 
 
 def open_words(desk: Desk, entry: str, party: str, then: partial[None] | None = None) -> None:
@@ -202,9 +205,10 @@ def open_shown(desk: Desk) -> None:
     here = desk.session.round_of(entry.id)
     made = [Choice("v", "ask everyone", lambda: ask_round(desk, entry))]
     if here is not None:
-        anew = StartRound(at=desk.live.now(), entry=entry.id, hidden=desk.live.session_type.support.hidden)
+        hidden = here.hidden or desk.live.session_type.support.hidden
+        anew = StartRound(at=desk.live.now(), entry=entry.id, hidden=hidden)
         made.append(Choice("n", "from the beginning: set the answers back", lambda: desk.do(anew)))
     if here is not None and here.hidden:
         show = ShowAnswers(at=desk.live.now(), entry=entry.id)
-        made.append(Choice("enter", "show the answers that are in", lambda: desk.do(show)))
+        made.append(Choice("s", "show the answers that are in", lambda: desk.do(show)))
     desk.open_ask(f"{desk.called(entry)}:", *made)
