@@ -122,7 +122,11 @@ def _first_from(earliest: date, day: int, month: int, year: str | None) -> date:
     raise ValueError
 
 
-_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
+_MONTH = (
+    r"(january|jan|february|feb|march|mar|april|apr|may|june?|july?|august|aug|september|sept?"
+    r"|october|oct|november|nov|december|dec)(?![a-z])\.?"
+)
+"""A whole name or what it is shortened to: "decision 4" and "maybe 3" are no dates."""
 _PATTERNS = (
     (r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", _iso),
     (r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})?(?!\d)", _dotted),

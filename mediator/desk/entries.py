@@ -33,7 +33,7 @@ def erase(desk: Desk, entry: Entry) -> None:
     def run() -> None:
         desk.do(Erase(at=desk.live.now(), entry=entry.id))
         desk.last = None
-        desk.drop_drafts_of(entry.id)
+        desk.drop_drafts_of_the_erased()
 
     noun = desk.words.nouns[entry.noun]
     desk.open_ask(f"Erase {noun} for good? It cannot be undone.", Choice("enter", "erase", run))

@@ -82,7 +82,9 @@ def open_menu(desk: Desk) -> None:
 def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
     if entry.parked:
         return owners.of_parked(desk, entry)
-    made = [*_OF_A_NOUN[type(entry)](desk, entry)] if type(entry) in _OF_A_NOUN else []
+    made: list[Choice] = []
+    if entry.may_be_seen() or not isinstance(entry, _OPENS_ON_THE_WALL):
+        made += _OF_A_NOUN.get(type(entry), _nothing)(desk, entry)
     if isinstance(entry, Package | AgreementPoint):
         made.append(Choice("v", "levels of support", lambda: support.ask_round(desk, entry)))
     if entry.everyone_confirms or entry.parties:
@@ -93,6 +95,13 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
 def _of_a_date(desk: Desk, _: KeyDate) -> tuple[Choice, ...]:
     return (Choice("enter", "another date", lambda: writing.open_line(desk, "key_date")),)
 
+
+def _nothing(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
+    return ()
+
+
+_OPENS_ON_THE_WALL = (Option, Package, Offer, Request, LedgerLine)
+"""What is done with these opens a line or a board about them: what is off the wall would come back to it."""
 
 _OF_A_NOUN: dict[type[Entry], Callable[[Desk, Any], tuple[Choice, ...]]] = {
     Issue: lambda desk, topic: topics.choices(desk, topic, open_menu),

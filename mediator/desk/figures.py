@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -12,10 +13,11 @@ from mediator.record.money import CENT, NUMBER, SIGNS, Money, said, value_of
 from mediator.record.party import Party
 
 _AMOUNT = re.compile(
-    rf"^(?P<number>{NUMBER})\s*"
-    r"(?P<currency>[A-Z]{3}\b|(?i:eur|usd|gbp|chf)\b|€|£)?[\s:,]*(?P<rest>.*)$",
+    rf"^(?P<number>{NUMBER})"
+    r"(?:\s*(?P<currency>[A-Z]{3}\b|(?i:euros?|eur|usd|gbp|chf)\b|€|£))?(?P<behind>[\s:,]*)(?P<rest>.*)$",
     re.DOTALL,
 )
+_UNCLEAR = "That amount is not clear. Write it such as 1200 EUR or 1200.50 EUR."
 _BETWEEN = re.compile(r"\s+(?:to|->|→)\s+", re.IGNORECASE)
 
 
@@ -31,18 +33,26 @@ def odd_cents_said(amount: Decimal, parts: int, currency: str) -> str:
 def read_amount(text: str, currency: str) -> tuple[Money, str]:
     """Return the amount that *text* begins with, and the words after it.
 
-    *currency* is taken where none is written; "" asks for one. Raises `Refused` where there is no amount.
+    *currency* is taken where none is written; "" asks for one. Raises `Refused` where there is no amount, or
+    what follows it may be more of it: "1 200", "5k", "450 $".
     """
     found = _AMOUNT.match(text.strip())
     if found is None:
         raise Refused("Begin with the amount, such as 450 EUR or 12.50 EUR.")
     named = found["currency"] or currency
+    if not found["currency"] and _goes_on(found["behind"], found["rest"]):
+        raise Refused(_UNCLEAR)
     if not named:
         raise Refused("Say the currency too, such as 450 EUR.")
     value = value_of(found["number"])
     if value is None:
-        raise Refused("That amount is not clear. Write it such as 1200 or 1200.50.")
-    return Money.of(value, SIGNS.get(named, named.upper())), found["rest"].strip()
+        raise Refused(_UNCLEAR)
+    return Money.of(value, SIGNS.get(named.upper(), named.upper())), found["rest"].strip()
+
+
+def _goes_on(behind: str, rest: str) -> bool:
+    """Say whether what stands after a number may belong to it, and is not the words that it is for."""
+    return bool(rest) and (not behind or rest[0].isdigit() or unicodedata.category(rest[0]) == "Sc")
 
 
 def begins_with_money(text: str) -> bool:
@@ -56,7 +66,12 @@ def read_least(text: str, currency: str) -> tuple[str, Money | None]:
     found = re.match(r"^(.*\S)\s*,\s*(?:at\s+)?least\s+(.+)$", text, re.IGNORECASE | re.DOTALL)
     if found is None:
         return text, None
-    least, rest = read_amount(found[2], currency)
+    try:
+        least, rest = read_amount(found[2], currency)
+    except Refused:
+        if found[2][0].isdigit():
+            raise
+        return text, None  # "at least two of them"
     return (text, None) if rest else (found[1], least)
 
 

@@ -195,7 +195,7 @@ def _erase(desk: Desk, note: Note) -> None:
 
     def run() -> None:
         desk.do(EraseNote(at=desk.live.now(), note=note.id))
-        desk.drop_drafts_of(note.id)
+        desk.drop_drafts_of_the_erased()
 
     desk.open_ask("Erase it for good? It cannot be undone.", Choice("enter", "erase", run))
 

@@ -9,8 +9,9 @@ from mediator.desk.figures import odd_cents_said
 from mediator.desk.state import Choice, Desk
 from mediator.insight.board_ledger import ledger_in_its_place
 from mediator.insight.ledger import Balance, balances, shares
+from mediator.record.base import Refused
 from mediator.record.ledger import AddLedgerLine, LedgerLine
-from mediator.record.money import Money, said
+from mediator.record.money import MOST, Money, said
 
 NUMBERS = {**{str(n): n for n in range(2, 10)}, "0": 10, "1": 12}
 """How many instalments each key asks for."""
@@ -69,7 +70,9 @@ def _choice(desk: Desk, balance: Balance, key: str, number: int) -> Choice:
 
 def _share_out(desk: Desk, balance: Balance, number: int) -> None:
     """Write the instalments down in one step, and say where the odd cents are."""
-    at = desk.live.now()
+    at, amounts = desk.live.now(), shares(balance.missing, number)
+    if max(amounts) > MOST:
+        raise Refused("One line cannot hold that much: take more instalments.")
     made = [
         AddLedgerLine(
             at=at,
@@ -83,7 +86,7 @@ def _share_out(desk: Desk, balance: Balance, number: int) -> None:
                 at=at,
             ),
         )
-        for n, share in enumerate(shares(balance.missing, number), 1)
+        for n, share in enumerate(amounts, 1)
     ]
     desk.do(*made)
     odd = odd_cents_said(balance.missing, number, balance.currency)

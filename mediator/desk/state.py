@@ -261,9 +261,11 @@ class Desk:
         numbered = entry.number and not isinstance(entry, KeyDate)  # a date is called by its day
         return f"{noun[:1].upper()}{noun[1:]}" + (f", number {entry.number}" if numbered else "")
 
-    def drop_drafts_of(self, entry: str) -> None:
-        """Drop what was typed and not kept about an entry or a note that is gone for good."""
-        self.drafts = {key: draft for key, draft in self.drafts.items() if draft.entry != entry}
+    def drop_drafts_of_the_erased(self) -> None:
+        """Drop what was typed and not kept about what is gone for good, and about what went with it."""
+        record = self.live.record
+        there = {"", *(entry.id for entry in record.entries()), *(note.id for note in record.private.notes)}
+        self.drafts = {key: draft for key, draft in self.drafts.items() if draft.entry in there}
 
     def attempt(self, run: Callable[[], None]) -> None:
         """Run what a key means; a refusal becomes words on the status line."""
@@ -318,7 +320,12 @@ class Desk:
     def ask_one(
         self, question: str, answers: Sequence[tuple[str, Callable[[], None]]], *more: Choice
     ) -> None:
-        """Ask for one of *answers*, by digit, then by letter; those that have no letter are one key away."""
+        """Ask for one of *answers*, by digit, then by letter; those that have no letter are one key away.
+
+        Raises `Refused` where there is nothing to choose from.
+        """
+        if not answers and not more:
+            raise Refused("There is nothing on the wall to choose from.")
         keys = [key for key in ONE_OF if self.keymap.by_key.get(key) != "curtain"]  # it works over a menu
         here, rest = answers[: len(keys)], answers[len(keys) :]
         choices = [Choice(key, label, run) for key, (label, run) in zip(keys, here, strict=False)]

@@ -56,7 +56,9 @@ def ask_round(desk: Desk, entry: Entry, party: str | None = None) -> None:
     type_ = desk.live.session_type
     seats = [party.id for party in desk.parties()]
     first = seats.index(party) if party in seats else 0
-    _Pass(desk, entry, type_.all_scales()[0], type_.support.hidden).ask(first)
+    here = desk.session.round_of(entry.id)
+    hidden = here.hidden if here is not None else type_.support.hidden
+    _Pass(desk, entry, type_.all_scales()[0], hidden).ask(first)
 
 
 class _Pass:
@@ -67,8 +69,12 @@ class _Pass:
         self.hidden = hidden
         """Whether a round that begins now waits for the last answer."""
 
-    def ask(self, seat: int) -> None:
-        """Ask the party in that seat; after the last, say how many answers there are."""
+    def ask(self, seat: int, *, just_given: bool = False) -> None:
+        """Ask the party in that seat; after the last, say how many answers there are.
+
+        While answers wait, the words of the one before are offered only where its answer was *just given*:
+        at any other time that would say who has answered.
+        """
         desk, parties = self.desk, self.desk.parties()
         if seat >= len(parties):
             self._end()
@@ -82,7 +88,8 @@ class _Pass:
         made.append(Choice("enter", "skip", partial(self.ask, seat + 1)))
         if seat:
             before = parties[seat - 1]
-            if self._round() is not None and self._round_now().answer_of(before.id) is not None:
+            here = self._round_now()
+            if here.answer_of(before.id) is not None and (just_given or not here.hidden):
                 made.append(Choice("w", f"words of {before.name}", partial(self._words_of, seat - 1)))
         if not self._round_now().answers:
             made.append(Choice("s", "another scale", self._ask_scale))
@@ -100,7 +107,7 @@ class _Pass:
 
     def _give(self, seat: int, level: str, counts: Counts) -> None:
         self.desk.do(*self._changes(self.desk.parties()[seat], level, counts))
-        self.ask(seat + 1)
+        self.ask(seat + 1, just_given=True)
 
     def _changes(self, party: Party, level: str, counts: Counts, says: str = "") -> tuple[Change, ...]:
         """The answer; with the first one, the round begins."""
@@ -137,7 +144,8 @@ class _Pass:
         self.ask(0)
 
     def _end(self) -> None:
-        """Say how many answers there are, never whose; those that wait can be shown without the others."""
+        """Say how many answers there are, never whose; those that wait can be shown without the others, but
+        not by one Enter too many: that is the key which skips a party."""
         desk, here = self.desk, self._round()
         if here is None:
             desk.say("Nobody has answered.")
@@ -145,7 +153,7 @@ class _Pass:
         desk.say(f"{len(here.answers)} of {len(desk.parties())} answers")
         if here.hidden and here.answers:
             show = ShowAnswers(at=desk.live.now(), entry=self.entry.id)
-            desk.open_ask(desk.message, Choice("enter", "show them to the room", lambda: desk.do(show)))
+            desk.open_ask(desk.message, Choice("s", "show them to the room", lambda: desk.do(show)))
 
 
 def open_words(desk: Desk, entry: str, party: str, then: partial[None] | None = None) -> None:
@@ -197,9 +205,10 @@ def open_shown(desk: Desk) -> None:
     here = desk.session.round_of(entry.id)
     made = [Choice("v", "ask everyone", lambda: ask_round(desk, entry))]
     if here is not None:
-        anew = StartRound(at=desk.live.now(), entry=entry.id, hidden=desk.live.session_type.support.hidden)
+        hidden = here.hidden or desk.live.session_type.support.hidden
+        anew = StartRound(at=desk.live.now(), entry=entry.id, hidden=hidden)
         made.append(Choice("n", "from the beginning: set the answers back", lambda: desk.do(anew)))
     if here is not None and here.hidden:
         show = ShowAnswers(at=desk.live.now(), entry=entry.id)
-        made.append(Choice("enter", "show the answers that are in", lambda: desk.do(show)))
+        made.append(Choice("s", "show the answers that are in", lambda: desk.do(show)))
     desk.open_ask(f"{desk.called(entry)}:", *made)

@@ -199,7 +199,7 @@ def _over_the_budget(record: Record, text: str, words: HintWords) -> str:
         return ""
     for found in _AMOUNT.finditer(text):
         named = found["before"] or found["after"]
-        code = SIGNS.get(named, named.upper())
+        code = SIGNS.get(named.upper(), named.upper())
         same = code == budget.currency if len(code) == 3 else bool(words_in(words.money, named))
         value = value_of(found["n"] or found["number"])
         if same and value is not None and value > budget.value:

@@ -201,12 +201,16 @@ def doers(record: Record, text: str) -> tuple[Doer, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_BETWEEN_NAMES = re.compile(r"(\s*[,;]\s*|\s+(?:and|&)\s+)")
+
+
 def _names(text: str, known: Collection[str]) -> Iterator[str]:
     """Take a list of names apart; "Mr and Mrs L" stays whole where that is somebody's name here."""
-    pieces = re.split(r"(\s*[,;]\s*|\s+(?:and|&)\s+)", text)  # names and what is between them, in turns
+    pieces = _BETWEEN_NAMES.split(text)  # names and what is between them, in turns
+    most = max((len(_BETWEEN_NAMES.split(name)) for name in known), default=1)
     at = 0
     while at < len(pieces):
-        ends = range(len(pieces), at + 1, -2)
+        ends = range(min(len(pieces), at + most), at + 1, -2)
         longest = next((end for end in ends if "".join(pieces[at:end]).casefold() in known), at + 1)
         if name := "".join(pieces[at:longest]).strip():
             yield name

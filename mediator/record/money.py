@@ -9,6 +9,8 @@ from pydantic import Field
 from mediator.record.base import Frozen
 
 CENT = Decimal("0.01")
+MOST = Decimal("999999999999.99")
+"""The most that is written as one amount; sums may come to more."""
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 """Three capitals, such as EUR."""
@@ -33,7 +35,7 @@ class Money(Frozen):
         return said(self.value, self.currency)
 
 
-SIGNS = {"€": "EUR", "£": "GBP"}
+SIGNS = {"€": "EUR", "£": "GBP", "EURO": "EUR", "EUROS": "EUR"}
 
 NUMBER = r"\d[\d.,'\u00a0\u202f]*"
 """How people write an amount, as a regular expression."""
@@ -48,7 +50,7 @@ def value_of(number: str) -> Decimal | None:
     whole, point, cents = number, "", ""
     if split := re.match(r"^(.*)([.,])(\d{1,2})$", number):
         whole, point, cents = split[1], split[2], split[3]
-    if not re.fullmatch(r"\d{1,12}|\d{1,3}([.,]\d{3}){1,3}", whole) or (point and point in whole):
+    if not re.fullmatch(r"\d{1,12}|(?!0)\d{1,3}([.,]\d{3}){1,3}", whole) or (point and point in whole):
         return None
     return Decimal(re.sub(r"[.,]", "", whole) + (f".{cents}" if cents else ""))
 

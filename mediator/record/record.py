@@ -77,13 +77,15 @@ class Record(Frozen):
     def replacing(self, entry: Entry) -> Record:
         """Return this record with *entry* in the place of the one with its id.
 
-        Where a point's words change, no answer to the old ones stands.
+        Where a point's words or parts change, no answer to the old ones stands.
         """
         record, before = self, self.entry(entry.id)
         if isinstance(before, AgreementPoint) and isinstance(entry, AgreementPoint):
             entry, read_backs = followed(before, entry, self.session.read_backs)
             if read_backs is not self.session.read_backs:
                 record = self.with_session(read_backs=read_backs)
+            if before.promise() != entry.promise():
+                record = record.without_answers(entry.id)
         shelf = tuple(entry if other.id == entry.id else other for other in record._shelf(entry))
         return record._with_shelf(entry, shelf)
 
@@ -119,10 +121,11 @@ class Record(Frozen):
         return self.with_session(rounds=tuple(after if r.entry == after.entry else r for r in rounds))
 
     def without_answers(self, entry_id: str) -> Record:
-        """Return this record without any answer to that entry; the same object where there was none."""
-        if self.session.round_of(entry_id) is None:
-            return self
-        return self.with_session(rounds=tuple(r for r in self.session.rounds if r.entry != entry_id))
+        """Return this record without any answer to that entry, or to a package with it; the same object where
+        there was none."""
+        gone = {entry_id, *(package.id for package in self.session.packages if entry_id in package.options)}
+        rounds = tuple(r for r in self.session.rounds if r.entry not in gone)
+        return self if len(rounds) == len(self.session.rounds) else self.with_session(rounds=rounds)
 
     def numbered(self, entry: Entry) -> Entry:
         """Give *entry* the next number of its series if the room sees it for the first time."""

@@ -92,3 +92,11 @@ def test_a_budget_is_in_one_currency() -> None:
     assert [path for path, _ in check_session(by_hand)] == [("requests",)]
     with pytest.raises(ValidationError):
         Money.of(eur.value - 6, "EUR")
+
+
+def test_what_a_request_is_for_may_say_at_least_in_words() -> None:
+    here = room("Ana", session_type=community().model_copy(update={"budget": True}))
+    here.press("l", "h", "enter")
+    here.write("r", "5000 EUR benches, at least two of them")
+    (request,) = here.record.session.requests
+    assert (request.text, request.least) == ("benches, at least two of them", None)

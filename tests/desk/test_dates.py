@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mediator.desk.dates import find_date, read_date
+from mediator.desk.dates import day_named, find_date, read_date
 from mediator.record.base import Refused
 
 TODAY = date(2026, 11, 22)
@@ -53,6 +53,8 @@ def test_what_is_no_date_is_refused_with_how_to_write_one(written: str) -> None:
         ("Rent 2 due by 2027-01-05", date(2027, 1, 5), "Rent 2 due"),
         ("Fund answers in 10 days", date(2026, 12, 2), "Fund answers"),
         ("Dec 1: keys back", date(2026, 12, 1), "keys back"),
+        ("Decision 12 is due 14 Dec", date(2026, 12, 14), "Decision 12 is due"),
+        ("Hall 3 separate viewings Sept 5", date(2026, 9, 5), "Hall 3 separate viewings"),
         ("Unit 4 inspected 3 Dec 2026 – with photos", date(2026, 12, 3), "Unit 4 inspected, with photos"),
     ],
 )
@@ -79,3 +81,10 @@ def test_a_line_without_a_date_or_without_words_is_refused(text: str) -> None:
 )
 def test_a_day_to_keep_in_view_can_be_past_or_named(text: str, day: date, rest: str) -> None:
     assert find_date(text, TODAY) == (day, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["after decision 12", "marks 3", "maybe 3 visits", "after 3 separate visits", "if Mayor 5 agrees"]
+)
+def test_a_word_that_begins_like_a_month_names_no_day(text: str) -> None:
+    assert day_named(text, TODAY) is None

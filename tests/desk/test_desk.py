@@ -650,3 +650,13 @@ def test_on_a_quiet_wall_no_board_is_turned_to_unseen() -> None:
     assert "quiet" in here.desk.message
     here.press("z")
     assert here.desk.board() == "opening"
+
+
+def test_nothing_is_asked_where_there_is_nothing_to_choose() -> None:
+    here = room("Maria", "Cole")
+    here.write("t", "Evenings")
+    here.press("h", "1", "W")
+    here.write("i", "Sleep")
+    here.press("enter", "a")
+    assert here.desk.ask is None
+    assert here.desk.message == "There is nothing on the wall to choose from."

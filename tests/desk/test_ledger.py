@@ -28,6 +28,9 @@ PARTIES = (
         ("12,5 eur", "12.50 EUR", ""),
         ("20€ stamps", "20.00 EUR", "stamps"),
         ("450 for March", "450.00 PLN", "for March"),
+        ("450: March", "450.00 PLN", "March"),
+        ("450 Euros for March", "450.00 EUR", "for March"),
+        ("٤٥٠ EUR for March", "450.00 EUR", "for March"),
         ("999999999999.99 EUR x", "999999999999.99 EUR", "x"),
     ],
 )
@@ -41,6 +44,16 @@ def test_an_amount_is_read_plainly(text: str, money: str, rest: str) -> None:
 )
 def test_an_amount_that_is_not_clear_is_asked_for_again(text: str) -> None:
     with pytest.raises(Refused):
+        read_amount(text, "EUR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 234,50 EUR rent", "5k rent", "1e9 EUR rent", "450 $ rent", "450/2 rent", "450,- EUR rent",
+     "0.125 EUR", "0,005 EUR"],
+)  # fmt: skip
+def test_of_an_amount_no_part_is_taken_for_the_whole(text: str) -> None:
+    with pytest.raises(Refused, match="not clear"):
         read_amount(text, "EUR")
 
 
@@ -126,3 +139,15 @@ def test_money_is_offered_where_the_kind_of_session_has_it() -> None:
     here = room("Maria", "Mr Cole")
     here.press("l", "l")
     assert here.desk.board() != "ledger"
+
+
+def test_instalments_that_one_line_cannot_hold_are_refused() -> None:
+    here = room("Maria", "Cole")
+    here.desk.live.show(board="ledger")
+    for _ in range(3):
+        here.press("enter")
+        here.write("c", "999999999999 EUR rent, Maria to Cole")
+    here.press("enter", "s", "2")
+    assert here.desk.message == "One line cannot hold that much: take more instalments."
+    here.press("enter", "s", "4")
+    assert here.desk.message == "4 equal instalments"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from mediator.desk import writing
 from mediator.record.base import Refused
 from mediator.record.check import check_session
 from mediator.record.entry import Erase
@@ -110,3 +111,26 @@ def test_an_erased_idea_takes_its_offers_with_it_and_an_erased_offer_no_other() 
         "refers to an offer that is not there: “f”",
         "refers to a party that is not there: “zoe”",
     ]
+
+
+def test_what_was_typed_about_an_offer_goes_with_the_erased_idea() -> None:
+    here = offered()
+    here.desk.chosen = here.record.session.offers[0].id
+    here.press("e")
+    writing.put_away(here.desk, "450 EUR towards it, or 400")
+    here.desk.chosen = here.record.session.options[0].id
+    here.press("X", "enter")
+    assert here.record.session.offers == ()
+    assert writing.unkept(here.desk, "") == ()
+
+
+def test_a_condition_of_an_offer_off_the_wall_is_not_opened_on_it() -> None:
+    here = offered()
+    here.desk.chosen = here.record.session.offers[0].id
+    here.press("enter")
+    here.write("i", "the stairs get one too")
+    here.desk.chosen = here.record.session.offers[0].id
+    here.press("h", "O", "enter")
+    assert here.desk.ask is not None
+    assert here.desk.ask.question == "An offer, number 1:"
+    assert [choice.key for choice in here.desk.ask.choices] == ["y", "k", "x", "X"]

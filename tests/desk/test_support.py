@@ -104,7 +104,7 @@ def test_answers_can_be_shown_without_the_one_who_is_not_there() -> None:
     here.press("v", "1", "4", "enter")
     assert here.desk.message == "2 of 3 answers"
     assert "I block" not in on_the_wall(here)
-    here.press("enter")
+    here.press("s")
     assert "I block it" in on_the_wall(here)
     assert "missing" not in on_the_wall(here)
 
@@ -250,3 +250,33 @@ def test_a_package_is_weighed_as_one_until_something_else_is_in_it() -> None:
     assert "it stands" in on_the_wall(here)
     here.press("l", "p", "down", "enter", "i", "2", "enter")
     assert here.record.session.rounds == ()
+
+
+def test_the_questions_of_a_hidden_round_do_not_say_who_has_answered() -> None:
+    def asked() -> list[str]:
+        assert here.desk.ask is not None
+        return [choice.label for choice in here.desk.ask.choices]
+
+    here = rated(*FIVE, hidden=True)
+    here.press("v", "1")
+    assert "words of Ana" in asked(), "the room has just seen it given"
+    here.press("escape", "v", "enter")
+    after_an_answer = asked()
+    here.press("enter")
+    assert asked() == after_an_answer
+
+
+def test_what_the_room_waits_for_is_not_shown_by_skipping_once_too_often() -> None:
+    here = rated("Ana", "Ben", hidden=True)
+    here.press("v", "4", "enter", "enter", "enter", "enter", "enter")
+    assert here.record.session.rounds[0].hidden
+    assert "I block" not in on_the_wall(here)
+
+
+def test_a_round_in_which_the_room_waits_is_one_again_from_the_beginning() -> None:
+    here = rated("Ana", "Ben", "Cem")
+    here.press("v", "h", "1", "escape", "enter", "n")
+    assert here.record.session.rounds[0].hidden
+    here.press("v", "4")
+    assert here.record.session.rounds[0].hidden
+    assert "I block" not in on_the_wall(here)

@@ -85,6 +85,12 @@ def test_who_is_found_among_parties_and_people_and_others_stay_as_they_were_said
     assert doers(record, "") == ()
 
 
+@pytest.mark.timeout(2)
+def test_a_line_of_nothing_but_commas_keeps_nobody_waiting(room: Record) -> None:
+    names = after(room, part("who", ", " * 900 + "Ana")).agreement.points[0].who
+    assert [doer.id for doer in names] == ["ana"]
+
+
 def test_a_point_refers_to_its_idea_and_topics_and_lets_them_go_when_they_are_erased() -> None:
     idea = AddOption(at=NINE, entry=Option(id="o", text="Mend it", at=NINE))
     record = after(start(ANA), topic("t"), topic("u"), idea, point(option="o", issues=("t",)))

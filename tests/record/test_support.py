@@ -2,13 +2,14 @@
 
 import pytest
 
-from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.agreement_point import AddPoint, AgreementPoint, PartName, SetPart, SetPointState
 from mediator.record.base import Refused
 from mediator.record.change import Change
 from mediator.record.check import check_session, check_session_type
 from mediator.record.decision import Decision, SetDecision
 from mediator.record.entry import Erase, Reword
 from mediator.record.option import AddOption, CloseRating, OpenRating, Option, Serve
+from mediator.record.package import AddPackage, Package
 from mediator.record.record import Record
 from mediator.record.scales import SCALES
 from mediator.record.session_type import DecisionRule, Support
@@ -105,6 +106,25 @@ def test_a_yes_if_is_a_yes_once_its_party_says_that_it_is_settled(room: Record) 
 def test_other_words_set_the_answers_back(room: Record, change: Change) -> None:
     there = after(room, *open_round(), give("ana"))
     assert after(there, change).session.rounds == ()
+
+
+@pytest.mark.parametrize("change", [Reword(at=at(1), entry="o", text="Prune it"), Erase(at=at(1), entry="o")])
+def test_a_package_is_another_once_an_idea_in_it_is_in_other_words_or_gone(
+    room: Record, change: Change
+) -> None:
+    package = AddPackage(at=NINE, entry=Package(id="b", text="Spring", options=("o",), at=NINE))
+    there = after(room, package, OpenRating(at=NINE), StartRound(at=NINE, entry="b"), give("ana", entry="b"))
+    assert after(there, change).session.rounds == ()
+
+
+def test_a_point_is_another_with_other_parts_and_the_same_with_other_support(room: Record) -> None:
+    point = AddPoint(at=NINE, entry=AgreementPoint(id="p", text="Cut the tree", at=NINE))
+    there = after(room, point, StartRound(at=NINE, entry="p"), give("ben", entry="p"))
+    names: tuple[PartName, ...] = ("by_when", "support")
+    parts = {part: SetPart(at=at(1), entry="p", part=part, text="May") for part in names}
+    assert after(there, parts["by_when"]).session.rounds == ()
+    assert after(there, SetPointState(at=at(1), entry="p", state="trial")).session.rounds == ()
+    assert after(there, parts["support"]).session.rounds == there.session.rounds
 
 
 def test_what_does_not_fit_in_a_file_is_said(room: Record) -> None:
