@@ -21,8 +21,8 @@ def as_text(document: Document, page: Page) -> bytes:
         if section.title:
             parts.append(_headed(section.title, "-"))
         parts += [list(_block(block)) for block in section.blocks]
-    if document.signatures is not None:
-        parts += list(_signatures(document.signatures))
+    for signatures in document.signatures:
+        parts += list(_signatures(signatures))
     parts += [wrapped(note, WIDTH) for note in document.notes]
     return (
         "\n\n".join("\n".join(line.rstrip() for line in lines) for lines in parts if lines).encode() + b"\n"
@@ -89,12 +89,13 @@ def _blank(blank: Blank) -> Iterator[str]:
 
 
 def _signatures(signatures: Signatures) -> Iterator[list[str]]:
-    yield _headed(signatures.title, "-")
-    if signatures.words:
-        yield wrapped(signatures.words, WIDTH)
-    for name in signatures.names:
-        who = wrapped(name, WIDTH) if name else [_line(signatures.name, WIDTH)]
-        yield [*who, "", f"{_line(signatures.signature, 50)}  {_line(signatures.date, WIDTH - 52)}"]
+    if signatures.title:
+        yield _headed(signatures.title, "-")
+    yield from (wrapped(words, WIDTH) for words in signatures.words)
+    for one in signatures.signers:
+        who = wrapped(one.name, WIDTH) if one.name else [_line(signatures.name, WIDTH)]
+        role = wrapped(one.role, WIDTH) if one.role else []
+        yield [*who, *role, "", f"{_line(signatures.signature, 50)}  {_line(signatures.date, WIDTH - 52)}"]
 
 
 def _line(label: str, width: int) -> str:

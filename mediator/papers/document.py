@@ -9,6 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mediator.papers.width import columns
+
+_WIDEST = 45
+"""Letters of a column that count for its width."""
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -39,6 +44,11 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     """Each as long as the head."""
 
+    def widths(self) -> tuple[int, ...]:
+        """Return how much room each column wants beside the others, in letters, none of them nearly all."""
+        lines = (self.head, *self.rows)
+        return tuple(min(max(columns(line[at]) for line in lines), _WIDEST) for at in range(len(self.head)))
+
 
 @dataclass(frozen=True)
 class Blank:
@@ -61,14 +71,24 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Signer:
+    """Somebody who signs."""
+
+    name: str = ""
+    """"" is a line to write the name on."""
+    role: str = ""
+    """As whom, such as for a party; "" where the name says it."""
+
+
+@dataclass(frozen=True)
 class Signatures:
     """A block for each person: a name, a line to sign on, a line for the date."""
 
     title: str
-    words: str
-    """What the signatures stand for."""
-    names: tuple[str, ...]
-    """"" is a line to write the name on."""
+    """"" where they go on from those before."""
+    words: tuple[str, ...]
+    """What the signatures stand for, and when they are given."""
+    signers: tuple[Signer, ...]
     name: str
     signature: str
     date: str
@@ -97,7 +117,7 @@ class Document:
     under: tuple[str, ...] = ()
     """Lines under the title: what it is about, for whom it is, of which day."""
     sections: tuple[Section, ...] = ()
-    signatures: Signatures | None = None
+    signatures: tuple[Signatures, ...] = ()
     notes: tuple[str, ...] = ()
     """Small, at the end."""
     page: str = "{n} / {m}"

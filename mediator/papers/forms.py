@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mediator.papers.document import Blank, Document, Section, Signatures
+from mediator.papers.document import Blank, Document, Section, Signatures, Signer
 from mediator.record.session_type import SessionType
 
 _POINTS = 4
@@ -43,8 +43,8 @@ def agreement(session_type: SessionType) -> Document:
     ]
     signatures = Signatures(
         papers.signatures,
-        "",
-        ("",) * _parties(session_type),
+        (),
+        (Signer(),) * _parties(session_type),
         papers.name,
         papers.signature,
         papers.signed_on,
@@ -88,7 +88,7 @@ def _form(
         language=session_type.language,
         under=(session_type.name,),
         sections=tuple(sections),
-        signatures=signatures,
+        signatures=(signatures,) if signatures is not None else (),
         page=session_type.words.page,
     )
 

@@ -32,6 +32,7 @@ from mediator.papers.document import (
     Paragraph,
     Section,
     Signatures,
+    Signer,
     Table,
 )
 from mediator.papers.formats import FORMATS
@@ -58,12 +59,13 @@ def document(*texts: str) -> Document:
         *(Blank(text, lines=2, number="1") for text in texts),
         Blank("How is it?", boxes=texts),
     )
+    signers = (*(Signer(text, text) for text in texts), Signer())
     return Document(
         title="Agreement",
         language="en",
         under=texts,
         sections=(Section("Points", blocks), *(Section(text, ()) for text in texts)),
-        signatures=Signatures("Signatures", texts[0], (*texts, ""), "Name", "Signature", "Date"),
+        signatures=(Signatures("Signatures", texts[:1], signers, "Name", "Signature", "Date"),),
         notes=texts,
         page="page {n} of {m}",
         days=tuple(Day(f"d{n}", date(2026, 12, 4), text, text) for n, text in enumerate(texts)),

@@ -18,13 +18,14 @@ from mediator.papers.readers import KINDS, MAY_HAVE, PAPERS, Reader, reader
 from mediator.papers.source import NotMade, Source
 from mediator.record.agenda import Interval
 from mediator.record.agreement import (
+    Advice,
     GiveConsent,
     NextDate,
     SetNextDate,
     SetOutcome,
     TakeBackConsent,
 )
-from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer
+from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer, SetPointState
 from mediator.record.change import Change
 from mediator.record.entry import Confirm, Park
 from mediator.record.key_date import AddKeyDate, KeyDate
@@ -165,6 +166,36 @@ def test_where_nothing_is_agreed_there_is_nothing_to_sign() -> None:
         assert "Signature" not in text
 
 
+@pytest.mark.parametrize(
+    ("advice", "says"),
+    [
+        (Advice(sign="now"), "It is signed now."),
+        (
+            Advice(sign="later", days=7),
+            "It is signed 7 days after the meeting, from Sunday 29 November 2026 on",
+        ),
+        (Advice(sign="later"), "It is signed later"),
+        (Advice(sign="home"), "It is taken home"),
+    ],
+)
+def test_the_agreement_says_when_it_is_signed_where_that_was_settled(advice: Advice, says: str) -> None:
+    made = done(record("Maria", "Mr Cole"), *agreed("A carpet", "a"))
+    told = paper(source(made.with_agreement(advice=advice)), "everyone", "agreement")
+    plain = paper(source(made), "everyone", "agreement")
+    assert says in told
+    assert "It is" not in plain
+
+
+def test_how_far_a_point_goes_stands_with_it() -> None:
+    made = done(
+        record("Maria", "Mr Cole"),
+        *agreed("A carpet", "a", by=()),
+        SetPointState(at=MORNING, entry="a", state="trial"),
+        *(Confirm(at=MORNING, entry="a", party=party) for party in ("p1", "p2")),
+    )
+    assert "1 A carpet - on trial" in paper(source(made), "everyone", "agreement")
+
+
 def test_the_agreement_stands_when_the_session_is_gone() -> None:
     made = done(
         full_record(),
@@ -232,7 +263,9 @@ def test_the_record_of_consent_says_who_when_and_in_whose_words() -> None:
     assert "Maria Sunday 22 November 2026, 09:00" in text
     assert "The house explains." in text
     assert "what is said stays there" in text
-    assert text.count("Signature ___") == 2
+    assert text.count("Signature ___") == 5, "two parties, a member, a representative, an interpreter"
+    assert "representative 2 representative, Mr Cole Signature ___" in text
+    assert "before anybody signed. interpreter 3" in text
     assert "Nothing is denied" not in text, "what was checked before the room came in is the mediator's"
 
 
