@@ -65,6 +65,8 @@ class _Writer:
                 self.last.paragraph_format.keep_with_next = False
         for signatures in document.signatures:
             self._signatures(signatures)
+        if self.last is not None:
+            self.last.paragraph_format.keep_with_next = True  # notes alone on a page look lost
         for note in document.notes:
             self._says(note, "Note")
         file = io.BytesIO()
@@ -143,7 +145,7 @@ class _Writer:
         made = self.word.add_table(rows=0, cols=len(table.head), style="Table Grid")
         made.autofit = False
         room = _SIZES[self.page.size][0] - 2 * _MARGIN
-        wanted = [max(width, 6) for width in table.widths()]
+        wanted = table.widths()
         widths = [Mm(room * width / sum(wanted)) for width in wanted]
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width

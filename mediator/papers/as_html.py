@@ -25,12 +25,12 @@ body { font: %(print)s/1.45 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; c
   background: #fff; max-width: 42em; margin: 2em auto; padding: 0 1em; }
 h1 { font-size: 1.6em; margin: 0 0 .3em; } h2 { font-size: 1.15em; margin: 1.6em 0 .4em; }
 h1, h2 { line-height: 1.2; break-after: avoid; }
-.under p, .notes p { margin: .1em 0; } .notes { margin-top: 2em; font-size: .85em; }
+.under p, .notes p { margin: .1em 0; } .notes { margin-top: 2em; font-size: .85em; break-before: avoid; }
 .items, .items ul { list-style: none; padding: 0; margin: 0; }
 .items > li { margin: .7em 0; break-inside: avoid; } .items > .numbered { padding-inline-start: 2.2em; }
 .numbered > .number { font-weight: bold; float: inline-start; margin-inline-start: -2.2em; }
 table { border-collapse: collapse; } th, td { border: 1px solid #777; padding: .25em .6em;
-  text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+  text-align: start; vertical-align: top; overflow-wrap: break-word; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
 .blank { display: flex; align-items: end; gap: .6em; margin: .5em 0; } .line { flex: 1;
   border-bottom: 1px solid #000; min-width: 6em; height: 1.9em; } .boxes { flex-wrap: wrap; }

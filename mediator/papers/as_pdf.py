@@ -18,7 +18,7 @@ _FONTS = ("Noto Sans", "DejaVu Sans", "Arial", "Libertinus Serif")
 
 _SIZES = {"a4": "a4", "letter": "us-letter"}
 
-_WIDE_TABLE = 60
+_WIDE_TABLE = 90
 """Columns of letters up to which a table is no wider than what stands in it."""
 
 _LONG_CELL = 500

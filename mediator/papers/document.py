@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mediator.insight.repeats import Repeat
 from mediator.papers.width import columns
 
-_WIDEST = 45
-"""Letters of a column that count for its width."""
+_SHORT, _WIDEST = 28, 45
+"""Letters of a column that is short, such as one of days, and those that count of one that is not."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,10 @@ class Table:
     """Each as long as the head."""
 
     def widths(self) -> tuple[int, ...]:
-        """Return how much room each column wants beside the others, in letters, none of them nearly all."""
+        """Return how much room each column wants beside the others: a short one stays whole."""
         lines = (self.head, *self.rows)
-        return tuple(min(max(columns(line[at]) for line in lines), _WIDEST) for at in range(len(self.head)))
+        letters = [max(columns(line[at]) for line in lines) for at in range(len(self.head))]
+        return tuple(max(4, 3 * wide // 2) if wide <= _SHORT else min(wide, _WIDEST) for wide in letters)
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,10 @@ class Day:
     """With its zone; None is all day."""
     minutes: int = 0
     """How long, where it has a beginning."""
+    repeats: Repeat | None = None
+    """How often it comes again, from that day on."""
+    until: date | None = None
+    """The last day on which it comes again; None where it goes on."""
 
 
 @dataclass(frozen=True)

@@ -262,7 +262,7 @@ def test_a_calendar_holds_no_line_that_came_with_a_text() -> None:
     names = {line.split(b":")[0].split(b";")[0] for line in data.replace(b"\r\n ", b"").split(b"\r\n")}
     assert {name for name in names if name} <= {
         b"BEGIN", b"END", b"VERSION", b"PRODID", b"METHOD", b"X-WR-CALNAME", b"UID", b"DTSTAMP", b"SUMMARY",
-        b"DESCRIPTION", b"DTSTART", b"DTEND", b"TRANSP",
+        b"DESCRIPTION", b"DTSTART", b"DTEND", b"TRANSP", b"SEQUENCE",
     }  # fmt: skip
 
 
