@@ -11,7 +11,7 @@ from mediator.cli.given import CONTEXT, check_all, session_type, types
 from mediator.cli.given_paper import Asked, paper_options
 from mediator.cli.telling import fail
 
-FORMS = ("plan", "agreement", "follow-up")
+FORMS = ("plan", "agreement", "follow-up", "payment", "repair", "safety", "family", "memorandum")
 FORMATS_OF_FORMS = ("txt", "md", "html", "docx", "pdf")
 
 

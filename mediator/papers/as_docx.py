@@ -19,6 +19,9 @@ _SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 
 _MARGIN = 20.0
 
+_ROW_BY_HAND = 9.0
+"""Millimetres of a row to write in."""
+
 _ON_A_PAGE, _ON_A_PAGE_LARGE = 8, 4
 """Signatures that one page holds for sure: so many stay together."""
 
@@ -151,6 +154,8 @@ class _Writer:
             column.width = width
         for row in (table.head, *table.rows):
             line = made.add_row()
+            if table.by_hand:
+                line.height = Mm(_ROW_BY_HAND)
             line._tr.get_or_add_trPr().append(_element("w:cantSplit"))
             for cell, width, words in zip(line.cells, widths, row, strict=True):
                 cell.width = width

@@ -29,8 +29,11 @@ h1, h2 { line-height: 1.2; break-after: avoid; }
 .items, .items ul { list-style: none; padding: 0; margin: 0; }
 .items > li { margin: .7em 0; break-inside: avoid; } .items > .numbered { padding-inline-start: 2.2em; }
 .numbered > .number { font-weight: bold; float: inline-start; margin-inline-start: -2.2em; }
-table { border-collapse: collapse; } th, td { border: 1px solid #777; padding: .25em .6em;
+table { border-collapse: collapse; margin: .8em 1px; } td:first-child { min-width: 9em; }
+ th, td { border: 1px solid #777; padding: .25em .6em;
   text-align: start; vertical-align: top; overflow-wrap: break-word; }
+
+.to-fill { width: 100%%; } .to-fill td { height: 2em; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
 .blank { display: flex; align-items: end; gap: .6em; margin: .5em 0; } .line { flex: 1;
   border-bottom: 1px solid #000; min-width: 6em; height: 1.9em; } .boxes { flex-wrap: wrap; }
@@ -139,7 +142,8 @@ def _block(block: Block) -> Iterator[str]:
             yield "</ul>"
         case Table():
             head = "".join(f'<th scope="col" dir="auto">{_text(cell)}</th>' for cell in block.head)
-            yield f"<table><thead><tr>{head}</tr></thead><tbody>"
+            yield '<table class="to-fill">' if block.by_hand else "<table>"
+            yield f"<thead><tr>{head}</tr></thead><tbody>"
             for row in block.rows:
                 yield "<tr>" + "".join(f'<td dir="auto">{_text(cell)}</td>' for cell in row) + "</tr>"
             yield "</tbody></table>"

@@ -113,7 +113,8 @@ def _block(block: Block) -> Iterator[dict[str, Any]]:
                 "kind": "table",
                 "head": [_said(cell) for cell in block.head],
                 "rows": [[_said(cell) for cell in row] for row in block.rows],
-                "widths": () if sum(widths) <= _WIDE_TABLE else widths,
+                "widths": () if sum(widths) <= _WIDE_TABLE and not block.by_hand else widths,
+                "by_hand": block.by_hand,
                 "long": any(len(cell) > _LONG_CELL for row in block.rows for cell in row),
             }
         case Blank():

@@ -61,6 +61,13 @@ def _item(item: Item, room: int) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     """A row is a line where all of them fit beside one another, and a few lines where they do not."""
     rows = (table.head, *table.rows)
+    if table.by_hand:
+        room = (WIDTH - len(_IN)) // len(table.head) - 2
+        yield _IN + "  ".join(padded(wrapped(head, room)[0], room) for head in table.head)
+        for _ in table.rows:
+            yield ""
+            yield _IN + "  ".join("_" * room for _ in table.head)
+        return
     widths = [max(columns(row[at]) for row in rows) for at in range(len(table.head))]
     if sum(widths) + 2 * len(widths) <= WIDTH:
         for row in rows:

@@ -44,6 +44,8 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """Each as long as the head."""
+    by_hand: bool = False
+    """Whether its rows are empty, to be written in."""
 
     def widths(self) -> tuple[int, ...]:
         """Return how much room each column wants beside the others: a short one stays whole."""

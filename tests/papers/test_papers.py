@@ -11,6 +11,7 @@ import pytest
 import vobject
 from icalendar import Calendar
 
+from mediator.archive.agendas import named
 from mediator.papers.document import Document, Page
 from mediator.papers.formats import FORMATS
 from mediator.papers.forms import FORMS
@@ -256,6 +257,13 @@ def test_a_party_has_its_own_wants_and_nobody_elses() -> None:
     assert "A double carpet" in paper(made, "co-mediator", "summary")
 
 
+def test_what_is_open_stands_with_who_takes_care_of_it_and_what_became_of_it() -> None:
+    text = paper(source(), "everyone", "summary")
+    assert "Something for later - next time - with The caretaker" in text
+    assert "What does the lease say? - Maria - by Thursday 3 December 2026" in text
+    assert "Who has a key? - The neighbour" in text
+
+
 # The record of consent
 
 
@@ -477,9 +485,29 @@ def test_a_blank_paper_has_room_for_what_its_type_needs(name: str) -> None:
     assert "Community mediation" in text
     assert text.count("____\n") > 20
     if name == "agreement":
-        assert text.count("Signature ___") == community().most_parties
+        assert text.count("Signature ___") == community().most_parties + 1, "and an interpreter's"
+        assert "[ ] taken home" in text
         assert text.count("By when ___") == 4
     if name == "plan":
         assert text.count("What I want ___") == community().most_parties
     if name == "follow-up":
         assert text.count("[ ] kept late") == 4
+        assert "[ ] after 30 days" in text
+        assert "[ ] after 90 days" in text
+    if name == "payment":
+        assert text.count("_  ___") == 3 * 12
+    said = community().words.papers
+    for label in getattr(said, f"{name}_fields", ()):
+        assert label in " ".join(text.split()), label
+
+
+@pytest.mark.parametrize("type_id", ["community", "housing", "restorative", "student"])
+def test_every_type_has_every_blank_paper_in_every_format(type_id: str) -> None:
+    session_type = named(type_id)
+    for name, form in FORMS.items():
+        made = form(session_type)
+        assert session_type.name in made.under
+        for format_ in ("txt", "md", "html"):
+            assert FORMATS[format_].render(made, Page(large=True)).data, (name, format_)
+        if name == "follow-up":
+            assert all(f"after {days} days" in str(made) for days in session_type.follow_up_days)
