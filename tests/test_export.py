@@ -206,7 +206,7 @@ def test_readers_papers_and_formats_are_completed(session: Path) -> None:
     assert offered("export", "heron", "--for", begun="p") == ["party:1", "party:2"]
     assert offered("export", "heron", "--paper", begun="c") == ["consent", "calendar"]
     assert offered("export", "heron", "--as", begun="d") == ["docx"]
-    assert offered("agendas", "print", "community", "--form", begun="f") == ["follow-up"]
+    assert offered("agendas", "print", "community", "--form", begun="fo") == ["follow-up"]
 
 
 def test_a_blank_paper_is_printed_by_type(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ import click
 
 from mediator.cli import texts
 from mediator.cli.given import CONTEXT, check_all, session_type, types
-from mediator.cli.given_paper import format_of, give, paper_options
+from mediator.cli.given_paper import Asked, paper_options
 from mediator.cli.telling import fail
 
-FORMS = ("plan", "agreement", "follow-up")
+FORMS = ("plan", "agreement", "follow-up", "payment", "repair", "safety", "family", "memorandum")
 FORMATS_OF_FORMS = ("txt", "md", "html", "docx", "pdf")
 
 
@@ -109,16 +109,7 @@ def agendas_check(paths: tuple[Path, ...]) -> None:
 @click.argument("type_id", metavar="ID", shell_complete=types)
 @click.option("--form", type=click.Choice(FORMS), help="a blank paper to fill by hand, instead")
 @paper_options(FORMATS_OF_FORMS)
-def agendas_print(
-    type_id: str,
-    form: str | None,
-    file: Path | None,
-    format_: str | None,
-    size: str,
-    *,
-    large: bool,
-    force: bool,
-) -> None:
+def agendas_print(type_id: str, form: str | None, asked: Asked) -> None:
     """Print a session on plain pages: script and prompts, rules, blank plan, key card; or a blank form.
 
     \b
@@ -128,13 +119,13 @@ def agendas_print(
       mediator agendas print community --form agreement form.pdf --large
       mediator agendas print student --form follow-up --as docx ~/Desktop
     """
-    wanted = format_of(format_, file)
+    wanted = asked.wanted
     if form is None:
-        if wanted != "txt" or large:
+        if wanted != "txt" or asked.large:
             fail("The script is plain text. Choose a form for other formats, such as --form agreement.")
         data = texts.script(session_type(type_id)).encode()
     elif wanted not in FORMATS_OF_FORMS:
         fail(f"A blank paper cannot be {wanted}. It can be: {', '.join(FORMATS_OF_FORMS)}.")
     else:
-        data = texts.form(session_type(type_id), form, wanted, size, large=large)
-    give(data, wanted, file, name=f"{type_id}-{form or 'script'}", force=force)
+        data = texts.form(session_type(type_id), form, wanted, asked.page)
+    asked.give(data, f"{type_id}-{form or 'script'}")

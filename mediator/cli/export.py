@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mediator.cli.given import CONTEXT, codes, found
-from mediator.cli.given_paper import format_of, give, paper_options
+from mediator.cli.given_paper import Asked, paper_options
 from mediator.cli.setting_out import settings
 from mediator.cli.telling import explain, fail
 
@@ -38,17 +38,7 @@ def _readers(context: click.Context, parameter: click.Parameter, begun: str) -> 
     "--paper", type=click.Choice(PAPERS), help="which; else the one that this reader is usually given"
 )
 @paper_options()
-def export(
-    session: str,
-    reader: str,
-    paper: str | None,
-    file: Path | None,
-    format_: str | None,
-    size: str,
-    *,
-    large: bool,
-    force: bool,
-) -> None:
+def export(session: str, reader: str, paper: str | None, asked: Asked) -> None:
     """Put a session on paper: agreement, summary, consent, outcome or dates.
 
     \b
@@ -67,12 +57,11 @@ def export(
     from mediator.archive.opening import open_for_papers
     from mediator.archive.reading import Unreadable
     from mediator.live import utc_now
-    from mediator.papers.document import Page
     from mediator.papers.making import make
     from mediator.papers.readers import reader as meant
     from mediator.papers.source import NotMade, Source
 
-    folder, wanted = found(session), format_of(format_, file)
+    folder = found(session)
     try:
         opened = open_for_papers(folder)
     except Unreadable as error:
@@ -81,12 +70,12 @@ def export(
         click.echo(note, err=True)
     source = Source(opened.agreement, opened.session, _type_of(opened), utc_now(), damaged=opened.damaged)
     try:
-        made = make(source, meant(reader, source.parties), paper, wanted, Page(size, large=large))
+        made = make(source, meant(reader, source.parties), paper, asked.wanted, asked.page)
     except NotMade as error:
         fail(str(error))
     for remark in made.remarks:
         click.echo(remark, err=True)
-    path = give(made.data, wanted, file, name=f"{opened.agreement.id}-{made.paper}", force=force)
+    path = asked.give(made.data, f"{opened.agreement.id}-{made.paper}")
     if path is not None:
         _note(folder, made.paper, path)
 

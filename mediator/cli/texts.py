@@ -10,6 +10,7 @@ from mediator.cli.setting_out import keymap
 if TYPE_CHECKING:
     from datetime import date
 
+    from mediator.papers.document import Page
     from mediator.record.session_type import SessionType
 
 
@@ -28,13 +29,12 @@ def script(session_type: SessionType) -> str:
     return script.script(session_type, key_rows(keymap()))
 
 
-def form(session_type: SessionType, name: str, format_: str, size: str, *, large: bool) -> bytes:
+def form(session_type: SessionType, name: str, format_: str, page: Page) -> bytes:
     """Return a blank paper of that name, in a format of `mediator.papers.formats`."""
-    from mediator.papers.document import Page
     from mediator.papers.formats import FORMATS
     from mediator.papers.forms import FORMS
 
-    return FORMATS[format_].render(FORMS[name](session_type), Page(size, large=large)).data
+    return FORMATS[format_].render(FORMS[name](session_type), page).data
 
 
 def keys() -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 from mediator.papers.document import Document, Items, Paragraph, Section
 from mediator.papers.heading import headed
 from mediator.papers.people import took_part
@@ -23,8 +26,23 @@ def agreement(source: Source, reader: Reader) -> Document:
         source,
         reader,
         (took_part(source), *sections, next_date(source)),
-        signatures=fill(words.sign_points, agreed=words.agreed) if to_sign else "",
+        signatures=(fill(words.sign_points, agreed=words.agreed), *_when_signed(source)) if to_sign else (),
     )
+
+
+def _when_signed(source: Source) -> Iterator[str]:
+    """Say when it is signed, where that was settled, so that advice can be asked before. (practice §4.3)"""
+    words, advice, met = source.paper_words, source.agreement.advice, source.days_met()
+    if advice is None:
+        return
+    if advice.sign == "now":
+        yield words.sign_now
+    elif advice.sign == "home":
+        yield words.sign_at_home
+    elif advice.days is not None and met:
+        yield fill(words.sign_from, date=source.day(met[-1] + timedelta(days=advice.days)), days=advice.days)
+    else:
+        yield words.sign_later
 
 
 def point_sections(source: Source) -> tuple[Section, ...]:

@@ -28,7 +28,7 @@ def as_csv(document: Document, page: Page) -> bytes:
             section,
             item.number,
             item.text,
-            "; ".join(item.asides),
+            "; ".join(filter(None, item.asides)),
             *(parts.get(at, "") for at in labels),
         )
         writer.writerow(map(harmless, cells))
@@ -45,8 +45,9 @@ def _rows(document: Document) -> Iterator[tuple[str, Item]]:
     yield from (("", Item(line)) for line in document.under)
     for section in document.sections:
         yield from ((section.title, item) for block in section.blocks for item in _items(block))
-    if document.signatures is not None:
-        yield from ((document.signatures.title, Item(name)) for name in document.signatures.names)
+    for signatures in document.signatures:
+        yield from ((signatures.title, Item(words)) for words in signatures.words)
+        yield from ((signatures.title, Item(one.name, asides=(one.role,))) for one in signatures.signers)
     yield from (("", Item(note)) for note in document.notes)
 
 

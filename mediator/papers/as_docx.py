@@ -19,6 +19,12 @@ _SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 
 _MARGIN = 20.0
 
+_ROW_BY_HAND = 9.0
+"""Millimetres of a row to write in."""
+
+_ON_A_PAGE, _ON_A_PAGE_LARGE = 8, 4
+"""Signatures that one page holds for sure: so many stay together."""
+
 _NO_XML = re.compile("[\ufffe\uffff]")
 """Letters that clean text may have and XML may not."""
 
@@ -60,8 +66,10 @@ class _Writer:
                 self._block(block)
             if self.last is not None and section.blocks and isinstance(section.blocks[-1], Blank):
                 self.last.paragraph_format.keep_with_next = False
-        if document.signatures is not None:
-            self._signatures(document.signatures)
+        for signatures in document.signatures:
+            self._signatures(signatures)
+        if self.last is not None:
+            self.last.paragraph_format.keep_with_next = True  # notes alone on a page look lost
         for note in document.notes:
             self._says(note, "Note")
         file = io.BytesIO()
@@ -95,7 +103,15 @@ class _Writer:
             else:
                 footer.add_run(_xml(piece))
 
-    def _says(self, words: str, style: str, *, number: str = "", label: str = "") -> WordParagraph:
+    def _says(
+        self,
+        words: str,
+        style: str,
+        *,
+        number: str = "",
+        label: str = "",
+        from_the_right: bool | None = None,
+    ) -> WordParagraph:
         """Add a paragraph: a number and a label if there are any, and the *words*."""
         paragraph = self.last = self.word.add_paragraph()
         paragraph._p.style = self.style_ids[style]  # by its name, Word's styles are searched for each
@@ -103,7 +119,7 @@ class _Writer:
             paragraph.add_run(f"{number}\t").bold = True
         if label:
             paragraph.add_run(_xml(f"{label}: ")).bold = True
-        write(paragraph, words)
+        write(paragraph, words, from_the_right=from_the_right)
         return paragraph
 
     def _block(self, block: Block) -> None:
@@ -120,15 +136,29 @@ class _Writer:
 
     def _item(self, item: Item) -> None:
         paragraphs = [self._says(item.text, "Point", number=item.number)]
-        paragraphs += [self._says(aside, "Point Detail") for aside in item.asides]
-        paragraphs += [self._says(words, "Point Detail", label=label) for label, words in item.parts]
+        way = right_to_left(item.text)
+        for label, words in (*(("", aside) for aside in item.asides), *item.parts):
+            paragraphs.append(self._says(words, "Point Detail", label=label, from_the_right=way))
         for paragraph in paragraphs[:-1]:
             paragraph.paragraph_format.keep_with_next = True
 
     def _table(self, table: Table) -> None:
+        from docx.shared import Mm
+
         made = self.word.add_table(rows=0, cols=len(table.head), style="Table Grid")
+        made.autofit = False
+        room = _SIZES[self.page.size][0] - 2 * _MARGIN
+        wanted = table.widths()
+        widths = [Mm(room * width / sum(wanted)) for width in wanted]
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
         for row in (table.head, *table.rows):
-            for cell, words in zip(made.add_row().cells, row, strict=True):
+            line = made.add_row()
+            if table.by_hand:
+                line.height = Mm(_ROW_BY_HAND)
+            line._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+            for cell, width, words in zip(line.cells, widths, row, strict=True):
+                cell.width = width
                 write(cell.paragraphs[0], words)
         for cell in made.rows[0].cells:
             for run in cell.paragraphs[0].runs:
@@ -149,22 +179,30 @@ class _Writer:
             line.paragraph_format.keep_with_next = True  # until the section ends
 
     def _signatures(self, signatures: Signatures) -> None:
-        self._says(signatures.title, "Heading 1")
-        if signatures.words:
-            self._says(signatures.words, "Normal")
-        for name in signatures.names:
-            who = self._says(name or signatures.name, "Signature Name")
-            if not name:
+        if signatures.title:
+            self._says(signatures.title, "Heading 1")
+        for words in signatures.words:
+            self._says(words, "Signature Words")
+        together = len(signatures.signers) <= (_ON_A_PAGE_LARGE if self.page.large else _ON_A_PAGE)
+        for one in signatures.signers:
+            who = self._says(one.name or signatures.name, "Signature Name", from_the_right=False)
+            if not one.name:
                 who.add_run(" \t")
+            if one.role:
+                self._says(one.role, "Signature Role", from_the_right=False)
             line = self._says(signatures.signature, "Signature Line")
             line.add_run(" \t")
             write(line, f"  {signatures.date} ")
             line.add_run("\t")
+            if together and one is not signatures.signers[-1]:
+                line.paragraph_format.keep_with_next = True
 
 
-def write(paragraph: WordParagraph, words: str) -> None:
-    """Add *words* to a paragraph; those read from the right are told so, and it with them if it begins so."""
-    if right_to_left(words):
+def write(paragraph: WordParagraph, words: str, *, from_the_right: bool | None = None) -> None:
+    """Add *words* to a paragraph; those read from the right are told so, and it with them if it begins so,
+    or if it belongs to what is read *from_the_right*.
+    """
+    if right_to_left(words) if from_the_right is None else from_the_right:
         paragraph._p.get_or_add_pPr().append(_element("w:bidi"))
     for number, piece in enumerate(_FROM_THE_RIGHT.split(_xml(words))):
         if piece:
@@ -175,8 +213,9 @@ def write(paragraph: WordParagraph, words: str) -> None:
 
 _STYLES = (
     ("Normal", 1.0, 0), ("Title", 1.6, 0), ("Subtitle", 1.0, 0), ("Heading 1", 1.15, 14), ("Point", 1.0, 6),
-    ("Point Detail", 1.0, 0), ("Line to Write", 1.0, 10), ("Signature Name", 1.0, 18),
-    ("Signature Line", 1.0, 14), ("Note", 0.85, 6),
+    ("Point Detail", 1.0, 0), ("Line to Write", 1.0, 10), ("Signature Words", 1.0, 10),
+    ("Signature Name", 1.0, 18),
+    ("Signature Role", 1.0, 0), ("Signature Line", 1.0, 14), ("Note", 0.85, 6),
 )  # fmt: skip
 """A style, its size as a multiple of the usual one, and the points of space before it."""
 
@@ -212,7 +251,8 @@ def make_styles(word: Word, *, language: str, large: bool) -> None:
                         ("Signature Line", [Mm(110), right])):  # fmt: skip
         for stop in stops:
             layout(name).tab_stops.add_tab_stop(stop, leader=WD_TAB_LEADER.LINES)
-    layout("Signature Name").keep_with_next = True
+    for name in ("Signature Words", "Signature Name", "Signature Role"):
+        layout(name).keep_with_next = True
     for languages in styles.element.iter(_name("w:lang")):
         languages.set(_name("w:val"), language)
 

@@ -17,6 +17,7 @@ from mediator.papers.document import (
     Signatures,
     Table,
 )
+from mediator.papers.width import right_to_left
 
 _STYLE = """
 @page { size: %(size)s; margin: 20mm; @bottom-center { content: %(page)s; font-size: 9pt; } }
@@ -24,15 +25,20 @@ body { font: %(print)s/1.45 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; c
   background: #fff; max-width: 42em; margin: 2em auto; padding: 0 1em; }
 h1 { font-size: 1.6em; margin: 0 0 .3em; } h2 { font-size: 1.15em; margin: 1.6em 0 .4em; }
 h1, h2 { line-height: 1.2; break-after: avoid; }
-.under p, .notes p { margin: .1em 0; } .notes { margin-top: 2em; font-size: .85em; }
-.items { list-style: none; padding: 0; } .items > li { margin: .5em 0; break-inside: avoid; }
-.number { font-weight: bold; margin-inline-end: .4em; } li ul { margin: .1em 0; }
-table { border-collapse: collapse; } th, td { border: 1px solid #777; padding: .25em .6em;
-  text-align: start; vertical-align: top; } thead { display: table-header-group; } tr { break-inside: avoid; }
+.under p, .notes p { margin: .1em 0; } .notes { margin-top: 2em; font-size: .85em; break-before: avoid; }
+.items, .items ul { list-style: none; padding: 0; margin: 0; }
+.items > li { margin: .7em 0; break-inside: avoid; } .items > .numbered { padding-inline-start: 2.2em; }
+.numbered > .number { font-weight: bold; float: inline-start; margin-inline-start: -2.2em; }
+table { border-collapse: collapse; margin: .8em 1px; } td:first-child { min-width: 9em; }
+ th, td { border: 1px solid #777; padding: .25em .6em;
+  text-align: start; vertical-align: top; overflow-wrap: break-word; }
+
+.to-fill { width: 100%%; } .to-fill td { height: 2em; }
+thead { display: table-header-group; } tr { break-inside: avoid; }
 .blank { display: flex; align-items: end; gap: .6em; margin: .5em 0; } .line { flex: 1;
   border-bottom: 1px solid #000; min-width: 6em; height: 1.9em; } .boxes { flex-wrap: wrap; }
-.by-hand { break-inside: avoid; }
-.sign { break-inside: avoid; margin: 1.6em 0; } .sign .date { flex: .4; }
+.by-hand, .signatures { break-inside: avoid; }
+.sign { break-inside: avoid; margin: 1.6em 0; } .sign p { margin: 0; } .sign .date { flex: .4; }
 @media print { body { max-width: none; margin: 0; padding: 0; } }
 """
 
@@ -59,7 +65,7 @@ def as_html(document: Document, page: Page) -> bytes:
         *_under(document),
         "</header>",
         *(line for section in document.sections for line in _section(section)),
-        *(_signatures(document.signatures) if document.signatures is not None else ()),
+        *(line for signatures in document.signatures for line in _signatures(signatures)),
         "</main>",
         *_notes(document),
         "</body>",
@@ -111,6 +117,11 @@ def _paragraph(words: str) -> str:
     return f'<p dir="auto">{_text(words)}</p>'
 
 
+def _isolated(words: str) -> str:
+    """Return a paragraph at the same side as its neighbours, whichever way its words are read."""
+    return f"<p><bdi>{_text(words)}</bdi></p>"
+
+
 def _section(section: Section) -> Iterator[str]:
     by_hand = all(isinstance(block, Blank) for block in section.blocks)
     yield '<section class="by-hand">' if by_hand else "<section>"
@@ -131,7 +142,8 @@ def _block(block: Block) -> Iterator[str]:
             yield "</ul>"
         case Table():
             head = "".join(f'<th scope="col" dir="auto">{_text(cell)}</th>' for cell in block.head)
-            yield f"<table><thead><tr>{head}</tr></thead><tbody>"
+            yield '<table class="to-fill">' if block.by_hand else "<table>"
+            yield f"<thead><tr>{head}</tr></thead><tbody>"
             for row in block.rows:
                 yield "<tr>" + "".join(f'<td dir="auto">{_text(cell)}</td>' for cell in row) + "</tr>"
             yield "</tbody></table>"
@@ -141,10 +153,14 @@ def _block(block: Block) -> Iterator[str]:
 
 def _item(item: Item) -> str:
     number = f'<span class="number">{_text(item.number)}</span>' if item.number else ""
-    more = [f'<li dir="auto">{_text(aside)}</li>' for aside in item.asides]
-    more += [f'<li dir="auto">{_text(label)}: <bdi>{_text(words)}</bdi></li>' for label, words in item.parts]
+    more = [f"<li><i><bdi>{_text(aside)}</bdi></i></li>" for aside in item.asides]
+    more += [
+        f"<li><b><bdi>{_text(label)}</bdi></b>: <bdi>{_text(words)}</bdi></li>" for label, words in item.parts
+    ]
     below = f"<ul>{''.join(more)}</ul>" if more else ""
-    return f'<li dir="auto">{number}<span>{_text(item.text)}</span>{below}</li>'
+    classes = ' class="numbered"' if number else ""
+    way = "rtl" if right_to_left(item.text) else "ltr"
+    return f'<li dir="{way}"{classes}>{number}<span>{_text(item.text)}</span>{below}</li>'
 
 
 def _blank(blank: Blank) -> Iterator[str]:
@@ -158,13 +174,15 @@ def _blank(blank: Blank) -> Iterator[str]:
 
 
 def _signatures(signatures: Signatures) -> Iterator[str]:
-    yield f'<section><h2 dir="auto">{_text(signatures.title)}</h2>'
-    if signatures.words:
-        yield _paragraph(signatures.words)
-    for name in signatures.names:
-        who = _paragraph(name) if name else "".join(_blank(Blank(label=signatures.name)))
+    yield '<section class="signatures">'
+    if signatures.title:
+        yield f'<h2 dir="auto">{_text(signatures.title)}</h2>'
+    yield from map(_paragraph, signatures.words)
+    for one in signatures.signers:
+        who = _isolated(one.name) if one.name else "".join(_blank(Blank(label=signatures.name)))
+        role = _isolated(one.role) if one.role else ""
         yield (
-            f'<div class="sign">{who}<div class="blank"><span>{_text(signatures.signature)}</span>'
+            f'<div class="sign">{who}{role}<div class="blank"><span>{_text(signatures.signature)}</span>'
             f'<span class="line"></span><span>{_text(signatures.date)}</span>'
             '<span class="line date"></span></div></div>'
         )

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
+from mediator.insight.repeats import Repeat
 from mediator.papers.document import Day, Document, Page
 
 if TYPE_CHECKING:
     from icalendar import Event
 
 
-def as_ics(document: Document, page: Page) -> bytes:
-    """Return the days of *document*: a day without an hour lasts all day, an hour is told in UTC.
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
-    There is no alarm, no link and nothing to fetch in it. The same day has the same name in every file, so
-    that a calendar that is given a newer one changes it and does not double it.
+_ENDS_AFTER = timedelta(days=366)
+"""How long after the last day the rules for summer time are told."""
+
+
+def as_ics(document: Document, page: Page) -> bytes:
+    """Return the days of *document*: a day without an hour lasts all day, an hour is told in its zone.
+
+    There is no alarm, no link and nothing to fetch in it. The same day has the same name in every file, and a
+    number that grows with every file, so that a calendar that is given a newer one changes it and does not
+    double it.
     """
     from icalendar import Calendar
 
@@ -26,15 +34,20 @@ def as_ics(document: Document, page: Page) -> bytes:
     calendar.add("x-wr-calname", document.title)
     for day in document.days:
         calendar.add_component(_event(day, document))
+    if begins := [day.begins for day in document.days if day.begins is not None]:
+        first, last = min(begins).date(), max(begins).date()
+        calendar.add_missing_timezones(first.replace(month=1, day=1), last + _ENDS_AFTER)
     return bytes(calendar.to_ical())
 
 
 def _event(day: Day, document: Document) -> Event:
     from icalendar import Event
 
+    made = (document.made or datetime(2000, 1, 1, tzinfo=UTC)).astimezone(UTC)
     event = Event()
     event.add("uid", f"{day.key}@mediator")
-    event.add("dtstamp", (document.made or datetime(2000, 1, 1, tzinfo=UTC)).astimezone(UTC))
+    event.add("dtstamp", made)
+    event.add("sequence", int(made.timestamp()) // 60)
     event.add("summary", day.what)
     if day.more:
         event.add("description", day.more)
@@ -43,6 +56,31 @@ def _event(day: Day, document: Document) -> Event:
         event.add("dtend", day.day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")  # it takes nobody's time
     else:
-        event.add("dtstart", day.begins.astimezone(UTC))
-        event.add("dtend", (day.begins + timedelta(minutes=day.minutes)).astimezone(UTC))
+        begins = _in_zone(day.begins)
+        event.add("dtstart", begins)
+        event.add(
+            "dtend", (begins.astimezone(UTC) + timedelta(minutes=day.minutes)).astimezone(begins.tzinfo)
+        )
+    if day.repeats is not None:
+        event.add("rrule", _rule(day.repeats, day.until))
     return event
+
+
+def _in_zone(moment: datetime) -> datetime:
+    """Return *moment* in its own zone where that has a name that calendars know, and in UTC where not."""
+    named = getattr(moment.tzinfo, "key", "")
+    return moment if "/" in named and not named.startswith("Etc/") else moment.astimezone(UTC)
+
+
+def _rule(repeat: Repeat, until: date | None) -> dict[str, Any]:
+    """Return a rule of RFC 5545, section 3.3.10."""
+    rule: dict[str, Any] = {"freq": {"day": "daily", "week": "weekly", "month": "monthly"}[repeat.unit]}
+    if repeat.each > 1:
+        rule["interval"] = repeat.each
+    if repeat.weekdays:
+        rule["byday"] = [_WEEKDAYS[day] for day in repeat.weekdays]
+    if repeat.month_day is not None:
+        rule["bymonthday"] = repeat.month_day
+    if until is not None:
+        rule["until"] = until
+    return rule

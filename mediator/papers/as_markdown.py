@@ -18,8 +18,8 @@ def as_markdown(document: Document, page: Page) -> bytes:
         if section.title:
             parts.append(f"## {text(section.title)}")
         parts += [_block(block) for block in section.blocks]
-    if document.signatures is not None:
-        parts += _signatures(document.signatures)
+    for signatures in document.signatures:
+        parts += _signatures(signatures)
     parts += [text(note) for note in document.notes]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
@@ -64,9 +64,10 @@ def _blank(blank: Blank) -> str:
 
 
 def _signatures(signatures: Signatures) -> Iterator[str]:
-    yield f"## {text(signatures.title)}"
-    if signatures.words:
-        yield text(signatures.words)
+    if signatures.title:
+        yield f"## {text(signatures.title)}"
+    yield from map(text, signatures.words)
     line = f"{text(signatures.signature)} `{_LINE}` {text(signatures.date)} `{'_' * 16}`"
-    for name in signatures.names:
-        yield f"{text(name) if name else f'{text(signatures.name)} `{_LINE}`'}\\\n{line}"
+    for one in signatures.signers:
+        who = text(one.name) if one.name else f"{text(signatures.name)} `{_LINE}`"
+        yield "\\\n".join(filter(None, (who, text(one.role), line)))

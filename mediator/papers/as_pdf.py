@@ -18,6 +18,12 @@ _FONTS = ("Noto Sans", "DejaVu Sans", "Arial", "Libertinus Serif")
 
 _SIZES = {"a4": "a4", "letter": "us-letter"}
 
+_WIDE_TABLE = 90
+"""Columns of letters up to which a table is no wider than what stands in it."""
+
+_LONG_CELL = 500
+"""Letters from which on a cell may go on overleaf."""
+
 _MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 
 
@@ -53,7 +59,6 @@ def _missing(diagnostic: str) -> str:
 
 
 def _paper(document: Document, page: Page) -> dict[str, Any]:
-    signatures = document.signatures
     return {
         "title": document.title,
         "lang": document.language.split("-")[0],
@@ -66,15 +71,19 @@ def _paper(document: Document, page: Page) -> dict[str, Any]:
             {"title": _or_none(section.title), "blocks": _blocks(section.blocks)}
             for section in document.sections
         ],
-        "signatures": signatures
-        and {
-            "title": _said(signatures.title),
-            "words": _or_none(signatures.words),
-            "names": [_or_none(name) for name in signatures.names],
-            "name": _said(signatures.name),
-            "signature": _said(signatures.signature),
-            "date": _said(signatures.date),
-        },
+        "signatures": [
+            {
+                "title": _or_none(signatures.title),
+                "words": [_said(words) for words in signatures.words],
+                "signers": [
+                    {"name": _or_none(one.name), "role": _or_none(one.role)} for one in signatures.signers
+                ],
+                "name": _said(signatures.name),
+                "signature": _said(signatures.signature),
+                "date": _said(signatures.date),
+            }
+            for signatures in document.signatures
+        ],
         "notes": [_said(note) for note in document.notes],
     }
 
@@ -99,10 +108,14 @@ def _block(block: Block) -> Iterator[dict[str, Any]]:
             for from_the_right, items in groupby(block.items, lambda item: right_to_left(item.text)):
                 yield {"kind": "items", "rtl": from_the_right, "items": [_item(item) for item in items]}
         case Table():
+            widths = block.widths()
             yield {
                 "kind": "table",
                 "head": [_said(cell) for cell in block.head],
                 "rows": [[_said(cell) for cell in row] for row in block.rows],
+                "widths": () if sum(widths) <= _WIDE_TABLE and not block.by_hand else widths,
+                "by_hand": block.by_hand,
+                "long": any(len(cell) > _LONG_CELL for row in block.rows for cell in row),
             }
         case Blank():
             yield {

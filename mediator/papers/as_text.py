@@ -21,8 +21,8 @@ def as_text(document: Document, page: Page) -> bytes:
         if section.title:
             parts.append(_headed(section.title, "-"))
         parts += [list(_block(block)) for block in section.blocks]
-    if document.signatures is not None:
-        parts += list(_signatures(document.signatures))
+    for signatures in document.signatures:
+        parts += list(_signatures(signatures))
     parts += [wrapped(note, WIDTH) for note in document.notes]
     return (
         "\n\n".join("\n".join(line.rstrip() for line in lines) for lines in parts if lines).encode() + b"\n"
@@ -61,6 +61,13 @@ def _item(item: Item, room: int) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     """A row is a line where all of them fit beside one another, and a few lines where they do not."""
     rows = (table.head, *table.rows)
+    if table.by_hand:
+        room = (WIDTH - len(_IN)) // len(table.head) - 2
+        yield _IN + "  ".join(padded(wrapped(head, room)[0], room) for head in table.head)
+        for _ in table.rows:
+            yield ""
+            yield _IN + "  ".join("_" * room for _ in table.head)
+        return
     widths = [max(columns(row[at]) for row in rows) for at in range(len(table.head))]
     if sum(widths) + 2 * len(widths) <= WIDTH:
         for row in rows:
@@ -89,12 +96,13 @@ def _blank(blank: Blank) -> Iterator[str]:
 
 
 def _signatures(signatures: Signatures) -> Iterator[list[str]]:
-    yield _headed(signatures.title, "-")
-    if signatures.words:
-        yield wrapped(signatures.words, WIDTH)
-    for name in signatures.names:
-        who = wrapped(name, WIDTH) if name else [_line(signatures.name, WIDTH)]
-        yield [*who, "", f"{_line(signatures.signature, 50)}  {_line(signatures.date, WIDTH - 52)}"]
+    if signatures.title:
+        yield _headed(signatures.title, "-")
+    yield from (wrapped(words, WIDTH) for words in signatures.words)
+    for one in signatures.signers:
+        who = wrapped(one.name, WIDTH) if one.name else [_line(signatures.name, WIDTH)]
+        role = wrapped(one.role, WIDTH) if one.role else []
+        yield [*who, *role, "", f"{_line(signatures.signature, 50)}  {_line(signatures.date, WIDTH - 52)}"]
 
 
 def _line(label: str, width: int) -> str:

@@ -1,7 +1,7 @@
 """The plan's calendar: when the room meets again, dates to keep in view, days of points, follow-up calls.
 
 A day that somebody promised stays that day, with a word where it is on a weekend; a call that the program
-itself proposes moves to the Monday after.
+itself proposes moves to the Monday after. Calls are for those who make them.
 """
 
 from __future__ import annotations
@@ -10,12 +10,19 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from mediator.insight.repeats import repeat_in
 from mediator.papers.document import Day, Document, Paragraph, Section, Table
 from mediator.papers.heading import headed
 from mediator.papers.points import concerns, days, is_agreed, on_paper
 from mediator.papers.readers import Reader
 from mediator.papers.source import Source
+from mediator.papers.zone import moment
+from mediator.record.agreement_point import AgreementPoint
+from mediator.record.session import Session
 from mediator.text import fill
+
+_WHO_CALLS = ("co-mediator", "archive")
+"""Readers for whom the days are on which the centre asks."""
 
 _SATURDAY = 5
 
@@ -29,7 +36,7 @@ def calendar(source: Source, reader: Reader) -> Document:
     """Return the dates as a table, and as days that a calendar takes, the earliest first."""
     words = source.paper_words
     found = tuple(sorted(_days(source, reader), key=lambda day: day.day))
-    rows = tuple((_when(day, source), day.what, day.more) for day in found)
+    rows = tuple((_when(day, source), day.what, _remark(day, source)) for day in found)
     if all(not row[2] for row in rows):
         table = Table((words.day, words.what), tuple(row[:2] for row in rows))
     else:
@@ -39,21 +46,54 @@ def calendar(source: Source, reader: Reader) -> Document:
 
 
 def _days(source: Source, reader: Reader) -> Iterator[Day]:
-    code, words = source.agreement.id, source.paper_words
+    code = source.agreement.id
     if (planned := source.agreement.next_date) is not None:
         begins = _at(planned.day, planned.time)
         said = planned.time if begins is None else ""
         more = " ".join(filter(None, (said, _weekend(planned.day, source))))
         yield Day(f"{code}-next", planned.day, source.words.next_date, more, begins, _minutes(source))
-    for entry in source.session.key_dates if source.session is not None else ():
-        if entry.in_its_place():
-            yield Day(f"{code}-{entry.id}", entry.day, entry.text, _weekend(entry.day, source))
+    if source.session is not None:
+        yield from _days_of_session(source.session, reader, source)
     for point in on_paper(source):
         if is_agreed(point, source.parties) and (reader.party is None or concerns(point, reader.party)):
-            for dated in days(point):
-                what = fill(getattr(words, dated.what), what=point.text)
-                yield Day(f"{code}-{point.id}-{dated.what}", dated.day, what, _weekend(dated.day, source))
-    yield from _calls(source)
+            yield from _days_of_point(point, source)
+    if reader.kind in _WHO_CALLS:
+        yield from _calls(source)
+
+
+def _days_of_session(session: Session, reader: Reader, source: Source) -> Iterator[Day]:
+    """Yield dates to keep in view, and those by which something is to be found out, by whoever reads it."""
+    code, words = source.agreement.id, source.paper_words
+    for entry in session.key_dates:
+        if entry.in_its_place():
+            yield Day(f"{code}-{entry.id}", entry.day, entry.text, _weekend(entry.day, source))
+    for fact in session.fact_checks:
+        if fact.day is not None and fact.in_its_place() and not fact.answer:
+            finder = fact.owner.who if fact.owner is not None else None
+            if reader.party is None or finder in (None, reader.party.id):
+                what = fill(words.find_out, what=fact.text)
+                yield Day(f"{code}-{fact.id}", fact.day, what, _weekend(fact.day, source))
+
+
+def _days_of_point(point: AgreementPoint, source: Source) -> Iterator[Day]:
+    code, words = source.agreement.id, source.paper_words
+    again = repeat_in(point.by_when)
+    if again is not None and (point.by_when_day is not None or again.names_its_days()):
+        met = (*source.days_met()[-1:], point.at.astimezone().date())[0]
+        first = again.first(point.by_when_day or met)
+        if point.until_day is None or first <= point.until_day:
+            yield Day(
+                f"{code}-{point.id}-due",
+                first,
+                point.text,
+                point.by_when,
+                repeats=again,
+                until=point.until_day,
+            )
+    for dated in days(point):
+        if dated.what != "due" or again is None:
+            what = fill(getattr(words, dated.what), what=point.text)
+            yield Day(f"{code}-{point.id}-{dated.what}", dated.day, what, _weekend(dated.day, source))
 
 
 def _calls(source: Source) -> Iterator[Day]:
@@ -61,7 +101,8 @@ def _calls(source: Source) -> Iterator[Day]:
     words, met = source.paper_words, source.days_met()
     if chosen := source.agreement.follow_ups:
         for number, call in enumerate(chosen, 1):
-            yield Day(f"{source.agreement.id}-call-on-{number}", call.day, words.call)
+            remark = _weekend(call.day, source)
+            yield Day(f"{source.agreement.id}-call-on-{number}", call.day, words.call, remark)
         return
     for after in source.session_type.follow_up_days if met else ():
         counted = met[-1] + timedelta(days=after)
@@ -71,8 +112,9 @@ def _calls(source: Source) -> Iterator[Day]:
 
 
 def _at(day: date, said: str) -> datetime | None:
-    """Return the moment that a time of day means where this machine is, by the clock of that day; None where
-    it is no time of day, such as "after school"."""
+    """Return the moment that a time of day means where this machine is; None where it is no time of day, such
+    as "after school".
+    """
     found = _CLOCK.fullmatch(said.strip())
     if found is None or (found[2] is None and found[3] is None):
         return None
@@ -82,12 +124,7 @@ def _at(day: date, said: str) -> datetime | None:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
     minute = int(found[2] or 0)
-    if hour > 23 or minute > 59:
-        return None
-    try:
-        return datetime.combine(day, time(hour, minute)).astimezone()
-    except (OverflowError, OSError, ValueError):  # a year that this machine's clock cannot count to
-        return None
+    return moment(day, time(hour, minute)) if hour < 24 and minute < 60 else None
 
 
 def _minutes(source: Source) -> int:
@@ -101,5 +138,13 @@ def _weekend(day: date, source: Source) -> str:
     return fill(words.weekend, weekday=words.weekdays[day.weekday()]) if day.weekday() >= _SATURDAY else ""
 
 
+def _remark(day: Day, source: Source) -> str:
+    if day.repeats is None or day.until is None:
+        return day.more
+    return fill(source.paper_words.repeats_until, how_often=day.more, date=source.day(day.until))
+
+
 def _when(day: Day, source: Source) -> str:
+    if day.repeats is not None:
+        return fill(source.paper_words.repeats_from, date=source.day(day.day))
     return source.moment(day.begins) if day.begins is not None else source.day(day.day)

@@ -27,7 +27,7 @@ def consent(source: Source, reader: Reader) -> Document:
             Section(words.private_meetings, _private_meetings(source)),
             Section(source.words.paper_decision, (Paragraph(session_type.decision.words),)),
         ),
-        signatures=words.sign_consent,
+        signatures=(words.sign_consent,),
     )
 
 

@@ -9,6 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mediator.insight.repeats import Repeat
+from mediator.papers.width import columns
+
+_SHORT, _WIDEST = 28, 45
+"""Letters of a column that is short, such as one of days, and those that count of one that is not."""
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -38,6 +44,14 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """Each as long as the head."""
+    by_hand: bool = False
+    """Whether its rows are empty, to be written in."""
+
+    def widths(self) -> tuple[int, ...]:
+        """Return how much room each column wants beside the others: a short one stays whole."""
+        lines = (self.head, *self.rows)
+        letters = [max(columns(line[at]) for line in lines) for at in range(len(self.head))]
+        return tuple(max(4, 3 * wide // 2) if wide <= _SHORT else min(wide, _WIDEST) for wide in letters)
 
 
 @dataclass(frozen=True)
@@ -61,14 +75,24 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Signer:
+    """Somebody who signs."""
+
+    name: str = ""
+    """"" is a line to write the name on."""
+    role: str = ""
+    """As whom, such as for a party; "" where the name says it."""
+
+
+@dataclass(frozen=True)
 class Signatures:
     """A block for each person: a name, a line to sign on, a line for the date."""
 
     title: str
-    words: str
-    """What the signatures stand for."""
-    names: tuple[str, ...]
-    """"" is a line to write the name on."""
+    """"" where they go on from those before."""
+    words: tuple[str, ...]
+    """What the signatures stand for, and when they are given."""
+    signers: tuple[Signer, ...]
     name: str
     signature: str
     date: str
@@ -87,6 +111,10 @@ class Day:
     """With its zone; None is all day."""
     minutes: int = 0
     """How long, where it has a beginning."""
+    repeats: Repeat | None = None
+    """How often it comes again, from that day on."""
+    until: date | None = None
+    """The last day on which it comes again; None where it goes on."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +125,7 @@ class Document:
     under: tuple[str, ...] = ()
     """Lines under the title: what it is about, for whom it is, of which day."""
     sections: tuple[Section, ...] = ()
-    signatures: Signatures | None = None
+    signatures: tuple[Signatures, ...] = ()
     notes: tuple[str, ...] = ()
     """Small, at the end."""
     page: str = "{n} / {m}"

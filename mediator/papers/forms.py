@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mediator.papers.document import Blank, Document, Section, Signatures
+from mediator.papers.document import Blank, Document, Section, Signatures, Signer, Table
 from mediator.record.session_type import SessionType
+from mediator.text import fill
 
 _POINTS = 4
 """Points that there is room for; another sheet has more."""
+
+_INSTALMENTS = 12
 
 _MOST_PARTIES = 6
 
@@ -41,22 +44,17 @@ def agreement(session_type: SessionType) -> Document:
         Section(f"{papers.point} {number}", tuple(Blank(label, lines) for label, lines in fields))
         for number in range(1, _POINTS + 1)
     ]
-    signatures = Signatures(
-        papers.signatures,
-        "",
-        ("",) * _parties(session_type),
-        papers.name,
-        papers.signature,
-        papers.signed_on,
-    )
-    last = Section("", (Blank(words.next_date),))
-    return _form(papers.form_agreement, session_type, [_about(session_type), *points, last], signatures)
+    when = Section("", (Blank(papers.sign_when, boxes=papers.sign_choices), Blank(words.next_date)))
+    sections = [_about(session_type), *points, when]
+    return _form(papers.form_agreement, session_type, sections, _to_sign(session_type))
 
 
 def follow_up(session_type: SessionType) -> Document:
     """Return room for how each point went, as one person tells it; nobody judges whose account is right."""
     papers = session_type.words.papers
-    about = Section("", (Blank(papers.account_of), Blank(papers.signed_on), Blank(papers.title)))
+    asked = tuple(fill(papers.after_days, n=days) for days in session_type.follow_up_days)
+    which = (Blank(session_type.words.follow_up, boxes=asked),) if asked else ()
+    about = Section("", (Blank(papers.account_of), Blank(papers.signed_on), Blank(papers.title), *which))
     points = [
         Section(
             f"{papers.point} {number}",
@@ -73,15 +71,56 @@ def follow_up(session_type: SessionType) -> Document:
     return _form(papers.form_follow_up, session_type, [about, *points, questions])
 
 
+def payment(session_type: SessionType) -> Document:
+    """Return room for a payment plan: its terms, and a line for each instalment."""
+    papers = session_type.words.papers
+    rows = (("",) * len(papers.payment_columns),) * _INSTALMENTS
+    terms = Section("", tuple(Blank(field, lines=2) for field in papers.payment_fields))
+    table = Section(papers.form_payment, (Table(papers.payment_columns, rows, by_hand=True),))
+    return _form(
+        papers.form_payment, session_type, [_about(session_type), terms, table], _to_sign(session_type)
+    )
+
+
+def repair(session_type: SessionType) -> Document:
+    """Return room for a repair agreement."""
+    papers = session_type.words.papers
+    return _fields(papers.form_repair, papers.repair_fields, 2, session_type)
+
+
+def safety(session_type: SessionType) -> Document:
+    """Return room for a safety plan."""
+    papers = session_type.words.papers
+    return _fields(papers.form_safety, papers.safety_fields, 1, session_type)
+
+
+def family(session_type: SessionType) -> Document:
+    """Return room for a family's plan: tasks, who, by when, who looks."""
+    papers = session_type.words.papers
+    return _fields(papers.form_family, papers.family_fields, 6, session_type, lines=1)
+
+
+def memorandum(session_type: SessionType) -> Document:
+    """Return room for a memorandum of understanding."""
+    papers = session_type.words.papers
+    return _fields(papers.form_memorandum, papers.memorandum_fields, 1, session_type, lines=3)
+
+
 FORMS: dict[str, Callable[[SessionType], Document]] = {
     "plan": plan,
     "agreement": agreement,
     "follow-up": follow_up,
+    "payment": payment,
+    "repair": repair,
+    "safety": safety,
+    "family": family,
+    "memorandum": memorandum,
 }
+"""The last five are kinds of agreements with fields of their own. (practice §4.1)"""
 
 
 def _form(
-    title: str, session_type: SessionType, sections: list[Section], signatures: Signatures | None = None
+    title: str, session_type: SessionType, sections: list[Section], signatures: tuple[Signatures, ...] = ()
 ) -> Document:
     return Document(
         title=title,
@@ -90,6 +129,31 @@ def _form(
         sections=tuple(sections),
         signatures=signatures,
         page=session_type.words.page,
+    )
+
+
+def _fields(
+    title: str, labels: tuple[str, ...], sheets: int, session_type: SessionType, *, lines: int = 2
+) -> Document:
+    """Return room behind each of *labels*, so many times, and to sign."""
+    papers = session_type.words.papers
+    many = tuple(
+        Section(
+            f"{papers.point} {number}" if sheets > 1 else "", tuple(Blank(label, lines) for label in labels)
+        )
+        for number in range(1, sheets + 1)
+    )
+    return _form(title, session_type, [_about(session_type), *many], _to_sign(session_type))
+
+
+def _to_sign(session_type: SessionType) -> tuple[Signatures, ...]:
+    papers = session_type.words.papers
+    signers = (Signer(),) * _parties(session_type)
+    return (
+        Signatures(papers.signatures, (), signers, papers.name, papers.signature, papers.signed_on),
+        Signatures(
+            "", (papers.sign_interpreter,), (Signer(),), papers.name, papers.signature, papers.signed_on
+        ),
     )
 
 

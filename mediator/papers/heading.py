@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from mediator.papers.document import Day, Document, Section, Signatures
+from mediator.papers.document import Day, Document, Section, Signatures, Signer
 from mediator.papers.readers import Reader
 from mediator.papers.source import Source
 from mediator.text import fill
@@ -17,11 +17,11 @@ def headed(
     sections: Sequence[Section],
     *,
     about: str | None = None,
-    signatures: str = "",
+    signatures: Sequence[str] = (),
     days: tuple[Day, ...] = (),
 ) -> Document:
     """Return a paper. *about* stands under its title, the session's own where nothing is said; *signatures*
-    is what the parties' signatures stand for, "" where there is nothing to sign.
+    is what signatures stand for and when they are given, nothing where there is nothing to sign.
     """
     words = source.paper_words
     met = ", ".join(source.day(day) for day in source.days_met())
@@ -37,7 +37,7 @@ def headed(
         language=source.session_type.language,
         under=tuple(filter(None, under)),
         sections=tuple(section for section in sections if section.blocks),
-        signatures=_to_sign(source, [party.name for party in source.parties], signatures),
+        signatures=_to_sign(source, tuple(signatures)),
         notes=(made, *((words.damaged,) if source.damaged else ())),
         page=source.words.page,
         days=days,
@@ -45,14 +45,33 @@ def headed(
     )
 
 
-def _to_sign(source: Source, names: Sequence[str], stands_for: str) -> Signatures | None:
-    """Return a block for each of *names* to sign *stands_for*; None where there is nothing to sign."""
-    words = source.paper_words
-    if not stands_for or not names:
-        return None
-    return Signatures(
-        words.signatures, stands_for, tuple(names), words.name, words.signature, words.signed_on
+def _to_sign(source: Source, words: tuple[str, ...]) -> tuple[Signatures, ...]:
+    """Return a block for each person who signs: the parties, those who belong to one or speak for it, and
+    apart from them, for something else, the interpreters. Who only came along signs nothing.
+    """
+    if not words or not source.parties:
+        return ()
+    said = source.paper_words
+    interpreters = tuple(
+        Signer(person.name, said.roles_interpreter)
+        for person in source.people
+        if person.role == "interpreter"
     )
+    groups = (("", (said.sign_interpreter,), interpreters),) if interpreters else ()
+    return tuple(
+        Signatures(title, stands_for, signers, said.name, said.signature, said.signed_on)
+        for title, stands_for, signers in ((said.signatures, words, tuple(_signers(source))), *groups)
+    )
+
+
+def _signers(source: Source) -> Iterator[Signer]:
+    words = source.paper_words
+    for party in source.parties:
+        yield Signer(party.name)
+        for person in source.people:
+            if person.party == party.id and person.role in ("member", "representative"):
+                role = str(getattr(words, f"roles_{person.role}"))
+                yield Signer(person.name, fill(words.signs_for, role=role, party=party.name))
 
 
 def _for_whom(reader: Reader, source: Source) -> str:

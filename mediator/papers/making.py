@@ -57,4 +57,6 @@ def make(source: Source, reader: Reader, paper: str | None, format_: str, page: 
         )
     if left := left_in(made, suspects):
         remarks.append(f"Look through these yourself, they may still say who it was: {', '.join(left)}.")
+    if reader.kind == "training":
+        remarks.append("A name that begins a line, and a nickname, look like any word: read it yourself.")
     return Made(wanted, rendered.data, tuple(remarks))

@@ -38,6 +38,12 @@ def parts(point: AgreementPoint, source: Source) -> Iterator[tuple[str, str]]:
             yield getattr(source.words, label), words
 
 
+def _state(point: AgreementPoint, source: Source) -> Iterator[str]:
+    """Say how far a point goes, where that is less than all the way: it is part of what they said yes to."""
+    if point.state != "drafted":
+        yield str(getattr(source.words, point.state))
+
+
 def days(point: AgreementPoint) -> Iterator[Dated]:
     """Yield the days that the parts of a point name."""
     named = (("due", point.by_when_day), ("review", point.review_day), ("until", point.until_day))
@@ -54,7 +60,7 @@ def concerns(point: AgreementPoint, party: Party) -> bool:
 
 def item(point: AgreementPoint, source: Source) -> Item:
     """Return a point as a line of a paper."""
-    return Item(point.text, str(point.number), parts=tuple(parts(point, source)))
+    return Item(point.text, str(point.number), tuple(_state(point, source)), tuple(parts(point, source)))
 
 
 def on_paper(source: Source) -> tuple[AgreementPoint, ...]:

@@ -6,7 +6,7 @@ Offers lapse, so ideas are not in it, and what a party wants stands in its own c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mediator.insight.common_ground import common_ground
 from mediator.papers.agreement import next_date, point_sections
@@ -15,7 +15,8 @@ from mediator.papers.heading import headed
 from mediator.papers.people import took_part
 from mediator.papers.readers import Reader
 from mediator.papers.source import Source
-from mediator.record.entry import Entry
+from mediator.record.entry import Entry, Fate
+from mediator.record.owner import Owner
 from mediator.record.party import Party
 from mediator.record.session import Session
 from mediator.text import fill
@@ -43,8 +44,8 @@ def summary(source: Source, reader: Reader) -> Document:
             _listed(words.common_ground, common_ground(session)),
             _listed(words.ideas, ideas),
             *point_sections(source),
-            _listed(words.parking_lot, _parked(session)),
-            _listed(words.to_find_out, session.fact_checks),
+            Section(words.parking_lot, _as_items(_parked(session, source))),
+            Section(words.to_find_out, _as_items(_to_find_out(session, source))),
             _key_dates(source),
             next_date(source),
         ),
@@ -64,7 +65,11 @@ def _listed(title: str, entries: Iterable[Entry]) -> Section:
 
 
 def _items(entries: Iterable[Entry]) -> tuple[Items, ...]:
-    items = tuple(Item(entry.text, str(entry.number)) for entry in entries)
+    return _as_items(Item(entry.text, str(entry.number)) for entry in entries)
+
+
+def _as_items(found: Iterable[Item]) -> tuple[Items, ...]:
+    items = tuple(found)
     return (Items(items),) if items else ()
 
 
@@ -78,9 +83,38 @@ def _wants(session: Session, party: Party, source: Source) -> Section:
     return Section(title, _items(sorted(own, key=lambda entry: entry.number)))
 
 
-def _parked(session: Session) -> Iterable[Entry]:
-    """Yield what is parked and seen, without its mark, so that it is listed."""
+def _parked(session: Session, source: Source) -> Iterator[Item]:
+    """Yield what is parked and seen, with what becomes of it and with whom it is."""
+    words = source.words
+    fates: dict[Fate, str] = {
+        "done": words.parked_done,
+        "next_time": words.parked_next_time,
+        "dropped": words.parked_dropped,
+    }
     shelves = (session.issues, session.options, session.fact_checks, session.jots)
     for entry in (entry for shelf in shelves for entry in shelf):
-        if entry.parked and not entry.is_done_with():
-            yield entry.with_(parked=False)
+        if entry.parked and not entry.is_done_with() and entry.may_be_seen():
+            who = _called(entry.parked_with, source)
+            asides = (
+                fates[entry.fate] if entry.fate is not None else "",
+                fill(words.parked_with, name=who) if who else "",
+            )
+            yield Item(entry.text, asides=tuple(filter(None, asides)))
+
+
+def _to_find_out(session: Session, source: Source) -> Iterator[Item]:
+    """Yield what is to be found out, by whom and by when, or what was found."""
+    for fact in session.fact_checks:
+        if fact.in_its_place():
+            by = fill(source.words.find_out_by, day=source.day(fact.day)) if fact.day is not None else ""
+            asides = (fact.answer,) if fact.answer else (_called(fact.owner, source), by)
+            yield Item(fact.text, str(fact.number), tuple(filter(None, asides)))
+
+
+def _called(owner: Owner | None, source: Source) -> str:
+    """Return the name of who takes care of something; "" where nobody does, or nobody known."""
+    if owner is None or owner.who is None:
+        return owner.name if owner is not None else ""
+    names = {party.id: party.name for party in source.parties}
+    names |= {person.id: person.name for person in source.people}
+    return names.get(owner.who, "")

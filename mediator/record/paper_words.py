@@ -54,6 +54,14 @@ class PaperWords(Frozen):
     no_points: Line = "No points have been written down."
     signatures: Line = "Signatures"
     sign_points: Line = "A signature stands for what is under “{agreed}”, and for nothing else here."
+    sign_now: Line = "It is signed now."
+    sign_from: Line = "It is signed {days} days after the meeting, from {date} on: time to ask for advice."
+    sign_later: Line = "It is signed later: there is time to ask for advice before."
+    sign_at_home: Line = "It is taken home, to be signed there or not: there is time to ask for advice."
+    sign_when: Line = "When it is signed"
+    sign_choices: tuple[Line, ...] = ("now", "after some days, for advice", "taken home")
+    signs_for: Line = "{role}, {party}"
+    sign_interpreter: Line = "Interpreted in full, for those who needed it, before anybody signed."
     name: Line = "Name"
     signature: Line = "Signature"
     signed_on: Line = "Date"
@@ -90,6 +98,9 @@ class PaperWords(Frozen):
     due: Line = "By this day: {what}"
     review: Line = "To look at again: {what}"
     until: Line = "Until this day: {what}"
+    repeats_from: Line = "From {date}"
+    repeats_until: Line = "{how_often}, until {date}"
+    find_out: Line = "To find out by this day: {what}"
     call: Line = "The centre asks how it is going"
     call_after: Line = "{days} days after the session"
     call_moved: Line = "{days} days after the session, moved from the weekend"
@@ -104,6 +115,33 @@ class PaperWords(Frozen):
     form_plan: Line = "Plan"
     form_agreement: Line = "Agreement"
     form_follow_up: Line = "Follow-up"
+    form_payment: Line = "Payment plan"
+    payment_fields: tuple[Line, ...] = (
+        "Who pays whom", "In all", "How it is paid", "Where", "Days of grace", "What happens if one is late",
+        "What happens to the case while it is kept", "What happens when all is paid",
+    )  # fmt: skip
+    payment_columns: Annotated[tuple[Line, ...], Field(min_length=1, max_length=6)] = (
+        "By", "Amount", "Paid on", "Seen by",
+    )  # fmt: skip
+    form_repair: Line = "Repair agreement"
+    repair_fields: tuple[Line, ...] = (
+        "What was done", "What will be done about it", "By whom", "For whom", "By when", "With whose help",
+        "How everybody sees that it is done", "What the school or the court drops then, and what it keeps",
+    )  # fmt: skip
+    form_safety: Line = "Safety plan"
+    safety_fields: tuple[Line, ...] = (
+        "The danger, in plain words", "When it is most likely", "What is done then", "Who does it",
+        "How often", "Who steps in if they cannot", "Who looks whether it works",
+        "Whom we tell, a tribe among them", "When this plan ends", "Who has a copy",
+    )  # fmt: skip
+    form_family: Line = "Family plan"
+    family_fields: tuple[Line, ...] = ("What", "Who", "By when", "Who looks whether it is done")
+    form_memorandum: Line = "Memorandum of understanding"
+    memorandum_fields: tuple[Line, ...] = (
+        "What it is for", "How we reach each other, and within what time", "Who learns what, and from whom",
+        "How others hear of it", "Who speaks for whom", "When we look at it again, and who calls the meeting",
+        "How long it holds",
+    )  # fmt: skip
     title: Line = "Title"
     asked: Line = "How is it going?"
     account_of: Line = "Told by"
@@ -111,6 +149,7 @@ class PaperWords(Frozen):
         "kept", "kept late", "partly kept", "not kept", "not yet due", "changed by agreement",
         "no longer needed", "in dispute", "not reached",
     )  # fmt: skip
+    after_days: Line = "after {n} days"
     in_the_way: Line = "What got in the way"
     next_step: Line = "Next step"
     follow_up_questions: tuple[Line, ...] = (

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -32,12 +34,14 @@ from mediator.papers.document import (
     Paragraph,
     Section,
     Signatures,
+    Signer,
     Table,
 )
 from mediator.papers.formats import FORMATS
 from mediator.papers.width import columns
 from mediator.text import one_line
 from tests.hostile import HOSTILE
+from tests.released import first_format
 
 NAMES = ("Nguyễn Thị Hạnh", "محمد الأحمد", "李小龍", "José Muñoz")
 MADE = datetime(2026, 11, 22, 9, 0, 0, 123456, tzinfo=UTC)
@@ -58,12 +62,13 @@ def document(*texts: str) -> Document:
         *(Blank(text, lines=2, number="1") for text in texts),
         Blank("How is it?", boxes=texts),
     )
+    signers = (*(Signer(text, text) for text in texts), Signer())
     return Document(
         title="Agreement",
         language="en",
         under=texts,
         sections=(Section("Points", blocks), *(Section(text, ()) for text in texts)),
-        signatures=Signatures("Signatures", texts[0], (*texts, ""), "Name", "Signature", "Date"),
+        signatures=(Signatures("Signatures", texts[:1], signers, "Name", "Signature", "Date"),),
         notes=texts,
         page="page {n} of {m}",
         days=tuple(Day(f"d{n}", date(2026, 12, 4), text, text) for n, text in enumerate(texts)),
@@ -226,6 +231,52 @@ def test_pdf_says_which_letters_this_machine_cannot_draw() -> None:
     assert made.data.startswith(b"%PDF")
 
 
+def of_many_points(*, large: bool) -> list[str]:
+    """Return the pages of a PDF of forty points, one of them long, and four signatures."""
+    long = {5: "Quiet after ten. " * 60}
+    points = tuple(
+        Item(f"start{n}. {long.get(n, 'Quiet')}", str(n), parts=(("A", "b"), ("C", f"end{n}.")))
+        for n in range(1, 41)
+    )
+    signers = tuple(Signer(f"signer{n}", "for somebody") for n in range(1, 5))
+    made = Document(
+        title="t",
+        language="en",
+        sections=(Section("Points", (Items(points[:39]),)), Section("Others", (Items(points[39:]),))),
+        signatures=(Signatures("Signatures", ("For the points",), signers, "Name", "Signature", "Date"),),
+        page="page {n} of {m}",
+    )
+    read = pypdf.PdfReader(io.BytesIO(rendered(made, "pdf", Page("letter", large=large))))
+    return [" ".join(page.extract_text().split()) for page in read.pages]
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["usual", "large"])
+def test_a_point_and_the_signatures_stay_whole_and_no_heading_is_left_behind(*, large: bool) -> None:
+    pages = of_many_points(large=large)
+    assert 3 < len(pages) < 30
+    for number in range(1, 41):
+        (page,) = [page for page in pages if f"start{number}." in page]
+        assert f"end{number}." in page, number
+    (page,) = [page for page in pages if "Signatures" in page]
+    assert page.count("signer") == page.count("Signature ") == 4
+    for number, page in enumerate(pages, 1):
+        said = page.removesuffix(f"page {number} of {len(pages)}").strip()
+        assert said != page
+        assert not said.endswith(("Points", "Others", "Signatures", "For the points")), number
+
+
+def test_what_is_longer_than_a_page_goes_on_overleaf() -> None:
+    long = "Quiet after ten. " * 110
+    parts = tuple((f"Part {n}", f"{long}end{n}.") for n in range(9))
+    made = Document(
+        title="t", language="en", sections=(Section("P", (Items((Item("x", "1", parts=parts),)),)),)
+    )
+    read = pypdf.PdfReader(io.BytesIO(rendered(made, "pdf", Page(large=True))))
+    text = "".join(page.extract_text() for page in read.pages)
+    assert all(f"end{n}." in text for n in range(9))
+    assert max(len(page.extract_text()) for page in read.pages) < 2500, "no page holds more than it can"
+
+
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "＝1", "＋1", "－1", "＠x"]
 
 
@@ -260,7 +311,7 @@ def test_a_calendar_holds_no_line_that_came_with_a_text() -> None:
     names = {line.split(b":")[0].split(b";")[0] for line in data.replace(b"\r\n ", b"").split(b"\r\n")}
     assert {name for name in names if name} <= {
         b"BEGIN", b"END", b"VERSION", b"PRODID", b"METHOD", b"X-WR-CALNAME", b"UID", b"DTSTAMP", b"SUMMARY",
-        b"DESCRIPTION", b"DTSTART", b"DTEND", b"TRANSP",
+        b"DESCRIPTION", b"DTSTART", b"DTEND", b"TRANSP", b"SEQUENCE",
     }  # fmt: skip
 
 
@@ -270,10 +321,19 @@ def test_a_document_with_nothing_in_it_is_one_in_every_format() -> None:
         assert rendered(empty, name), name
 
 
-def test_no_library_of_a_format_is_loaded_before_it_is_used() -> None:
-    heavy = "[name for name in ('docx', 'typst', 'icalendar', 'lxml') if name in sys.modules]"
+def test_a_paper_as_text_loads_no_library_of_another_format(tmp_path: Path) -> None:
+    first_format(tmp_path / "sessions")
+    program = """
+import sys
+from mediator.cli import main
+main(["export", "heron", "--for", "everyone", "--as", "txt"], standalone_mode=False)
+heavy = {"docx", "typst", "icalendar", "lxml", "tzlocal", "textual", "pyrage"}
+print("loaded", sorted(heavy & set(sys.modules)))
+"""
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys, mediator.papers.formats; print({heavy})"],
+        [sys.executable, "-c", program],
         capture_output=True, text=True, check=True, timeout=50,
+        env={**os.environ, "MEDIATOR_HOME": str(tmp_path)},
     )  # fmt: skip
-    assert done.stdout == "[]\n"
+    assert done.stdout.startswith("Agreement\n")
+    assert done.stdout.endswith("loaded []\n")

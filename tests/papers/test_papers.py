@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+import vobject
 from icalendar import Calendar
 
+from mediator.archive.agendas import named
 from mediator.papers.document import Document, Page
 from mediator.papers.formats import FORMATS
 from mediator.papers.forms import FORMS
@@ -18,13 +20,14 @@ from mediator.papers.readers import KINDS, MAY_HAVE, PAPERS, Reader, reader
 from mediator.papers.source import NotMade, Source
 from mediator.record.agenda import Interval
 from mediator.record.agreement import (
+    Advice,
     GiveConsent,
     NextDate,
     SetNextDate,
     SetOutcome,
     TakeBackConsent,
 )
-from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer
+from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer, SetPointState
 from mediator.record.change import Change
 from mediator.record.entry import Confirm, Park
 from mediator.record.key_date import AddKeyDate, KeyDate
@@ -165,6 +168,36 @@ def test_where_nothing_is_agreed_there_is_nothing_to_sign() -> None:
         assert "Signature" not in text
 
 
+@pytest.mark.parametrize(
+    ("advice", "says"),
+    [
+        (Advice(sign="now"), "It is signed now."),
+        (
+            Advice(sign="later", days=7),
+            "It is signed 7 days after the meeting, from Sunday 29 November 2026 on",
+        ),
+        (Advice(sign="later"), "It is signed later"),
+        (Advice(sign="home"), "It is taken home"),
+    ],
+)
+def test_the_agreement_says_when_it_is_signed_where_that_was_settled(advice: Advice, says: str) -> None:
+    made = done(record("Maria", "Mr Cole"), *agreed("A carpet", "a"))
+    told = paper(source(made.with_agreement(advice=advice)), "everyone", "agreement")
+    plain = paper(source(made), "everyone", "agreement")
+    assert says in told
+    assert "It is" not in plain
+
+
+def test_how_far_a_point_goes_stands_with_it() -> None:
+    made = done(
+        record("Maria", "Mr Cole"),
+        *agreed("A carpet", "a", by=()),
+        SetPointState(at=MORNING, entry="a", state="trial"),
+        *(Confirm(at=MORNING, entry="a", party=party) for party in ("p1", "p2")),
+    )
+    assert "1 A carpet - on trial" in paper(source(made), "everyone", "agreement")
+
+
 def test_the_agreement_stands_when_the_session_is_gone() -> None:
     made = done(
         full_record(),
@@ -196,8 +229,8 @@ def test_the_parts_of_a_point_stand_with_it_and_its_days_in_the_calendar() -> No
     assert "1 A carpet - Who: Mr Cole - By when: before Christmas" in text
     assert "loan" not in "".join(str(document) for *_, document in every_paper(source(made)))
     dates = paper(source(made), "everyone", "calendar")
-    assert "Saturday 19 December 2026 What: By this day: A carpet Remark: This is a Saturday." in dates
-    assert "Friday 8 January 2027 What: To look at again: A carpet" in dates
+    assert "Saturday 19 December 2026 By this day: A carpet This is a Saturday." in dates
+    assert "Friday 8 January 2027 To look at again: A carpet" in dates
     assert "A carpet" not in paper(source(made), "party", "calendar"), "it is not Maria's to keep"
     theirs = make(source(made), reader("party:2", made.session.parties), "calendar", "txt", Page())
     assert b"A carpet" in theirs.data
@@ -224,6 +257,13 @@ def test_a_party_has_its_own_wants_and_nobody_elses() -> None:
     assert "A double carpet" in paper(made, "co-mediator", "summary")
 
 
+def test_what_is_open_stands_with_who_takes_care_of_it_and_what_became_of_it() -> None:
+    text = paper(source(), "everyone", "summary")
+    assert "Something for later - next time - with The caretaker" in text
+    assert "What does the lease say? - Maria - by Thursday 3 December 2026" in text
+    assert "Who has a key? - The neighbour" in text
+
+
 # The record of consent
 
 
@@ -232,7 +272,9 @@ def test_the_record_of_consent_says_who_when_and_in_whose_words() -> None:
     assert "Maria Sunday 22 November 2026, 09:00" in text
     assert "The house explains." in text
     assert "what is said stays there" in text
-    assert text.count("Signature ___") == 2
+    assert text.count("Signature ___") == 5, "two parties, a member, a representative, an interpreter"
+    assert "representative 2 representative, Mr Cole Signature ___" in text
+    assert "before anybody signed. interpreter 3" in text
     assert "Nothing is denied" not in text, "what was checked before the room came in is the mediator's"
 
 
@@ -293,6 +335,10 @@ def events(made: Source, kind: str = "everyone") -> list[Any]:
         ("America/New_York", date(2027, 3, 14), "at 4 pm", datetime(2027, 3, 14, 20, tzinfo=UTC)),
         ("America/New_York", date(2027, 3, 13), "12 a.m.", datetime(2027, 3, 13, 5, tzinfo=UTC)),
         ("Asia/Kathmandu", date(2026, 12, 4), "9.30", datetime(2026, 12, 4, 3, 45, tzinfo=UTC)),
+        ("Europe/Berlin", date(2027, 3, 28), "2:30", datetime(2027, 3, 28, 1, 30, tzinfo=UTC)),
+        ("Europe/Berlin", date(2027, 10, 31), "2:30", datetime(2027, 10, 31, 0, 30, tzinfo=UTC)),
+        ("Australia/Lord_Howe", date(2027, 4, 4), "10:00", datetime(2027, 4, 3, 23, 30, tzinfo=UTC)),
+        ("<+05>-5", date(2026, 12, 4), "16:00", datetime(2026, 12, 4, 11, tzinfo=UTC)),
         ("UTC", date(2026, 12, 4), "16h", datetime(2026, 12, 4, 16, tzinfo=UTC)),
     ],
 )
@@ -302,9 +348,15 @@ def test_the_next_meeting_is_at_its_hour_by_the_clock_of_that_day(
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     made = done(record("Maria", "Mr Cole"), SetNextDate(at=MORNING, next_date=NextDate(day=day, time=said)))
-    (event,) = [one for one in events(source(made, community())) if one["uid"].endswith("-next@mediator")]
-    assert event["dtstart"].dt == utc
-    assert (event["dtend"].dt - utc).total_seconds() == 120 * 60, "as long as the stages"
+    data = make(source(made, community()), Reader("everyone"), "calendar", "ics", Page()).data
+    event: Any
+    (event,) = Calendar.from_ical(data).walk("VEVENT")
+    begins = event["dtstart"].dt.astimezone(UTC)  # an hour that the clock has twice equals no other
+    assert begins == utc
+    (other,) = next(vobject.readComponents(data.decode())).vevent_list
+    assert other.dtstart.value.astimezone(UTC) == utc, "by the rules that stand in the file"
+    assert (f"TZID:{zone}\r\n".encode() in data) == ("/" in zone)
+    assert (event["dtend"].dt.astimezone(UTC) - utc).total_seconds() == 120 * 60, "as long as the stages"
 
 
 @pytest.mark.parametrize("said", ["", "after school", "16", "25:00", "13 pm", "0 am", "9:75"])
@@ -322,7 +374,7 @@ def test_a_promised_day_stays_and_a_call_moves_from_the_weekend() -> None:
     made = done(record("Maria", "Mr Cole"), AddKeyDate(at=MORNING, entry=hearing))
     found = [
         (str(event["summary"]), event["dtstart"].dt, str(event["description"]))
-        for event in events(source(made))
+        for event in events(source(made), "archive")
     ]
     assert found == [
         ("Hearing", date(2026, 12, 6), "This is a Sunday."),
@@ -340,10 +392,64 @@ def test_a_calendar_given_twice_has_the_same_names_and_no_alarm() -> None:
     later = replace(made, now=datetime(2026, 12, 1, tzinfo=UTC))
     names = [str(event["uid"]) for event in events(made)]
     assert names == [str(event["uid"]) for event in events(later)]
-    assert len(set(names)) == len(names) == 4
+    assert len(set(names)) == len(names) == 3
+    numbers = [{event["sequence"] for event in events(each)} for each in (made, later)]
+    assert max(numbers[0]) < min(numbers[1]), "the newer file is known as such"
     data = make(made, for_("everyone", made), "calendar", "ics", Page()).data
     for word in (b"VALARM", b"ATTACH", b"URL"):
         assert word not in data
+
+
+def test_calls_are_in_the_calendar_of_those_who_make_them() -> None:
+    for kind in ("everyone", "party", "co-mediator", "archive"):
+        calls = "The centre asks" in paper(source(record("Maria", "Mr Cole")), kind, "calendar")
+        assert calls == (kind in ("co-mediator", "archive")), kind
+
+
+def point(by_when: str, *, until: date | None = None, starts: date | None = None) -> Source:
+    made = AgreementPoint(
+        id="a",
+        number=1,
+        text="The bins go out",
+        at=MORNING,
+        by_when=by_when,
+        by_when_day=starts,
+        until_day=until,
+    )
+    room = record("Maria", "Mr Cole").with_agreement(points=(made,))
+    return source(done(room, *(Confirm(at=MORNING, entry="a", party=party) for party in ("p1", "p2"))))
+
+
+def days_of(made: Source) -> list[date]:
+    """Return the days on which a duty comes, by a second reader of calendars."""
+    data = make(made, for_("everyone", made), "calendar", "ics", Page()).data.decode()
+    (other,) = vobject.readComponents(data)
+    duty = next(event for event in other.vevent_list if event.summary.value == "The bins go out")
+    return [moment.date() for moment in duty.rruleset[:60]]
+
+
+def test_a_duty_that_comes_again_does_so_in_the_calendar_until_its_end() -> None:
+    sundays = point("every Sunday by six", until=date(2026, 12, 20))
+    assert days_of(sundays) == [date(2026, 11, day) for day in (22, 29)] + [
+        date(2026, 12, day) for day in (6, 13, 20)
+    ]
+    text = paper(sundays, "everyone", "calendar")
+    assert (
+        "From Sunday 22 November 2026 What: The bins go out Remark: every Sunday by six, until Sunday" in text
+    )
+    weeks = days_of(point("every two weeks", starts=date(2026, 12, 1), until=date(2027, 1, 1)))
+    assert weeks == [date(2026, 12, 1), date(2026, 12, 15), date(2026, 12, 29)]
+    months = days_of(point("monthly on the 1st", until=date(2027, 2, 28)))
+    assert months == [date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1)]
+    assert len(days_of(point("every evening"))) == 60, "it goes on"
+
+
+def test_what_says_no_day_is_in_no_calendar() -> None:
+    for words in ("every two weeks", "monthly", "every Sunday unless it rains", "soon"):
+        assert "The bins" not in paper(point(words), "everyone", "calendar"), words
+    assert "The bins" not in paper(
+        point("every Sunday", until=date(2026, 11, 20)), "everyone", "calendar"
+    ).replace("Until this day: The bins", ""), "over before it begins"
 
 
 def test_only_dates_become_a_calendar() -> None:
@@ -379,9 +485,29 @@ def test_a_blank_paper_has_room_for_what_its_type_needs(name: str) -> None:
     assert "Community mediation" in text
     assert text.count("____\n") > 20
     if name == "agreement":
-        assert text.count("Signature ___") == community().most_parties
+        assert text.count("Signature ___") == community().most_parties + 1, "and an interpreter's"
+        assert "[ ] taken home" in text
         assert text.count("By when ___") == 4
     if name == "plan":
         assert text.count("What I want ___") == community().most_parties
     if name == "follow-up":
         assert text.count("[ ] kept late") == 4
+        assert "[ ] after 30 days" in text
+        assert "[ ] after 90 days" in text
+    if name == "payment":
+        assert text.count("_  ___") == 3 * 12
+    said = community().words.papers
+    for label in getattr(said, f"{name}_fields", ()):
+        assert label in " ".join(text.split()), label
+
+
+@pytest.mark.parametrize("type_id", ["community", "housing", "restorative", "student"])
+def test_every_type_has_every_blank_paper_in_every_format(type_id: str) -> None:
+    session_type = named(type_id)
+    for name, form in FORMS.items():
+        made = form(session_type)
+        assert session_type.name in made.under
+        for format_ in ("txt", "md", "html"):
+            assert FORMATS[format_].render(made, Page(large=True)).data, (name, format_)
+        if name == "follow-up":
+            assert all(f"after {days} days" in str(made) for days in session_type.follow_up_days)
