@@ -4,7 +4,8 @@ import os
 import random
 import signal
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,11 @@ from tests.terminal import Terminal
 
 ROUNDS = 5
 """Sessions that are killed again and again, for tests that can run side by side."""
-KILLS = 10
+KILLS = 6
 """Times that each of them is killed."""
 KILLS_LONG = 200
-LATEST = 0.7
-"""Seconds after the first key at which the latest kill comes: two lines or three."""
+LINES = 2
+"""Lines that are called saved before the kill, at most; it comes at any instant of the one after them."""
 
 
 class Gone(Exception):  # noqa: N818 - it is what the test waits for
@@ -33,11 +34,16 @@ class Typist:
         self.program = program
         self.saved: list[str] = []
         self.sent: list[str] = []
+        self.line = 0.3
+        """Seconds that the latest line took, or that the first may take."""
         self._number = number
 
-    def write(self) -> None:
-        """Write until the program is gone. Raises `Gone`."""
+    def write(self, then: Callable[[], None], after: int) -> None:
+        """Write until the program is gone; call *then* after so many lines. Raises `Gone`."""
         for edit in range(10_000):
+            if edit == after:
+                then()
+            began = time.monotonic()
             text = f"topic {self._number} {edit} end"
             self.program.press("t")
             self._until("━┛")
@@ -48,6 +54,7 @@ class Typist:
             self._until("━┛", gone=True)
             self._until(" saved", at_the_end=True)
             self.saved.append(text)
+            self.line = time.monotonic() - began
 
     def _until(self, words: str, *, gone: bool = False, at_the_end: bool = False) -> None:
         while True:
@@ -61,20 +68,27 @@ class Typist:
             self.program._read(0.02)
 
 
-def killed(home: Path, number: int, seconds: float) -> Typist:
-    """Open the session, write, and be killed so many seconds after the first key."""
+def killed(home: Path, number: int) -> Typist:
+    """Open the session, write, and be killed at any instant of a line or of what comes right after it."""
     with Terminal("open", "heron", home=home, columns=60, rows=20) as program:
         program.wait(TITLE)
         program.press("c")
         program.wait(TITLE)
         typist = Typist(program, number)
-        timer = threading.Timer(seconds, program.send, [signal.SIGKILL])
-        timer.start()
+        timers: list[threading.Timer] = []
+
+        def kill_soon() -> None:
+            timers.append(
+                threading.Timer(random.uniform(0.0, 1.2 * typist.line), program.send, [signal.SIGKILL])
+            )
+            timers[0].start()
+
         try:
             with pytest.raises((Gone, OSError)):
-                typist.write()
+                typist.write(kill_soon, number % (LINES + 1))
         finally:
-            timer.join()
+            for timer in timers:
+                timer.join()
         return typist
 
 
@@ -87,7 +101,7 @@ def test_what_was_called_saved_is_there_after_a_kill_at_any_instant(
     expected: set[str] = set()
     count = 0
     for number in range(KILLS_LONG if long else KILLS):
-        typist = killed(tmp_path, number, random.uniform(0.0, LATEST))
+        typist = killed(tmp_path, number)
         # A line of the run before may have come back as a draft, with this run's behind it.
         found = "\n".join(issue.text for issue in load(folder).record.session.issues)
         expected |= set(typist.saved)
@@ -99,7 +113,7 @@ def test_what_was_called_saved_is_there_after_a_kill_at_any_instant(
         # What the room sees and what is half typed have writers of their own.
         others = (".~board", ".~draft")
         assert len([path for path in folder.glob(".~*") if not path.name.startswith(others)]) <= 1
-    assert count > KILLS / 5
+    assert count > KILLS / 2
 
 
 def named(folder: Path) -> Iterator[Path]:

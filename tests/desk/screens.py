@@ -89,7 +89,7 @@ async def resize(pilot: Pilot[None], size: tuple[int, int]) -> None:
         await pilot.pause(0)
         strips = app.screen._compositor.render_strips()
         there = app.screen.outer_size == wanted == (strips[0].cell_length, len(strips))
-        now = text(app)
+        now = "\n".join(strip.text for strip in strips)
         same = same + 1 if there and now == before else 0
         before = now
         if same == STILL:
