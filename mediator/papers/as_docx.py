@@ -72,6 +72,10 @@ class _Writer:
             self.last.paragraph_format.keep_with_next = True  # notes alone on a page look lost
         for note in document.notes:
             self._says(note, "Note")
+        package = self.word.part.package
+        for name, related in list(package.rels.items()):
+            if related.reltype.endswith("/thumbnail"):  # a picture of Word's own empty page
+                del package.rels[name]
         file = io.BytesIO()
         self.word.save(file)
         return file.getvalue()
