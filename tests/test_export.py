@@ -98,6 +98,19 @@ def test_a_place_that_cannot_be_written_is_said_in_a_line(session: Path, tmp_pat
     assert not (session / LIST).exists()
 
 
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() == 0, reason="a folder that this user may not write in"
+)
+def test_a_folder_that_is_only_to_be_read_is_said_in_a_line(session: Path, tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+    fails(run("export", "heron", "--for", "everyone", tmp_path / "locked" / "a.txt"), "Choose another place")
+    session.chmod(0o500)
+    done = run("export", "heron", "--for", "everyone", tmp_path / "a.txt")
+    session.chmod(0o700)
+    assert done.exit_code == 0
+    assert "a purge will not find it" in done.stderr
+
+
 def test_half_a_paper_is_not_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(handle: int, mode: str) -> object:
         os.close(handle)

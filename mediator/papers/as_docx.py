@@ -13,6 +13,7 @@ from mediator.papers.width import right_to_left
 if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.text.paragraph import Paragraph as WordParagraph
+    from docx.text.run import Run
 
 _SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Millimetres."""
@@ -72,6 +73,10 @@ class _Writer:
             self.last.paragraph_format.keep_with_next = True  # notes alone on a page look lost
         for note in document.notes:
             self._says(note, "Note")
+        package = self.word.part.package
+        for name, related in list(package.rels.items()):
+            if related.reltype.endswith("/thumbnail"):  # a picture of Word's own empty page
+                del package.rels[name]
         file = io.BytesIO()
         self.word.save(file)
         return file.getvalue()
@@ -116,9 +121,9 @@ class _Writer:
         paragraph = self.last = self.word.add_paragraph()
         paragraph._p.style = self.style_ids[style]  # by its name, Word's styles are searched for each
         if number:
-            paragraph.add_run(f"{number}\t").bold = True
+            _bold(paragraph.add_run(f"{number}\t"))
         if label:
-            paragraph.add_run(_xml(f"{label}: ")).bold = True
+            _bold(paragraph.add_run(_xml(f"{label}: ")))
         write(paragraph, words, from_the_right=from_the_right)
         return paragraph
 
@@ -162,7 +167,7 @@ class _Writer:
                 write(cell.paragraphs[0], words)
         for cell in made.rows[0].cells:
             for run in cell.paragraphs[0].runs:
-                run.bold = True
+                _bold(run)
         made.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))
         self.word.add_paragraph()
 
@@ -268,6 +273,11 @@ def _letters(style: Any, *, size: int, bold: bool) -> None:
     properties.rFonts.set(_name("w:cs"), _FONT)
     style.font.cs_bold = bold
     properties.append(_element("w:szCs", val=str(2 * size)))
+
+
+def _bold(run: Run) -> None:
+    """Make a run bold in every script."""
+    run.bold = run.font.cs_bold = True
 
 
 def _xml(words: str) -> str:

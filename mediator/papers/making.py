@@ -11,6 +11,7 @@ from mediator.papers.consent import consent
 from mediator.papers.document import Document, Page
 from mediator.papers.formats import FORMATS
 from mediator.papers.outcome import outcome
+from mediator.papers.points import on_paper
 from mediator.papers.readers import PaperName, Reader
 from mediator.papers.source import NotMade, Source
 from mediator.papers.summary import summary
@@ -55,6 +56,9 @@ def make(source: Source, reader: Reader, paper: str | None, format_: str, page: 
             f"No font of this machine has these letters: {' '.join(rendered.missing)} They are empty boxes "
             "in the PDF. Install a font that has them (such as Noto), or use Word or HTML."
         )
+    narrow = [str(point.number) for point in on_paper(source) if point.who_may_see]
+    if narrow and wanted in ("agreement", "summary"):
+        remarks.append(f"Before you hand it on: some points say who may see them: {', '.join(narrow)}.")
     if left := left_in(made, suspects):
         remarks.append(f"Look through these yourself, they may still say who it was: {', '.join(left)}.")
     if reader.kind == "training":

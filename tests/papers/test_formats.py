@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -178,6 +179,7 @@ def test_word_opens_with_every_text_in_a_style(page: Page) -> None:
     assert round(width.mm, 1) == (215.9 if page.large else 210)
     assert (word.core_properties.title, word.core_properties.language) == ("Agreement", "en")
     assert word.core_properties.author == ""
+    assert not [part for part in word.part.package.iter_parts() if part.partname.endswith("jpeg")]
 
 
 def test_word_is_told_which_words_are_read_from_the_right() -> None:
@@ -211,6 +213,29 @@ def test_pdf_is_tagged_with_its_language_its_title_and_its_size(page: Page) -> N
     text = " ".join("\n".join(one.extract_text() for one in read.pages).split())
     assert text.count("Nguyễn Thị Hạnh") >= 11
     assert f"page 1 of {len(read.pages)}" in text
+
+
+def roles(element: Any) -> Iterator[str]:
+    """Yield what every element of a PDF is, as a reader for those who do not see it is told."""
+    element = element.get_object()
+    if isinstance(element, dict):
+        if "/S" in element:
+            yield str(element["/S"]).removeprefix("/")
+        below = element.get("/K", [])
+        for one in below if isinstance(below, list) else [below]:
+            yield from roles(one)
+
+
+def test_the_tags_of_a_pdf_say_what_is_a_heading_a_list_and_a_table() -> None:
+    read = pypdf.PdfReader(io.BytesIO(rendered(document("one", "two"), "pdf")))
+    root: Any = read.root_object["/StructTreeRoot"]
+    found = Counter(roles(root))
+    assert found["Document"] == 1
+    assert found["H1"] == 4, "three sections and the signatures"
+    assert found["Table"] == 1
+    assert (found["TH"], found["TR"], found["TD"]) == (2, 3, 4)
+    assert (found["L"], found["LI"]) == (2, 4)
+    assert not {role for role in found if role.startswith("Figure")}, "lines to write on are no pictures"
 
 
 def test_pdf_takes_no_text_for_markup() -> None:

@@ -198,6 +198,16 @@ def test_how_far_a_point_goes_stands_with_it() -> None:
     assert "1 A carpet - on trial" in paper(source(made), "everyone", "agreement")
 
 
+def test_a_point_that_says_who_may_see_it_is_pointed_out_before_it_is_handed_on() -> None:
+    narrow = AgreementPoint(id="a", number=3, text="A key", who_may_see="the two of us", at=MORNING)
+    made = source(record("Maria", "Mr Cole").with_agreement(points=(narrow,)))
+    for name in MAY_HAVE["everyone"]:
+        remarks = make(made, Reader("everyone"), name, "txt", Page()).remarks
+        assert any("who may see them: 3." in remark for remark in remarks) == (
+            name in ("agreement", "summary")
+        )
+
+
 def test_the_agreement_stands_when_the_session_is_gone() -> None:
     made = done(
         full_record(),
