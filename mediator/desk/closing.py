@@ -58,18 +58,28 @@ def _set(desk: Desk, kind: Outcome | None) -> None:
 
 
 def free_choice(desk: Desk) -> None:
-    """Note who was asked, alone, what would happen if they said no; asked once more, it is taken back.
+    """Note who was asked, alone, what would happen if they said no; on the desk, once more takes it back.
 
-    What they answered is noted nowhere. (practice §4.3)
+    What they answered is noted nowhere (practice §4.3). With whom the mediator was alone is nobody's
+    business: where the room may see it, the menu and the status line are the same for all.
     """
     if not desk.parties():
         raise Refused("There is no party yet.")
     asked = {one.party for one in desk.live.record.agreement.free_choice}
 
-    def note(party: str) -> None:
-        desk.do(AskFreeChoice(at=desk.live.now(), party=party))
+    seen = desk.unseen is None
 
-    answers = [(ticked(party.name, party.id in asked), partial(note, party.id)) for party in desk.parties()]
+    def note(party: str) -> None:
+        asking = AskFreeChoice(at=desk.live.now(), party=party)
+        if seen and party in asked:
+            desk.say(asking.says(desk.live.record, desk.words))
+        else:
+            desk.do(asking)
+
+    answers = [
+        (ticked(party.name, party.id in asked and not seen), partial(note, party.id))
+        for party in desk.parties()
+    ]
     desk.ask_one("Asked alone, “What would happen for you if you said no?”", answers)
 
 

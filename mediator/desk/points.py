@@ -93,13 +93,13 @@ def _open_part(
 
 
 def _in_the_menu(desk: Desk, point: AgreementPoint, part: PartName) -> str:
-    """Name a part and what was said; the help that somebody needs is read on the desk alone."""
+    """Name a part and what was said; that somebody needs help, and which, is read on the desk alone."""
     word = PART_WORDS.get(part)
     if word is not None:
         label: str = getattr(desk.words, word)
         return f"{label}: {part_in_words(point, part) or GAP}"
-    shown = point.said(part) if desk.unseen is not None or not point.said(part) else "noted"
-    return f"Support needed, off the wall: {shown or GAP}"
+    label = "Support needed, off the wall"
+    return label if desk.unseen is None else f"{label}: {point.said(part) or GAP}"
 
 
 def _ask_topic(desk: Desk, point: AgreementPoint) -> None:

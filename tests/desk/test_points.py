@@ -8,6 +8,7 @@ from mediator.archive.hint_words import hint_words
 from mediator.board.drawing import pages
 from mediator.desk import writing
 from mediator.desk.dates import day_named
+from mediator.desk.who_sees import TwoScreens
 from mediator.insight.board_points import AT_A_GLANCE, PART_WORDS
 from mediator.insight.desk_draft import draft_on_desk
 from mediator.record.agreement import Advice
@@ -74,7 +75,7 @@ def test_parts_are_written_one_after_another_each_by_its_letter() -> None:
     made.press("enter", "p")
     assert set(menu(made).values()) == {
         f"{getattr(made.desk.words, word)}: …" for word in PART_WORDS.values()
-    } | {"Support needed, off the wall: …"}
+    } | {"Support needed, off the wall"}
     part(made, "w", "mr cole and Tom")
     part(made, "t", "by Friday")
     part(made, "n", "He says so by Thursday")
@@ -119,7 +120,7 @@ def test_the_help_that_somebody_needs_is_never_on_the_wall_nor_watched() -> None
     assert made.desk.writing is not None
     assert not made.desk.writing.watched
     writing.keep(made.desk, "a loan of 200")
-    assert menu(made)["s"] == "Support needed, off the wall: noted"
+    assert menu(made)["s"] == "Support needed, off the wall", "not even that there is any"
     made.press("escape", "enter", "enter")
     assert "loan" not in made.desk.live.view.model_dump_json() + made.desk.message
     assert point(made).support == "a loan of 200"
@@ -408,6 +409,12 @@ def test_the_free_choice_and_the_time_for_advice_are_noted_without_any_words() -
     made = agreed()
     made.press("l", "d")
     made.press("enter", "f", "2")
+    said = made.desk.message
+    made.press("enter", "f")
+    assert "✓" not in "".join(menu(made).values()), "with whom the mediator was alone is nobody's business"
+    made.press("2")
+    assert made.desk.message == said
+    made.desk.open_desk(TwoScreens())
     made.press("enter", "f")
     assert [label[0] for key, label in menu(made).items()] == ["M", "✓", "H"]
     made.press("1", "enter", "f", "1", "enter", "a", "3")
