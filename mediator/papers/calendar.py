@@ -49,7 +49,7 @@ def _days(source: Source, reader: Reader) -> Iterator[Day]:
         if entry.in_its_place():
             yield Day(f"{code}-{entry.id}", entry.day, entry.text, _weekend(entry.day, source))
     for point in on_paper(source):
-        if is_agreed(point, source.parties) and (reader.party is None or concerns(point, reader.party)):
+        if is_agreed(point, source) and (reader.party is None or concerns(point, reader.party)):
             for dated in days(point):
                 what = fill(getattr(words, dated.what), what=point.text)
                 yield Day(f"{code}-{point.id}-{dated.what}", dated.day, what, _weekend(dated.day, source))
