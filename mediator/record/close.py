@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 class Close(Change):
-    """Close the session, or close it again: its outcome as a class, when it is asked after, and for the year's
-    figures what only the mediator knows, all of it numbers, days and words of the centre's lists.
+    """Close the session, or close it again: its outcome as a class, when it is asked after, and what is counted.
+
+    What is counted are numbers, days and words of the centre's lists.
 
     What lives only until then ends here, but not under a hold: answers to points other than yes, and levels
     of support, which say who was against something. Of a point that the room agreed on by its rule, without

@@ -6,6 +6,7 @@ No name, no title, no reason, and nothing about any one party. (practice §3.2, 
 from __future__ import annotations
 
 from datetime import date
+
 from pydantic import Field
 
 from mediator.record.agreement import Count, Outcome, Referral
