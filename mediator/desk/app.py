@@ -21,10 +21,11 @@ from mediator.desk.key_order import KeyOrder
 
 if TYPE_CHECKING:  # everything that knows a record is loaded after the first picture
     from mediator.archive.saver import SaveState
-    from mediator.desk.after_screen import AfterScreen
+    from mediator.desk.after_they_left import AfterTheyLeft
     from mediator.desk.bursts import KeyGate
     from mediator.desk.check_screen import CheckScreen
     from mediator.desk.live_screen import LiveScreen
+    from mediator.desk.page_screen import PageScreen
     from mediator.desk.preparing import Preparing
     from mediator.desk.sitting import Sitting
     from mediator.desk.ways_in import Preparation, WaysIn
@@ -285,12 +286,12 @@ class SessionApp(WallApp):
 
     def close_session(self, sitting: Sitting, *, unseen: bool = False) -> None:
         """Go through the close of a session, after they left. Raises `Refused`."""
-        from mediator.desk.after_screen import AfterScreen
         from mediator.desk.closing_down import closing_of
+        from mediator.desk.page_screen import PageScreen
         from mediator.record.base import Refused
 
         try:
-            closing = closing_of(sitting, self._ways.settings.keeping)
+            closing = closing_of(sitting, self._ways.settings)
         except Refused:
             if sitting is not self.sitting:
                 sitting.close()
@@ -298,7 +299,7 @@ class SessionApp(WallApp):
         self.sitting = sitting
 
         def end() -> None:
-            self.run_worker(self._close(screen, sitting), group="close")
+            self.run_worker(self._close(screen, sitting, closing), group="close")
 
         def leave() -> None:
             if self._live_screen is None:
@@ -308,15 +309,15 @@ class SessionApp(WallApp):
             self._live_screen.desk.close_desk()
             self._live_screen.draw()
 
-        screen = AfterScreen(closing, unseen=unseen, tick=self._tick, end=end, leave=leave)
+        screen = PageScreen(closing, unseen=unseen, tick=self._tick, end=end, leave=leave)
         self.push_screen(screen)
 
-    async def _close(self, screen: AfterScreen, sitting: Sitting) -> None:
+    async def _close(self, screen: PageScreen, sitting: Sitting, chosen: AfterTheyLeft) -> None:
         """Let the close happen, and go; stay and say so where it cannot be saved."""
         from mediator.desk import closing_down
         from mediator.record.base import Refused
 
-        chosen, types = screen.closing, self._ways.types()
+        types = self._ways.types()
         try:
             closing_down.note(sitting.live, chosen)
             said = await asyncio.to_thread(closing_down.put_down, sitting, chosen, types, LEAVING)

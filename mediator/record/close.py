@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Close(Change):
-    """Close the session, or close it again: its outcome as a class, when it is asked after, and what is counted.
+    """Close the session, or close it again: its outcome as a class, when it is asked after, what is counted.
 
     What is counted are numbers, days and words of the centre's lists.
 
