@@ -46,6 +46,10 @@ class AfterTheyLeft:
     """The centre's days, by class."""
     lists: Centre = field(default_factory=Centre)
     """What the centre counts, in its own words."""
+    papers: Mapping[FileClass, int] = field(default_factory=dict)
+    """How many papers made of each class would go with it."""
+    make_paper: Callable[[Record], None] | None = None
+    """Asks for a paper of the session as it would be closed now."""
     page: int = 0
     at: int = 0
     said: str = ""
@@ -157,13 +161,17 @@ class AfterTheyLeft:
         last = {kind: self.until(kind) for kind in CLASSES}
         return tuple(kind for kind, day in last.items() if day is not None and day <= self.today)
 
+    def is_there(self, kind: FileClass) -> bool:
+        """Say whether there is anything of a class that could go."""
+        return bool(self.files[kind] or self.papers.get(kind))
+
     def as_kept(self, keeping: Keeping) -> Keeping:
         """Return *keeping* with what was chosen here; a purge that was cut off goes on only where it was."""
         last = {kind: self.until(kind) for kind in CLASSES}
         until = {
             kind: day
             for kind, day in last.items()
-            if day is not None and (day > self.today or self.files[kind])
+            if day is not None and (day > self.today or self.is_there(kind))
         }
         gone = tuple(gone for gone in keeping.gone if gone.finished or gone.kind in self.going())
         return keeping.model_copy(update={"until": until, "hold": self.hold, "gone": gone})
@@ -209,7 +217,7 @@ class AfterTheyLeft:
     def _enter(self) -> None:
         if self.page < len(PAGES) - 1:
             self._turn(1)
-        elif any(self.files[kind] for kind in self.going()):
+        elif any(self.is_there(kind) for kind in self.going()):
             self.wanted = Wanted(f"Type {PURGE} to destroy what stands there", "", self._confirm)
         else:
             self.done = True

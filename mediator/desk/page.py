@@ -30,6 +30,8 @@ class Wanted:
     """Raises `Refused` where the line will not do."""
     among: tuple[str, ...] = ()
     """What it can be, where it is chosen; "" is said as "not said"."""
+    keeps: bool = False
+    """Whether what is typed so far is taken where the screen is left alone; else it is not."""
 
 
 class Pages(Protocol):

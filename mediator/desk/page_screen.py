@@ -18,6 +18,7 @@ from mediator.board.too_small import TooSmall
 from mediator.desk.answering import AnsweringScreen
 from mediator.desk.asking import ask, choose
 from mediator.desk.choose_screen import Option
+from mediator.desk.line import WritingLine
 from mediator.desk.page import Pages, Wanted
 
 IDLE = 60.0
@@ -53,13 +54,15 @@ class PageScreen(Screen[None], inherit_bindings=False):
         end: Callable[[], object],
         leave: Callable[[], object],
     ) -> None:
+        """*unseen* is whether the room is known not to see it."""
         super().__init__()
         self.pages = pages
-        self._shown = unseen
+        self.unseen = unseen
         self._tick = tick
         self._end = end
         self._leave = leave
         self._last_key = tick()
+        self._seen_typed = ""
         self._seen_size: Size | None = None
 
     def compose(self) -> ComposeResult:
@@ -78,7 +81,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Show the page, or the question that comes first."""
         about, rows, said = ASKS, Content(""), ""
         help_words = "Enter shows it. Esc leaves it for another day."
-        if self._shown:
+        if self.unseen:
             about, said, help_words = self.pages.heading(), self.pages.said, self.pages.keys()
             rows = Content("\n").join(
                 Content.styled(row.text, "bold reverse" if row.here else "$text-muted" if row.quiet else "")
@@ -101,7 +104,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _scroll(self, key: str) -> bool:
         """Move a page, line by line only where no line is chosen; say whether that is what the key does."""
-        if not self._shown or key not in ("down", "up", "pagedown", "pageup"):
+        if not self.unseen or key not in ("down", "up", "pagedown", "pageup"):
             return False
         if self.pages.choices() and key in ("down", "up"):
             return False
@@ -117,14 +120,22 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def hide(self) -> None:
         """Show nothing of it until it is said again that the room does not see it."""
         if isinstance(self.app.screen, AnsweringScreen):
-            self.app.screen.answer(None)
-        self._shown = False
+            wanted = self.pages.wanted
+            self.app.screen.answer(self._typed() if wanted is not None and wanted.keeps else None)
+        self.unseen = False
         self.draw()
 
     def look_at_the_time(self) -> None:
-        """Hide what was left alone."""
-        if self._shown and self._tick() - self._last_key >= IDLE:
+        """Hide what was left alone; who writes a line leaves nothing alone."""
+        if (typed := self._typed()) != self._seen_typed:
+            self._seen_typed, self._last_key = typed, self._tick()
+        if self.unseen and self._tick() - self._last_key >= IDLE:
             self.hide()
+
+    def _typed(self) -> str:
+        """Return what stands in the line that is open; "" where none is."""
+        fields = self.app.screen.query(WritingLine)
+        return fields.first().value if fields else ""
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.height < 18, "-low")
@@ -136,9 +147,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         self._last_key = self._tick()
-        if not self._shown and event.key == "enter":
-            self._shown = True
-        elif self._shown or event.key in ("escape", "ctrl+q"):
+        if not self.unseen and event.key == "enter":
+            self.unseen = True
+        elif self.unseen or event.key in ("escape", "ctrl+q"):
             if self.pages.done or self._scroll(event.key):  # done: it happens already
                 return
             self.pages.press(event.key)

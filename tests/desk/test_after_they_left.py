@@ -15,6 +15,7 @@ from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
 from mediator.desk.desk_opening import DARK
 from mediator.desk.page_screen import ASKS, IDLE, PageScreen
+from mediator.desk.reflecting import Reflecting
 from mediator.desk.sitting import begin
 from mediator.insight.open_ends import parked
 from mediator.insight.tally_row import tally_row
@@ -405,6 +406,18 @@ class House:
         return {path.name for path in self.folder.iterdir()} - {".lock", "board.toml"}
 
 
+async def closed(house: House) -> None:
+    """Wait for the close, and leave out looking back."""
+    for _ in range(500):
+        if "Looking back" in text(house.app):
+            break
+        await asyncio.sleep(0.01)
+    assert isinstance(house.app.screen, PageScreen)
+    assert isinstance(house.app.screen.pages, Reflecting)
+    house.app.simulate_key("escape")
+    await ended(house.app)
+
+
 async def ended(app: SessionApp) -> None:
     for _ in range(500):
         if not app.is_running or app._exit:
@@ -426,7 +439,7 @@ async def test_from_the_shell_to_the_disk(tmp_path: Path) -> None:
         await press(pilot, "enter", "x", "enter", "enter", "enter", "enter")
         await type_text(pilot, "purge")
         await press(pilot, "enter")
-        await ended(house.app)
+        await closed(house)
     assert house.app.closed
     said = " ".join(house.app.parting)
     assert said.startswith(
@@ -511,7 +524,7 @@ async def test_from_the_desk_only_where_the_room_cannot_see(tmp_path: Path) -> N
         await press(pilot, "c", "enter", "l", "enter", *["enter"] * 4, "h")
         await type_text(pilot, "a letter")
         await press(pilot, "enter", "enter", "enter", "enter")
-        await ended(house.app)
+        await closed(house)
     assert house.app.parting == [f"{house.folder.name} is closed. Its row is in tally-2026.toml."]
     assert {"private.toml", "agreement.toml.bak"} <= house.files, "under a hold everything stays"
     assert read_keeping(house.folder).hold is not None
@@ -535,7 +548,7 @@ async def test_what_cannot_be_written_is_said_and_enter_tries_again(tmp_path: Pa
         await press(pilot, "enter")
         await type_text(pilot, "purge")
         await press(pilot, "enter")
-        await ended(house.app)
+        await closed(house)
     assert "private.toml" not in house.files
     assert len(read_tally(tally).sessions) == 1
 

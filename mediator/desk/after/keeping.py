@@ -38,7 +38,7 @@ def fate_words(closing: AfterTheyLeft, kind: FileClass) -> str:
         return "held"
     if day is None:
         return "kept, without a date"
-    if day <= closing.today and not closing.files[kind]:
+    if day <= closing.today and not closing.is_there(kind):
         return "there is nothing"
     return "destroyed now" if day <= closing.today else f"kept until {day_words(day)}"
 
