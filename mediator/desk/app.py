@@ -292,6 +292,7 @@ class SessionApp(WallApp):
     def close_session(self, sitting: Sitting, *, unseen: bool = False) -> None:
         """Go through the close of a session, after they left. Raises `Refused`."""
         from mediator.desk.closing_down import closing_of
+        from mediator.desk.letting_go import count_papers
         from mediator.desk.page_screen import PageScreen
         from mediator.record.base import Refused
 
@@ -317,6 +318,7 @@ class SessionApp(WallApp):
         def paper(record: Record) -> None:
             async def made() -> None:
                 if said := await self._paper(record, in_the_room=False):
+                    closing.papers = count_papers(sitting.folder) if sitting.folder is not None else {}
                     screen.say(said)
 
             self.run_worker(made(), group="paper", exclusive=True)

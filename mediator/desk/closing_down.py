@@ -11,7 +11,7 @@ from mediator.archive.settings import Settings
 from mediator.archive.shared_file import Busy, archive_held
 from mediator.archive.tally_file import keep_row, tally_name
 from mediator.desk.after_they_left import AfterTheyLeft
-from mediator.desk.letting_go import count_files, destroyed, papers_of
+from mediator.desk.letting_go import count_files, count_papers, destroyed
 from mediator.desk.sitting import Sitting
 from mediator.live import Live
 from mediator.record.agenda import PauseClock
@@ -34,7 +34,7 @@ def closing_of(sitting: Sitting, settings: Settings) -> AfterTheyLeft:
         raise Refused("It is a private meeting. End it first.")
     try:
         keeping, files = read_keeping(folder), count_files(folder)
-        papers = {kind: len(papers_of(folder, [kind]).go) for kind in CLASSES}
+        papers = count_papers(folder)
     except Unreadable as error:
         raise Refused(f"It cannot be closed before that is mended. {error}") from None
     return AfterTheyLeft(
@@ -97,8 +97,8 @@ def end(sitting: Sitting, chosen: AfterTheyLeft, types: Mapping[str, SessionType
         if not sitting.end_writing():
             return ["Its last changes could not be saved, so nothing was destroyed."], False
         files = count_files(sitting.folder)
-        there = [kind for kind in CLASSES if files[kind] or papers_of(sitting.folder, [kind]).go]
-        if not (kinds := [kind for kind in chosen.going() if kind in there]):
+        papers = count_papers(sitting.folder)
+        if not (kinds := [kind for kind in chosen.going() if files[kind] or papers[kind]]):
             return [], True
         return [destroyed(sitting.folder, kinds, types, sitting.live.now), CERTAIN], True
     except (NotPurged, Busy) as problem:

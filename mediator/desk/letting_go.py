@@ -116,6 +116,11 @@ def papers_of(folder: Path, kinds: Collection[FileClass]) -> Papers:
     return Papers(in_state("as_made"), in_state("moved"), in_state("changed"))
 
 
+def count_papers(folder: Path) -> dict[FileClass, int]:
+    """Return how many papers made of each class would go with it."""
+    return {kind: len(papers_of(folder, [kind]).go) for kind in CLASSES}
+
+
 def _listed(paths: Iterable[Path]) -> str:
     return ", ".join(one_line(str(path)) for path in paths)
 

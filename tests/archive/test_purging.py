@@ -137,7 +137,7 @@ def test_the_row_is_written_before_anything_goes(tmp_path: Path) -> None:
     folder = keep_session(tmp_path)
     let_go(folder, *CLASSES)
     (row,) = read_tally(tmp_path / "tally-2026.toml").sessions
-    assert (row.code, row.parties, row.closed) == (CODE, 2, None)
+    assert (row.code, row.parties, row.closed) == (CODE, 2, TODAY)
 
 
 def test_an_invented_case_counts_nowhere(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
 from mediator.desk.desk_opening import DARK
 from mediator.desk.page_screen import ASKS, IDLE, PageScreen
+from mediator.desk.paper_menu import PaperMaker
 from mediator.desk.reflecting import Reflecting
 from mediator.desk.sitting import begin
 from mediator.insight.open_ends import parked
@@ -373,7 +374,14 @@ def test_who_was_against_something_is_gone_with_the_close_but_under_a_hold() -> 
 class House:
     """An app that closes a session which was left, or one in which it is open."""
 
-    def __init__(self, tmp_path: Path, *, live: bool = False, title: str = "Quiet nights") -> None:
+    def __init__(
+        self,
+        tmp_path: Path,
+        *,
+        live: bool = False,
+        title: str = "Quiet nights",
+        papers: PaperMaker | None = None,
+    ) -> None:
         self.clock = FakeClock()
         self.ways = ways(tmp_path, self.clock)
         sitting = begin(
@@ -399,7 +407,9 @@ class House:
             else:
                 app.close_session(sitting)
 
-        self.app = AtOnce(first, lambda: self.ways, tick=self.clock.tick, gate=KeyGate(fastest=0))
+        self.app = AtOnce(
+            first, lambda: self.ways, tick=self.clock.tick, gate=KeyGate(fastest=0), papers=papers
+        )
 
     @property
     def files(self) -> set[str]:
@@ -528,6 +538,37 @@ async def test_from_the_desk_only_where_the_room_cannot_see(tmp_path: Path) -> N
     assert house.app.parting == [f"{house.folder.name} is closed. Its row is in tally-2026.toml."]
     assert {"private.toml", "agreement.toml.bak"} <= house.files, "under a hold everything stays"
     assert read_keeping(house.folder).hold is not None
+
+
+async def test_an_invented_case_is_closed_from_the_desk_and_nothing_of_it_is_left(tmp_path: Path) -> None:
+    clock = FakeClock()
+    around, folder = ways(tmp_path, clock), tmp_path / "practice"
+    folder.mkdir()
+    app = AtOnce(
+        lambda app, ways: app.sit(ways.practice(folder)),
+        lambda: around,
+        tick=clock.tick,
+        gate=KeyGate(fastest=0),
+    )
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "c")
+        live_screen(app).desk.live.show(board="closing")
+        await press(pilot, "enter", "l", "y", "enter", "1", *["enter"] * 3)
+        assert "An invented case counts nowhere." in text(app)
+        await press(pilot, *["enter"] * 3)
+        for _ in range(500):
+            if "Looking back" in text(app):
+                break
+            await asyncio.sleep(0.01)
+        await press(pilot, "1")
+        await type_text(pilot, "I let them finish")
+        await press(pilot, "enter", "enter")
+        await ended(app)
+    assert app.closed
+    assert app.parting[0].startswith("That was practice")
+    sessions = around.here.sessions
+    assert [path.name for path in sessions.iterdir() if path.name != ".lock"] == ["reflection.toml"]
+    assert not (folder / "keeping.toml").exists()
 
 
 async def test_what_cannot_be_written_is_said_and_enter_tries_again(tmp_path: Path) -> None:

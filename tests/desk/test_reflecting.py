@@ -122,7 +122,7 @@ def test_it_stands_beside_the_sessions_for_its_owner_alone_and_a_purge_leaves_it
 def test_no_search_over_sessions_finds_it(tmp_path: Path) -> None:
     keep_session(tmp_path)
     keep(tmp_path)
-    assert [hit for found in search(tmp_path, ("silence",), private=True) for hit in found.hits] == []
+    assert [hit for found in search(tmp_path, ("carries",), private=True) for hit in found.hits] == []
     assert [hit for found in search(tmp_path, ("tired",), private=True) for hit in found.hits] != []
 
 
