@@ -41,7 +41,10 @@ class Close(Change):
         session = record.session
         if not self.held and (session.rounds or session.read_backs):
             record = record.with_session(rounds=(), read_backs=())
-        points = tuple(point.with_(agreed=point.id in self.agreed) for point in record.agreement.points)
+        points = tuple(
+            point if point.agreed == (point.id in self.agreed) else point.with_(agreed=not point.agreed)
+            for point in record.agreement.points
+        )
         return record.with_agreement(
             points=points,
             outcome=self.outcome,
