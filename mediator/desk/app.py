@@ -346,7 +346,8 @@ class SessionApp(WallApp):
         if await asyncio.to_thread(self._ways.has_reflected, sitting.code):
             self.exit()
         else:
-            ran = times(sitting.live.record.session, sitting.live.now()).running
+            session = sitting.live.record.session
+            ran = 0 if session.practice else times(session, sitting.live.now()).running
             self.reflect(sitting.code, minutes=round(ran / 60), unseen=screen.unseen)
 
     def reflect(self, session: str | None = None, *, minutes: int = 0, unseen: bool = False) -> None:

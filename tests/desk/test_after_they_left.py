@@ -8,6 +8,7 @@ import pytest
 
 from mediator.archive.keeping_file import read_keeping
 from mediator.archive.opening import open_folder
+from mediator.archive.reflection_file import read_reflections
 from mediator.archive.settings import Barriers, Centre
 from mediator.archive.tally_file import read_tally
 from mediator.desk.after_they_left import AfterTheyLeft
@@ -568,6 +569,8 @@ async def test_an_invented_case_is_closed_from_the_desk_and_nothing_of_it_is_lef
     assert app.parting[0].startswith("That was practice")
     sessions = around.here.sessions
     assert [path.name for path in sessions.iterdir() if path.name != ".lock"] == ["reflection.toml"]
+    (kept,) = read_reflections(sessions).reflections
+    assert (kept.went_well, kept.minutes) == ("I let them finish", {}), "practice is no hour of mediating"
     assert not (folder / "keeping.toml").exists()
 
 
