@@ -12,9 +12,11 @@ from mediator.record.agreement_point import (
     AnswerTopic,
     SetPart,
 )
+from mediator.record.barrier import Barrier
 from mediator.record.budget import AddRequest, Request
 from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.change import Change
+from mediator.record.close import Close
 from mediator.record.criterion import AddCriterion, Criterion
 from mediator.record.entry import Confirm, Park, Reword, Strike
 from mediator.record.fact_check import AddFactCheck, AnswerFact, FactCheck, FindOutBy, SetFinder
@@ -206,5 +208,19 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
     ]
     for change in changes:
         made = change.apply(made)
+    # Held, so that who answered what stands there still.
+    close = Close(
+        at=MORNING,
+        outcome="full",
+        referral="mandated",
+        follow_ups=(date(2026, 12, 22), date(2027, 2, 20)),
+        held=True,
+        source="County court",
+        asked=date(2026, 11, 3),
+        children=2,
+        affected=5,
+        barriers=(Barrier(rule="Waiting time", place="The town hall", type="Language"),),
+    )
+    made = close.apply(made)
     past = Break(opened=MORNING, until=MORNING + whole, card="Time for advice", closed=MORNING + whole)
     return made.with_session(breaks=(past,))

@@ -69,7 +69,13 @@ def files(home: Path, texts: Texts) -> Path:
         Settings,
         {
             "format": 1,
-            "centre": {"name": "A", "blanks": {"law": "B"}, "wording": {"mediation": "C {law}"}},
+            "centre": {
+                "name": "A",
+                "blanks": {"law": "B"},
+                "wording": {"mediation": "C {law}"},
+                "sources": ["E"],
+                "barriers": {"rules": ["F"], "places": ["G"], "types": ["H"]},
+            },
             "new": {"curtain": "D"},
         },
         here / "settings.toml",

@@ -124,6 +124,9 @@ class Surface:
     def close_after_they_left(self) -> None:
         self.asked.append("close")
 
+    def make_paper(self) -> None:
+        self.asked.append("paper")
+
 
 @dataclass
 class Room:

@@ -712,6 +712,10 @@ MAKERS: dict[type[Change], Maker] = {
             "outcome": teller.draw(st.sampled_from(["full", "adjourned", None])),
             "referral": teller.draw(st.sampled_from(["voluntary", "mandated", None])),
             "follow_ups": tuple(teller.draw(st.lists(st.dates(), max_size=3))),
+            "source": teller.draw(st.sampled_from(["", "county court"])),
+            "asked": teller.draw(st.one_of(st.none(), st.dates())),
+            "children": teller.draw(st.integers(0, 9)),
+            "barriers": teller.draw(st.sampled_from([(), ({"rule": "waiting time"}, {"type": "cost"})])),
         }
     ),
     agreement.SetNextDate: lambda teller, record: agreement.SetNextDate(

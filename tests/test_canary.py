@@ -12,14 +12,18 @@ import pytest
 from click.testing import CliRunner
 from pypdf.generic import StreamObject
 
+from mediator.archive.reflection_file import REFLECTION, keep_reflection
 from mediator.cli import main
 from mediator.cli.setting_out import settings
 from mediator.papers.formats import FORMATS
 from mediator.papers.readers import KINDS, MAY_HAVE
 from mediator.record.agreement_point import NOT_PROMISED, PARTS
+from mediator.record.barrier import Barrier
 from mediator.record.private import Private
+from mediator.record.reflection import TEXTS, Reflection
 from tests.full import HIDDEN
 from tests.marked import WALK, Texts, files
+from tests.rooms import FakeClock
 from tests.terminal import Terminal
 from tests.walking import Field, text_fields
 
@@ -146,6 +150,35 @@ def of_a_pdf(value: Any, been: set[int]) -> Iterator[str]:
             yield from of_a_pdf(inner, been)
     elif isinstance(value, str):
         yield value
+
+
+def test_no_text_of_a_session_is_in_the_tally_and_no_reflection_is_anywhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = Texts(["z"])
+    files(tmp_path, texts)
+    here = tmp_path / "mediator"
+    monkeypatch.setenv("MEDIATOR_HOME", str(here))
+    learnt = {name: f"r{n}q" for n, name in enumerate(TEXTS)}
+    reflection = Reflection(at=FakeClock().now(), session="2026-11-22-heron", **learnt)
+    keep_reflection(here / "sessions", reflection, now=FakeClock().now, seal=None)
+
+    def run(*arguments: str) -> str:
+        done = CliRunner().invoke(main, [*arguments])
+        assert "Traceback" not in done.output
+        return done.output
+
+    said = [run("list", "--json"), run("due", "--names"), run("find", "--private", "q"), run("find", "r1q")]
+    said += [run("export", "heron", "--for", kind) for kind in ("everyone", "co-mediator", "training")]
+    said += [run("notes", "show", "heron"), run("purge", "heron", "--yes")]
+    assert not any(mark in output for output in said for mark in learnt.values())
+    assert all(mark in run("reflect", "--read") for mark in learnt.values())
+    (tally,) = (here / "sessions").glob("tally-*.toml")
+    lists = {("Agreement", "source"), *(("Barrier", field) for field in Barrier.model_fields)}
+    assert set(marks_in(tally.read_bytes(), texts).values()) == lists
+    for path in here.rglob("*"):
+        if path.is_file() and path.name != REFLECTION:
+            assert not any(mark.encode() in path.read_bytes() for mark in learnt.values()), path
 
 
 @pytest.fixture

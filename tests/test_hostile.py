@@ -23,6 +23,7 @@ COLOUR = re.compile(r"[34]8;2;\d+;\d+;\d+")
 SCREENS = (*WALK, "space", "N", "y", "enter", *["pagedown"] * 6)
 
 UNSEEN = {
+    ("Barriers", "types"),  # drawn where the places were, and so only where it differs from them
     ("Agreement", "title"),  # the session's, once more
     ("Break", "card"),  # of a break that is over
     ("PreparedPerson", "party"),  # the party's name, once more
@@ -50,6 +51,18 @@ def received(home: Path, prepared: Path) -> Iterator[tuple[str, bytes]]:
         program.press("esc", "esc", "q", "enter")
         assert program.ended() == 0, program.text()
         yield "the session", bytes(program.received)
+    with Terminal("close", "heron", home=home) as program:
+        program.wait("Blank or unplug")
+        go(program, ("\r", "How did it end"), ("\r", "still open"), ("\r", "do you ask"), ("\r", "figures"))
+        for key, wanted in (("s", "Who sent them"), ("\x1b", "first asked"), ("b", "Which rule")):
+            go(program, (key, wanted))
+            program.rest()
+        for wanted in ("Where was it", "What kind is it", "first asked"):
+            go(program, ("\r", wanted))
+            program.rest()
+        program.press("esc")
+        assert program.ended() == 0, program.text()
+        yield "the close", bytes(program.received)
     with Terminal("new", "--from", str(prepared), home=home) as program:
         program.wait("an empty line")
         go(program, ("\r", "Before the room"), ("\r", "c goes on"), ("c", "To go through"))

@@ -9,9 +9,11 @@ from mediator.archive.destroyed import destroyed_of
 from mediator.archive.places import KEEPING
 from mediator.archive.prepared import Prepared, check_prepared
 from mediator.archive.reading import Problem, Unreadable
+from mediator.archive.reflection_file import REFLECTION
 from mediator.archive.session_files import MODELS, PARTS, file_name, is_as_written, load, read_part
 from mediator.archive.settings import KeyCheck, Settings, settings_in
 from mediator.record.keeping import Keeping
+from mediator.record.reflection import Reflections
 from mediator.record.tally import Tally
 from mediator.text import one_line
 
@@ -35,6 +37,9 @@ def check_path(path: Path, own_agendas: Path, check_keys: KeyCheck) -> str:
         return f"{shown}: in order"
     if path.name == KEEPING or path.name.startswith("tally-"):
         read_part(path, Keeping if path.name == KEEPING else Tally)
+        return f"{shown}: in order"
+    if path.name == REFLECTION:
+        read_part(path, Reflections)
         return f"{shown}: in order"
     if path.name == SETTINGS:
         return f"{shown}: settings in order{_own_keys(settings_in(path, check_keys))}"

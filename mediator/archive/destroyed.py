@@ -44,7 +44,8 @@ def what_went(gone: Gone) -> str:
     said = said[0].upper() + said[1:]
     if not gone.finished:
         return f"{said}: being destroyed since {when}; `mediator purge` goes on with it."
-    return f"{said}: destroyed on {when}, files: {gone.files}."
+    papers = f", papers made of it: {gone.papers}" if gone.papers else ""
+    return f"{said}: destroyed on {when}, files: {gone.files}{papers}."
 
 
 def what_became(folder: Path, gone: Mapping[FileClass, Gone]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +17,9 @@ from pathlib import Path
 
 from mediator.archive.destroyed import keeping_of
 from mediator.archive.exports import LIST as EXPORTS
+from mediator.archive.exports import exports, forget_exports, remove_exports
 from mediator.archive.folder import Folder
+from mediator.archive.index import forget
 from mediator.archive.keeping_file import change_keeping, read_keeping
 from mediator.archive.opening import generation
 from mediator.archive.opening import open_folder as open_session
@@ -62,8 +65,7 @@ def files_of(folder: Path, kind: FileClass) -> tuple[str, ...]:
     """Return the names of everything in the folder that is of this class, in the order in which it goes.
 
     The file's last generation, what a killed run left of it, copies made where another program changed it,
-    conflict copies of sync services, an editor's. Whatever else is made of a class one day, such as a paper
-    that is written into the folder, belongs in this list. Raises `OSError`.
+    conflict copies of sync services, an editor's. Papers of it are in `exports`. Raises `OSError`.
     """
     stems = _STEMS[kind]
     ours = re.compile(rf"[.#~]*(?:{'|'.join(stems)})(?![a-z0-9]).*\.toml", re.IGNORECASE)
@@ -135,9 +137,12 @@ def purge(
             and ((files := files_of(folder, kind)) or not getattr(keeping.last_gone(kind), "finished", True))
         }
 
+        papers = [export for export in exports(folder) if export.kind in kinds]
+        going_too = Counter(export.kind for export in papers if export.state() == "as_made")
+
         def begin(keeping: Keeping) -> Keeping:
             for kind, files in going.items():
-                keeping = keeping.beginning(kind, len(files), now())
+                keeping = keeping.beginning(kind, len(files), now(), going_too[kind])
             return keeping
 
         def finish(keeping: Keeping) -> Keeping:
@@ -146,12 +151,15 @@ def purge(
             return keeping
 
         change_keeping(folder, begin, now=now, open_folder=open_folder)
+        forget(folder.parent, folder.name)
+        remove_exports(papers)
         mains = {file_name(stem) for stems in _STEMS.values() for stem in stems}
         with open_folder(folder) as opened:
             for last in (False, True):
                 for name in (name for files in going.values() for name in files if (name in mains) == last):
                     opened.remove(name)
                 opened.sync_names()
+        forget_exports(folder, kinds)
         return change_keeping(folder, finish, now=now, open_folder=open_folder)
 
 

@@ -31,8 +31,8 @@ NO_TEXT = frozenset({
 })  # fmt: skip
 """Keys whose strings are ids and codes: nobody said them."""
 
-_OF_THE_TYPE = {"stages"}
-"""What a session has from its type, as all of that type have it."""
+_NOBODY_SAID = {"barriers", "source", "stages"}
+"""What a session has from its type or from the centre's lists, as others have it too."""
 
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
@@ -190,7 +190,7 @@ def _texts(data: bytes, words: Words) -> Iterator[tuple[str, int, bool, str]]:
         if not words.may_be_in(part):
             continue
         for kind, value in tomllib.loads(part.decode()).items():
-            if kind in _OF_THE_TYPE:
+            if kind in _NOBODY_SAID:
                 continue
             for entry in value if isinstance(value, list) else [value]:
                 text = next((text for text in _strings(kind, entry) if words.are_in(text)), None)

@@ -24,6 +24,14 @@ KeyCheck = Callable[[dict[str, tuple[str, ...]]], list[tuple[KeyPath, str]]]
 """Lists what is wrong with a user's keys, each with its place."""
 
 
+class Barriers(Frozen):
+    """What can have stood in somebody's way, as the centre counts it; no list says who."""
+
+    rules: tuple[Name, ...] = ()
+    places: tuple[Name, ...] = ()
+    types: tuple[Name, ...] = ()
+
+
 class Centre(Frozen):
     """The centre in whose name the room is opened, and its own words on what protects the talk."""
 
@@ -32,6 +40,9 @@ class Centre(Frozen):
     """Words for the blanks of every type's wording, by name; a type's own go first."""
     wording: dict[RegimeKind, Line] = Field(default_factory=dict)
     """The centre's wording in the place of a type's, by what kind of talk it is about."""
+    sources: tuple[Name, ...] = ()
+    """Who sends people, for the year's figures."""
+    barriers: Barriers = Barriers()
 
     def speaks_in(self, session_type: SessionType) -> SessionType:
         """Return the type with the centre's words filled in."""

@@ -19,6 +19,7 @@ from mediator.archive.kept_file import KeptFile, version
 from mediator.archive.lock import Held
 from mediator.archive.session_files import FORMAT, Header, encode, read_part
 from mediator.record.base import Frozen
+from mediator.text import OnItsWay
 
 M = TypeVar("M", bound=Frozen)
 
@@ -68,12 +69,14 @@ def change(
     *,
     now: Callable[[], datetime],
     keeps_last: bool = False,
+    seal: OnItsWay | None = None,
     open_folder: Callable[[Path], Folder] = Folder,
 ) -> M:
     """Write what *changed* makes of the file, which is *nothing* where there is none yet; return it.
 
-    For who holds the archive. When this returns, it is on the disk. Raises `Unreadable` where the file is
-    damaged or newer, `Busy` where something else changed it at this moment, and `OSError`.
+    For who holds the archive. Private texts are as *seal* makes them. When this returns, it is on the disk.
+    Raises `Unreadable` where the file is damaged or newer, `Busy` where something else changed it at this
+    moment, and `OSError`.
     """
     path = folder / name
     seen = version(folder, name)
@@ -84,7 +87,7 @@ def change(
     after = changed(before)
     if after == before:
         return before
-    data = encode(after, Header(format=FORMAT, revision=revision + 1, saved=now()))
+    data = encode(after, Header(format=FORMAT, revision=revision + 1, saved=now()), seal)
     file = KeptFile(name, seen, keeps_last=keeps_last)
     with open_folder(folder) as opened:
         opened.remove(beside_name(name))  # a killed run's

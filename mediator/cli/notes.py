@@ -30,6 +30,8 @@ This makes a key for your private notes, under a pass-phrase that only you know.
   files and in your backups.
 """
 
+SHOWN_HERE = "Pass-phrase (the notes are shown here: is the wall dark?)"
+
 AFTER = "Now keep a copy elsewhere: `mediator notes export-key FILE` writes one."
 
 
@@ -93,7 +95,7 @@ def show(session: str) -> None:
     try:
         if record.private.sealed_texts():
             sealing.read_key(here)
-            key = sealing.open_key(here, _asked("Pass-phrase (the notes are shown here: is the wall dark?)"))
+            key = sealing.open_key(here, ask_passphrase(SHOWN_HERE))
             record = record.with_private(sealing.opened(record.private, key, damaged.append))
     except sealing.NoKey as error:
         fail(str(error))
@@ -126,7 +128,7 @@ def init() -> None:
     try:
         sealing.refuse_where_there_is_one(here)
         click.echo(BEFORE, err=True)
-        key = sealing.make_key(here, _asked("Pass-phrase", twice=True))
+        key = sealing.make_key(here, ask_passphrase("Pass-phrase", twice=True))
     except sealing.NoKey as error:
         fail(str(error))
     click.echo(f"The key is made: {one_line(str(here.key))}", err=True)
@@ -181,14 +183,14 @@ def change_passphrase() -> None:
     here = places()
     try:
         sealing.read_key(here)
-        key = sealing.open_key(here, _asked("Pass-phrase as it is"))
-        sealing.change_passphrase(here, key, _asked("New pass-phrase", twice=True))
+        key = sealing.open_key(here, ask_passphrase("Pass-phrase as it is"))
+        sealing.change_passphrase(here, key, ask_passphrase("New pass-phrase", twice=True))
     except sealing.NoKey as error:
         fail(str(error))
     click.echo("The key has its new pass-phrase. Copies of it made before still open with the old.", err=True)
 
 
-def _asked(what: str, *, twice: bool = False) -> str:
+def ask_passphrase(what: str, *, twice: bool = False) -> str:
     """Return a pass-phrase, typed unseen; where it could be seen, it is not asked for."""
     from getpass import GetPassWarning
 

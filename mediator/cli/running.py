@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 def run(first: Callable[[SessionApp, WaysIn], None]) -> None:
     """Run the app with what *first* shows, as the settings have it."""
+    from mediator.cli.papers import Papers
     from mediator.desk.app import SessionApp
 
     own = settings()
-    run_app(SessionApp(first, ways, theme=own.theme, motion=own.motion) if own else SessionApp(first, ways))
+    if own is None:
+        run_app(SessionApp(first, ways, papers=Papers()))
+    else:
+        run_app(SessionApp(first, ways, theme=own.theme, motion=own.motion, papers=Papers()))
 
 
 def run_app(app: SessionApp) -> None:

@@ -21,13 +21,17 @@ from mediator.desk.key_order import KeyOrder
 
 if TYPE_CHECKING:  # everything that knows a record is loaded after the first picture
     from mediator.archive.saver import SaveState
-    from mediator.desk.after_screen import AfterScreen
+    from mediator.desk.after_they_left import AfterTheyLeft
     from mediator.desk.bursts import KeyGate
     from mediator.desk.check_screen import CheckScreen
     from mediator.desk.live_screen import LiveScreen
+    from mediator.desk.page_screen import PageScreen
+    from mediator.desk.paper_menu import PaperMaker
     from mediator.desk.preparing import Preparing
+    from mediator.desk.reflecting import Reflecting
     from mediator.desk.sitting import Sitting
     from mediator.desk.ways_in import Preparation, WaysIn
+    from mediator.record.record import Record
 
 FRAME = 0.05
 """Seconds between two looks at what a film has for now."""
@@ -47,7 +51,7 @@ class SessionApp(WallApp):
 
     *first* says what is to be shown, by the app's own `sit`, `prepare` or `show_start`. It is called once a
     picture is on the terminal, for which nothing of a session has to be loaded; what it raises ends the app
-    and is found in `failed`. *ways* are made then too.
+    and is found in `failed`. *ways* are made then too. Without *papers* none can be made from inside.
     """
 
     AFTER_FIRST_PICTURE: ClassVar[bool] = True
@@ -61,6 +65,7 @@ class SessionApp(WallApp):
         motion: bool = True,
         tick: Callable[[], float] = time.monotonic,
         gate: KeyGate | None = None,
+        papers: PaperMaker | None = None,
     ) -> None:
         super().__init__(theme=theme, motion=motion)
         self.sitting: Sitting | None = None
@@ -69,6 +74,7 @@ class SessionApp(WallApp):
         self._make_ways = ways
         self._tick = tick
         self._gate = gate
+        self._papers = papers
         self._live_screen: LiveScreen | None = None
         self._leaving = False
         self.closed = False
@@ -285,12 +291,13 @@ class SessionApp(WallApp):
 
     def close_session(self, sitting: Sitting, *, unseen: bool = False) -> None:
         """Go through the close of a session, after they left. Raises `Refused`."""
-        from mediator.desk.after_screen import AfterScreen
         from mediator.desk.closing_down import closing_of
+        from mediator.desk.letting_go import count_papers
+        from mediator.desk.page_screen import PageScreen
         from mediator.record.base import Refused
 
         try:
-            closing = closing_of(sitting, self._ways.settings.keeping)
+            closing = closing_of(sitting, self._ways.settings)
         except Refused:
             if sitting is not self.sitting:
                 sitting.close()
@@ -298,7 +305,7 @@ class SessionApp(WallApp):
         self.sitting = sitting
 
         def end() -> None:
-            self.run_worker(self._close(screen, sitting), group="close")
+            self.run_worker(self._close(screen, sitting, closing), group="close")
 
         def leave() -> None:
             if self._live_screen is None:
@@ -308,15 +315,25 @@ class SessionApp(WallApp):
             self._live_screen.desk.close_desk()
             self._live_screen.draw()
 
-        screen = AfterScreen(closing, unseen=unseen, tick=self._tick, end=end, leave=leave)
+        def paper(record: Record) -> None:
+            async def made() -> None:
+                if said := await self._paper(record, in_the_room=False):
+                    closing.papers = count_papers(sitting.folder) if sitting.folder is not None else {}
+                    screen.say(said)
+
+            self.run_worker(made(), group="paper", exclusive=True)
+
+        closing.make_paper = paper if self._papers is not None else None
+        screen = PageScreen(closing, unseen=unseen, tick=self._tick, end=end, leave=leave)
         self.push_screen(screen)
 
-    async def _close(self, screen: AfterScreen, sitting: Sitting) -> None:
+    async def _close(self, screen: PageScreen, sitting: Sitting, chosen: AfterTheyLeft) -> None:
         """Let the close happen, and go; stay and say so where it cannot be saved."""
         from mediator.desk import closing_down
+        from mediator.insight.times import times
         from mediator.record.base import Refused
 
-        chosen, types = screen.closing, self._ways.types()
+        types = self._ways.types()
         try:
             closing_down.note(sitting.live, chosen)
             said = await asyncio.to_thread(closing_down.put_down, sitting, chosen, types, LEAVING)
@@ -326,7 +343,76 @@ class SessionApp(WallApp):
         self.closed = True
         words, self.in_order = await asyncio.to_thread(closing_down.end, sitting, chosen, types)
         self.parting = [said, *words]
-        self.exit()
+        if await asyncio.to_thread(self._ways.has_reflected, sitting.code):
+            self.exit()
+        else:
+            session = sitting.live.record.session
+            ran = 0 if session.practice else times(session, sitting.live.now()).running
+            self.reflect(sitting.code, minutes=round(ran / 60), unseen=screen.unseen)
+
+    def reflect(self, session: str | None = None, *, minutes: int = 0, unseen: bool = False) -> None:
+        """Let the mediator look back on a session, by its code, or on none; *minutes* its clock ran."""
+        from mediator.desk.page_screen import PageScreen
+        from mediator.desk.reflecting import Reflecting
+
+        reflecting = Reflecting(session, self._ways.now, {"mediating": minutes})
+
+        def end() -> None:
+            self.run_worker(self._keep(screen, reflecting), group="reflect")
+
+        screen = PageScreen(reflecting, unseen=unseen, tick=self._tick, end=end, leave=self._looked_back)
+        self.push_screen(screen)
+
+    async def _keep(self, screen: PageScreen, reflecting: Reflecting) -> None:
+        """Keep what was written, and go; stay and say so where it cannot be saved."""
+        from mediator.archive.reading import Unreadable
+        from mediator.archive.shared_file import Busy
+
+        try:
+            await asyncio.to_thread(self._ways.keep_reflection, reflecting.made())
+        except (Unreadable, Busy) as problem:
+            screen.say(f"Not kept. {problem}")
+        except OSError as error:
+            screen.say(f"Not kept: {error.strerror}. Enter tries again.")
+        else:
+            self.parting.append("What you learnt is kept, for you alone: `mediator reflect --read`.")
+            self._looked_back()
+
+    def _looked_back(self) -> None:
+        """Go back to where it was asked for, or leave."""
+        if not self.closed and len(self.screen_stack) > 2:
+            self.pop_screen()
+        else:
+            self.exit()
+
+    def make_paper(self) -> None:
+        """Ask for whom, which and where, and make a paper of the session. Raises `Refused`."""
+        from mediator.record.base import Refused
+
+        if self._papers is None:
+            raise Refused("No paper can be made here.")
+
+        async def made() -> None:
+            said = await self._paper(self._sitting().live.record, in_the_room=True)
+            if said and self._live_screen is not None:
+                self._live_screen.note("paper", said)
+
+        self.run_worker(made(), group="paper", exclusive=True)
+
+    async def _paper(self, record: Record, *, in_the_room: bool) -> str:
+        from mediator.desk.paper_menu import make_papers
+
+        sitting = self._sitting()
+        assert self._papers is not None, "they were handed in"
+        return await make_papers(
+            self,
+            self._papers,
+            record,
+            sitting.live.session_type,
+            sitting.folder,
+            now=sitting.live.now,
+            in_the_room=in_the_room,
+        )
 
     def save_a_copy(self) -> None:
         """Ask for a folder, behind the curtain, and save a copy there."""

@@ -47,5 +47,8 @@ class Around(Protocol):
     def close_after_they_left(self) -> None:
         """Go through the close of the session, where the room does not see this screen. Raises `Refused`."""
 
+    def make_paper(self) -> None:
+        """Ask for whom, which and where, and make a paper of the session. Raises `Refused`."""
+
     def put_ours_first(self) -> None:
         """Let the session's own files take their names; what was changed outside stays beside them."""

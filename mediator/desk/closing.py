@@ -30,6 +30,7 @@ def ask_what(desk: Desk) -> None:
         Choice("e", "how it ended", lambda: outcome(desk)),
         Choice("f", "who was asked alone, freely to say no", lambda: free_choice(desk)),
         Choice("a", "when it is signed, after what advice", lambda: advice(desk)),
+        Choice("p", "a paper, for whom and where", desk.around.make_paper),
         Choice("l", "after they left: close the session", lambda: after_they_left(desk)),
     )
 

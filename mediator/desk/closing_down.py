@@ -7,33 +7,39 @@ from collections.abc import Mapping
 from mediator.archive.keeping_file import change_keeping, read_keeping
 from mediator.archive.purging import CERTAIN, NotPurged, drop_generations, regime_of
 from mediator.archive.reading import Unreadable
+from mediator.archive.settings import Settings
 from mediator.archive.shared_file import Busy, archive_held
 from mediator.archive.tally_file import keep_row, tally_name
 from mediator.desk.after_they_left import AfterTheyLeft
-from mediator.desk.letting_go import count_files, destroyed
+from mediator.desk.letting_go import count_files, count_papers, destroyed
 from mediator.desk.sitting import Sitting
 from mediator.live import Live
 from mediator.record.agenda import PauseClock
 from mediator.record.base import Refused
-from mediator.record.keeping import FileClass
+from mediator.record.keeping import CLASSES, Keeping
 from mediator.record.session_type import SessionType
 
 
-def closing_of(sitting: Sitting, centre: Mapping[FileClass, int]) -> AfterTheyLeft:
-    """Return the close of a session, as it is before anything is chosen; *centre* are its days by class.
+def closing_of(sitting: Sitting, settings: Settings) -> AfterTheyLeft:
+    """Return the close of a session, as it is before anything is chosen.
 
     Raises `Refused` where it cannot be closed.
     """
     live, folder = sitting.live, sitting.folder
+    if live.record.session.practice and not live.read_only:
+        return AfterTheyLeft(live.record, live.session_type, dict.fromkeys(CLASSES, 0), Keeping(), live.now)
     if live.read_only or folder is None:
         raise Refused(live.read_only or "Nothing of it is kept, so there is nothing to close.")
     if live.record.private.caucus_now() is not None:
         raise Refused("It is a private meeting. End it first.")
     try:
         keeping, files = read_keeping(folder), count_files(folder)
+        papers = count_papers(folder)
     except Unreadable as error:
         raise Refused(f"It cannot be closed before that is mended. {error}") from None
-    return AfterTheyLeft(live.record, live.session_type, files, keeping, live.now, centre)
+    return AfterTheyLeft(
+        live.record, live.session_type, files, keeping, live.now, settings.keeping, settings.centre, papers
+    )
 
 
 class NotClosed(Exception):  # noqa: N818 - it is an answer with what to do next
@@ -44,7 +50,8 @@ def note(live: Live, chosen: AfterTheyLeft) -> None:
     """Let the close be part of the record, with its clock held; no undo leads behind it. Raises `Refused`."""
     if live.record.session.clock_runs():
         live.do(PauseClock(at=live.now(), why="left"))
-    live.amend(chosen.change(live.now()))
+    for change in chosen.changes(live.now()):
+        live.amend(change)
 
 
 def put_down(
@@ -54,6 +61,8 @@ def put_down(
 
     Waits at most *seconds* for the save. Raises `NotClosed`.
     """
+    if chosen.practice:
+        return "That was practice: it is closed, nothing of it is counted, and nothing of it is kept."
     assert sitting.folder is not None, "it has files"
     live, folder = sitting.live, sitting.folder
     if not sitting.put_away(seconds):
@@ -80,12 +89,16 @@ def end(sitting: Sitting, chosen: AfterTheyLeft, types: Mapping[str, SessionType
 
     Returns what there is to say of it, and whether all of it happened.
     """
+    if chosen.practice:
+        sitting.close()
+        return [], True
     assert sitting.folder is not None, "it has files"
     try:
         if not sitting.end_writing():
             return ["Its last changes could not be saved, so nothing was destroyed."], False
         files = count_files(sitting.folder)
-        if not (kinds := [kind for kind in chosen.going() if files[kind]]):
+        papers = count_papers(sitting.folder)
+        if not (kinds := [kind for kind in chosen.going() if files[kind] or papers[kind]]):
             return [], True
         return [destroyed(sitting.folder, kinds, types, sitting.live.now), CERTAIN], True
     except (NotPurged, Busy) as problem:

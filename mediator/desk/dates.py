@@ -19,6 +19,18 @@ RECENT = 120
 """Days back in which a day without its year is a past one, where a date can be."""
 
 
+def read_past_day(text: str, today: date) -> date:
+    """Understand a day that is not to come, of the last year where none is said. Raises `Refused`."""
+    words = one_line(text)
+    found = _found(re.match, rf"(?:{_DAY_NAME},?\s+)?", words)
+    if found is None:
+        raise Refused("Write the day like 2026-11-03, 3 Nov or 3.11.")
+    day = _day(found[0], today, today - timedelta(days=364))
+    if day > today:
+        raise Refused("That day is to come.")
+    return day
+
+
 def read_date(text: str, today: date) -> NextDate:
     """Understand a coming date, and what is left of the line as the time of day. Raises `Refused`."""
     words = one_line(text).replace(",", " ")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from mediator.archive import lock
 from mediator.archive.durable import BESIDE
+from mediator.archive.exports import ExportState, exports
 from mediator.archive.keeping_file import change_keeping, read_keeping
 from mediator.archive.lock import Held
 from mediator.archive.opening import open_folder
@@ -78,10 +80,49 @@ def what_would_go(folder: Path, kinds: Collection[FileClass], types: Types) -> t
     What may be somebody else's record is said. Raises `OSError`.
     """
     files = {kind: number for kind, number in count_files(folder).items() if kind in kinds and number}
-    lines = [f"{one_line(folder.name)}: {_counted(files)}"] if files else []
+    papers = papers_of(folder, kinds)
+    lines = [f"{one_line(folder.name)}: {_counted(files, len(papers.go))}"] if files or papers.go else []
+    lines += [f"  {words}" for words in papers.words()]
     if files and (said := NOT_YOURS.get(regime_of(types, _type_of(folder)))):
         lines.append(f"  {said}")
-    return sum(files.values()), lines
+    return sum(files.values()) + len(papers.go), lines
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The papers made of some classes of a session, by what becomes of them when these go."""
+
+    go: tuple[Path, ...] = ()
+    moved: tuple[Path, ...] = ()
+    changed: tuple[Path, ...] = ()
+
+    def words(self) -> tuple[str, ...]:
+        """Say what stays, and where it is, or was."""
+        made = []
+        if self.changed:
+            made.append(f"Changed since they were made, so they stay: {_listed(self.changed)}.")
+        if self.moved:
+            made.append(f"Not where they were written, so they may have been moved: {_listed(self.moved)}.")
+        return tuple(made)
+
+
+def papers_of(folder: Path, kinds: Collection[FileClass]) -> Papers:
+    """Return the papers made of those classes of the session."""
+    states = [(export.path, export.state()) for export in exports(folder) if export.kind in kinds]
+
+    def in_state(wanted: ExportState) -> tuple[Path, ...]:
+        return tuple(path for path, state in states if state == wanted)
+
+    return Papers(in_state("as_made"), in_state("moved"), in_state("changed"))
+
+
+def count_papers(folder: Path) -> dict[FileClass, int]:
+    """Return how many papers made of each class would go with it."""
+    return {kind: len(papers_of(folder, [kind]).go) for kind in CLASSES}
+
+
+def _listed(paths: Iterable[Path]) -> str:
+    return ", ".join(one_line(str(path)) for path in paths)
 
 
 def _type_of(folder: Path) -> str:
@@ -91,8 +132,9 @@ def _type_of(folder: Path) -> str:
         return ""
 
 
-def _counted(files: Mapping[FileClass, int]) -> str:
-    return ", ".join(f"{SAID[kind]} ({number})" for kind, number in files.items())
+def _counted(files: Mapping[FileClass, int], papers: int) -> str:
+    made = [f"{SAID[kind]} ({number})" for kind, number in files.items()]
+    return ", ".join([*made, *([f"papers made of it ({papers})"] if papers else [])])
 
 
 def destroyed(folder: Path, kinds: Collection[FileClass], types: Types, now: Now) -> str:
@@ -101,8 +143,13 @@ def destroyed(folder: Path, kinds: Collection[FileClass], types: Types, now: Now
     For who has taken the session's lock. Raises `NotPurged`, `Busy` or `OSError`.
     """
     files = {kind: number for kind, number in count_files(folder).items() if kind in kinds and number}
+    papers = papers_of(folder, kinds)
     purge(folder, kinds, types=types, now=now)
-    return f"Destroyed: {_counted(files)}." if files else "There was nothing left to destroy."
+    if not files and not papers.go:
+        return "There was nothing left to destroy."
+    left = [path for path in papers.go if path.exists()]
+    said = [f"Destroyed: {_counted(files, len(papers.go) - len(left))}.", *papers.words()]
+    return " ".join([*said, *([f"Could not be removed: {_listed(left)}."] if left else [])])
 
 
 def take_and_destroy(folder: Path, kinds: Collection[FileClass], types: Types, *, now: Now) -> str:

@@ -27,10 +27,17 @@ Wanted = list[tuple[Path, Sequence[FileClass]]]
 class LettingGoMenu:
     """Asks what is to be done and for which session; one thing, then the start screen again."""
 
-    def __init__(self, screen: Screen[None], ways: WaysIn, close: Callable[[Sitting], None]) -> None:
+    def __init__(
+        self,
+        screen: Screen[None],
+        ways: WaysIn,
+        close: Callable[[Sitting], None],
+        reflect: Callable[[], None],
+    ) -> None:
         self._screen = screen
         self._ways = ways
         self._close = close
+        self._reflect = reflect
 
     async def run(self) -> None:
         """Ask, and do it; what is in the way is said."""
@@ -41,6 +48,7 @@ class LettingGoMenu:
                 Option("hold", "hold a session, so that nothing of it is destroyed; or lift the hold"),
                 Option("past", "destroy what is past its date"),
                 Option("purge", "destroy files of one session"),
+                Option("reflect", "look back, for yourself"),
             ],
         )
         try:
@@ -48,6 +56,8 @@ class LettingGoMenu:
                 today = self._ways.now().astimezone().date()
                 due = await asyncio.to_thread(lambda: list(past_their_date(self._ways.here.sessions, today)))
                 await self._purge([(each.session.folder, each.kinds) for each in due])
+            elif what == "reflect":
+                self._reflect()
             elif what is not None and (folder := await self._session(purged=what != "close")):
                 await self._do(what, folder)
         except (NotFound, Refused) as problem:

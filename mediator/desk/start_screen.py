@@ -52,6 +52,8 @@ class Doors(Protocol):
 
     def close_session(self, sitting: Sitting) -> None: ...
 
+    def reflect(self) -> None: ...
+
     def change_theme(self, name: str) -> None: ...
 
 
@@ -239,7 +241,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
 
     @work(exclusive=True, group=DOOR)
     async def let_go(self) -> None:
-        await LettingGoMenu(self, self._ways, self._doors.close_session).run()
+        await LettingGoMenu(self, self._ways, self._doors.close_session, self._doors.reflect).run()
         self.count_due()
 
     @work(exclusive=True, group=DOOR)

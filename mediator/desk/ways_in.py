@@ -24,6 +24,7 @@ from mediator.desk.preparing import Preparing
 from mediator.desk.sitting import Sitting, begin, reopen
 from mediator.desk.tray import Question
 from mediator.insight.due import WITHIN, DueState, span, state_of
+from mediator.record.reflection import Reflection
 from mediator.record.session_type import SessionType
 
 NOT_SEALED = "Private notes on this computer are not sealed. `mediator notes init` makes a key for them."
@@ -127,6 +128,21 @@ class WaysIn:
         except OSError:
             return Counter()
         return Counter(state_of(date.fromisoformat(row.day), today, stays=row.stays) for row in rows)
+
+    def has_reflected(self, code: str) -> bool:
+        """Say whether that session was looked back on; where that cannot be read, nothing more is asked."""
+        from mediator.archive.reflection_file import read_reflections
+
+        try:
+            return bool(read_reflections(self.here.sessions).of(code))
+        except Unreadable:
+            return True
+
+    def keep_reflection(self, reflection: Reflection) -> None:
+        """Keep a look back. Raises `Unreadable`, `Busy` or `OSError`."""
+        from mediator.archive.reflection_file import keep_reflection
+
+        keep_reflection(self.here.sessions, reflection, now=self.now, seal=sealer(self.here))
 
     def past_their_date(self) -> int:
         """Count the files that were to be kept until a day that is over."""

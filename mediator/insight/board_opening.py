@@ -58,7 +58,7 @@ def opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
         blocks += (Block(label=session_type.rules.label, lines=(BoardLine(text=words.no_rules),)),)
     agreed = words.caucus_private if session.caucus_default == "private" else words.caucus_open
     blocks += block("", (BoardLine(key="caucus_default", text=agreed),))
-    rule = rule_of(record, session_type)
+    rule = rule_of(record.session, session_type)
     blocks += block(words.decision, (BoardLine(key="decision", text=rule.words),))
     others = tuple(BoardLine(text=present(p, words)) for p in session.people if p.party is None)
     return Body(heading=words.opening, blocks=blocks + block(words.also_here, others))

@@ -47,7 +47,7 @@ def support(record: Record, session_type: SessionType, shown: Shown) -> Body:
         Column(name=p.name, floor=p.id in shown.floor, blocks=_answer(given.answer_of(p.id), words))
         for p in session.parties
     )
-    rule = rule_of(record, session_type)
+    rule = rule_of(record.session, session_type)
     names = {party.id: party.name for party in session.parties}
     stands = not still_missing(rule, names, {answer.party: answer for answer in given.answers})
     how = BoardLine(text=rule.words, aside=words.stands if stands else words.not_yet, done=stands)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mediator.record.decision import DecisionKind
-from mediator.record.record import Record
+from mediator.record.session import Session
 from mediator.record.session_type import SessionType
 from mediator.record.support import Answer
 from mediator.text import fill
@@ -25,9 +25,9 @@ class Rule:
     decider: str | None = None
 
 
-def rule_of(record: Record, session_type: SessionType) -> Rule:
+def rule_of(session: Session, session_type: SessionType) -> Rule:
     """Return the rule of this session."""
-    session, words, typed = record.session, session_type.words, session_type.decision
+    words, typed = session_type.words, session_type.decision
     chosen = session.decision
     if chosen is None:
         in_also = tuple(p.id for p in session.parties if session.sides.get(p.id) in typed.also)

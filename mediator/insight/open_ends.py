@@ -1,5 +1,6 @@
-"""What is still open when everybody has left: parked lines, and points not everyone has confirmed."""
+"""What is still open when everybody has left: parked lines, and points that are not agreed."""
 
+from mediator.insight.agreed import everyone_said_yes
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.entry import Entry
 from mediator.record.record import Record
@@ -16,8 +17,6 @@ def points(record: Record) -> tuple[AgreementPoint, ...]:
 
 
 def confirmed(record: Record) -> tuple[AgreementPoint, ...]:
-    """Return the points to which every party said yes; without parties there is nobody to say it."""
-    parties = [party.id for party in record.session.parties]
-    return tuple(
-        point for point in points(record) if parties and all(point.has_yes_of(party) for party in parties)
-    )
+    """Return the points to which every party said yes, or that were agreed without at the close."""
+    parties = record.session.parties
+    return tuple(point for point in points(record) if point.agreed or everyone_said_yes(point, parties))

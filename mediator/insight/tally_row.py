@@ -45,4 +45,9 @@ def tally_row(record: Record, regime: RegimeKind, at: datetime) -> TallyRow:
         points=len(points(record)),
         confirmed=len(confirmed(record)),
         follow_ups=len(agreement.follow_ups),
+        source=agreement.source,
+        asked=agreement.asked,
+        children=agreement.children,
+        affected=agreement.affected,
+        barriers=agreement.barriers,
     )

@@ -23,7 +23,7 @@ class Weighed:
 
 def weighed(record: Record, session_type: SessionType) -> tuple[Weighed, ...]:
     """Return what was weighed last, the latest first; what was struck or is gone is left out."""
-    rule = rule_of(record, session_type)
+    rule = rule_of(record.session, session_type)
     names = {party.id: party.name for party in record.session.parties}
     there = {entry.id: entry for entry in record.entries() if not entry.struck}
     rounds = [one for one in reversed(record.session.rounds) if one.entry in there]

@@ -8,7 +8,7 @@ from datetime import timedelta
 from mediator.papers.document import Document, Items, Paragraph, Section
 from mediator.papers.heading import headed
 from mediator.papers.people import took_part
-from mediator.papers.points import is_agreed, item, on_paper
+from mediator.papers.points import agreed_title, is_agreed, item, on_paper
 from mediator.papers.readers import Reader
 from mediator.papers.source import Source
 from mediator.text import fill
@@ -20,14 +20,20 @@ def agreement(source: Source, reader: Reader) -> Document:
     sections = point_sections(source)
     if not sections:
         sections = (Section("", (Paragraph(words.no_points),)),)
-    to_sign = any(is_agreed(point, source.parties) for point in on_paper(source))
+    to_sign = any(is_agreed(point, source) for point in on_paper(source))
     return headed(
         words.agreement,
         source,
         reader,
         (took_part(source), *sections, next_date(source)),
-        signatures=(fill(words.sign_points, agreed=words.agreed), *_when_signed(source)) if to_sign else (),
+        signatures=(fill(words.sign_points, agreed=agreed_title(source)), *_when_signed(source))
+        if to_sign
+        else (),
     )
+
+
+def _signed(source: Source) -> tuple[str, ...]:
+    return fill(source.paper_words.sign_points, agreed=agreed_title(source)), *_when_signed(source)
 
 
 def _when_signed(source: Source) -> Iterator[str]:
@@ -46,12 +52,12 @@ def _when_signed(source: Source) -> Iterator[str]:
 
 
 def point_sections(source: Source) -> tuple[Section, ...]:
-    """Return the points that everyone said yes to, and those that not everyone has."""
+    """Return the points that are agreed, and those that are not."""
     words = source.paper_words
     points = on_paper(source)
-    agreed = tuple(item(point, source) for point in points if is_agreed(point, source.parties))
-    others = tuple(item(point, source) for point in points if not is_agreed(point, source.parties))
-    both = ((words.agreed, agreed), (words.not_agreed, others))
+    agreed = tuple(item(point, source) for point in points if is_agreed(point, source))
+    others = tuple(item(point, source) for point in points if not is_agreed(point, source))
+    both = ((agreed_title(source), agreed), (words.not_agreed, others))
     return tuple(Section(title, (Items(items),)) for title, items in both if items)
 
 

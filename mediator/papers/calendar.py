@@ -55,7 +55,7 @@ def _days(source: Source, reader: Reader) -> Iterator[Day]:
     if source.session is not None:
         yield from _days_of_session(source.session, reader, source)
     for point in on_paper(source):
-        if is_agreed(point, source.parties) and (reader.party is None or concerns(point, reader.party)):
+        if is_agreed(point, source) and (reader.party is None or concerns(point, reader.party)):
             yield from _days_of_point(point, source)
     if reader.kind in _WHO_CALLS:
         yield from _calls(source)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from mediator.insight import agreed
 from mediator.papers.document import Item
 from mediator.papers.source import Source
 from mediator.record.agreement_point import AgreementPoint, PartName
@@ -68,6 +69,13 @@ def on_paper(source: Source) -> tuple[AgreementPoint, ...]:
     return tuple(point for point in source.agreement.points if point.in_its_place())
 
 
-def is_agreed(point: AgreementPoint, parties: Sequence[Party]) -> bool:
-    """Say whether every party has said yes to it."""
-    return bool(parties) and all(point.has_yes_of(party.id) for party in parties)
+def is_agreed(point: AgreementPoint, source: Source) -> bool:
+    """Say whether it stands, by everyone's yes or as the room decides."""
+    return agreed.is_agreed(point, source.parties, source.session, source.session_type)
+
+
+def agreed_title(source: Source) -> str:
+    """Return what stands above the points that are agreed: what is under it is as it says."""
+    points = (point for point in on_paper(source) if is_agreed(point, source))
+    all_said_yes = all(agreed.everyone_said_yes(point, source.parties) for point in points)
+    return source.paper_words.agreed if all_said_yes else source.paper_words.agreed_by_rule

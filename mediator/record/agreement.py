@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from mediator.record.agreement_point import AgreementPoint
+from mediator.record.barrier import Barrier
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.change import Change
 from mediator.record.party import Party
@@ -16,6 +17,8 @@ from mediator.text import Code, Name, OptionalName
 if TYPE_CHECKING:
     from mediator.record.record import Record
     from mediator.record.session_type import SessionType
+
+Count = Annotated[int, Field(ge=0)]
 
 Outcome = Literal["full", "partial", "none", "adjourned", "withdrew", "not_appropriate", "no_session"]
 """How a session ended, as a class. There is no field for a reason. (practice §3.4)"""
@@ -79,6 +82,16 @@ class Agreement(Frozen):
     points: tuple[AgreementPoint, ...] = ()
     outcome: Outcome | None = None
     referral: Referral | None = None
+    source: OptionalName = ""
+    """Who sent them: one of the centre's list; "" where nothing is said."""
+    asked: date | None = None
+    """The day on which they first asked."""
+    children: Count = 0
+    """Children who live with what it was about."""
+    affected: Count = 0
+    """Others who do, an estimate."""
+    barriers: tuple[Barrier, ...] = ()
+    """What stood in somebody's way: from the centre's lists."""
     next_date: NextDate | None = None
     free_choice: tuple[FreeChoice, ...] = ()
     advice: Advice | None = None

@@ -75,6 +75,9 @@ class AgreementPoint(Entry):
     who_may_see: OptionalLine = ""
     support: OptionalLine = ""
     """What somebody needs in order to keep it."""
+    agreed: bool = False
+    """Whether the room agreed on it by its rule, though not everybody said yes. Noted at the close, when who
+    stood aside is forgotten."""
     issues: tuple[Id, ...] = ()
     """The topics it answers. They stand in another file, which may be gone."""
     option: Id | None = None

@@ -5,32 +5,55 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mediator.record.agreement import FollowUp, Outcome, Referral
+from mediator.record.agreement import Count, FollowUp, Outcome, Referral
+from mediator.record.barrier import Barrier
+from mediator.record.base import Id
 from mediator.record.change import Change
+from mediator.text import OptionalName
 
 if TYPE_CHECKING:
     from mediator.record.record import Record
 
 
 class Close(Change):
-    """Close the session, or close it again: its outcome as a class, who sent them, when it is asked after.
+    """Close the session, or close it again: its outcome as a class, when it is asked after, what is counted.
+
+    What is counted are numbers, days and words of the centre's lists.
 
     What lives only until then ends here, but not under a hold: answers to points other than yes, and levels
-    of support, which say who was against something. (practice §3.4)
+    of support, which say who was against something. Of a point that the room agreed on by its rule, without
+    everybody's yes, stays that it is agreed. (practice §3.4, §4.3)
     """
 
     outcome: Outcome | None
     referral: Referral | None
     follow_ups: tuple[date, ...]
     held: bool = False
+    source: OptionalName = ""
+    asked: date | None = None
+    children: Count = 0
+    affected: Count = 0
+    barriers: tuple[Barrier, ...] = ()
+    agreed: tuple[Id, ...] = ()
+    """Points that are agreed and have not everybody's yes."""
 
     def apply(self, record: Record) -> Record:
         session = record.session
         if not self.held and (session.rounds or session.read_backs):
             record = record.with_session(rounds=(), read_backs=())
+        points = tuple(
+            point if point.agreed == (point.id in self.agreed) else point.with_(agreed=not point.agreed)
+            for point in record.agreement.points
+        )
         return record.with_agreement(
+            points=points,
             outcome=self.outcome,
             referral=self.referral,
+            source=self.source,
+            asked=self.asked,
+            children=self.children,
+            affected=self.affected,
+            barriers=self.barriers,
             follow_ups=tuple(FollowUp(day=day) for day in sorted(set(self.follow_ups))),
             closed=self.at,
         )

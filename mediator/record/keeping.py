@@ -45,6 +45,8 @@ class Gone(Frozen):
     kind: FileClass
     at: Moment
     files: int = Field(ge=0)
+    papers: int = Field(default=0, ge=0)
+    """Papers made of it and written elsewhere that went with it."""
     finished: bool = True
     """False from before the first file goes until after the last has gone."""
 
@@ -74,13 +76,13 @@ class Keeping(Frozen):
         """Return the latest statement about that class, or None."""
         return next((gone for gone in reversed(self.gone) if gone.kind == kind), None)
 
-    def beginning(self, kind: FileClass, files: int, at: Moment) -> Keeping:
+    def beginning(self, kind: FileClass, files: int, at: Moment, papers: int = 0) -> Keeping:
         """Return this with the statement that the class goes now; what was begun before goes on."""
         before = self.last_gone(kind)
         if before is not None and not before.finished:
             return self
         return self.model_copy(
-            update={"gone": (*self.gone, Gone(kind=kind, at=at, files=files, finished=False))}
+            update={"gone": (*self.gone, Gone(kind=kind, at=at, files=files, papers=papers, finished=False))}
         )
 
     def finishing(self, kind: FileClass) -> Keeping:

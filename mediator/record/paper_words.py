@@ -50,6 +50,7 @@ class PaperWords(Frozen):
     damaged: Line = "A file of this session is damaged; this was made of what could be read."
 
     agreed: Line = "What everyone said yes to"
+    agreed_by_rule: Line = "What was agreed, as this room decides"
     not_agreed: Line = "Written down, and not yet everyone's yes"
     no_points: Line = "No points have been written down."
     signatures: Line = "Signatures"

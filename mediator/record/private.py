@@ -93,7 +93,7 @@ class Private(Frozen):
 
         What does not change stays the same object.
         """
-        return _with_texts(self, after, "")
+        return with_private_texts(self, after, "")
 
     def said_in(self, rooms: Collection[str]) -> frozenset[str]:
         """Return the ids of the lines of those private meetings."""
@@ -118,8 +118,11 @@ class Private(Frozen):
 _Part = TypeVar("_Part", bound=Frozen)
 
 
-def _with_texts(part: _Part, after: Callable[[PrivateText, str], PrivateText], within: str) -> _Part:
-    """Return *part* with each private text in it, found by its type, as *after* makes it."""
+def with_private_texts(part: _Part, after: Callable[[PrivateText, str], PrivateText], within: str) -> _Part:
+    """Return *part* with each private text in it, found by its type, as *after* makes it.
+
+    *after* is given the text and the id of what it stands in, which is *within* where that has none.
+    """
     within = getattr(part, "id", getattr(part, "entry", within))
     changed: dict[str, object] = {}
     for name, field in type(part).model_fields.items():
@@ -128,9 +131,9 @@ def _with_texts(part: _Part, after: Callable[[PrivateText, str], PrivateText], w
         if PRIVATE in field.metadata:
             made = after(value, within)
         elif isinstance(value, Frozen):
-            made = _with_texts(value, after, within)
+            made = with_private_texts(value, after, within)
         elif isinstance(value, tuple) and any(isinstance(one, Frozen) for one in value):
-            made = tuple(_with_texts(one, after, within) for one in value)
+            made = tuple(with_private_texts(one, after, within) for one in value)
         if made != value:
             changed[name] = made
     return part.model_copy(update=changed) if changed else part

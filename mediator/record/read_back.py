@@ -108,7 +108,7 @@ def followed(
     """
     had = read_back_of(read_backs, before.id)
     if before.promise() != after.promise():
-        after = after.with_(confirmed=())
+        after = after.with_(confirmed=(), agreed=False)
         now = ReadBack(point=before.id, before=_replaced(before, after, had))
     else:
         now = _answered(before, after, had)

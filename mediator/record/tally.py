@@ -6,17 +6,15 @@ No name, no title, no reason, and nothing about any one party. (practice §3.2, 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
 from pydantic import Field
 
-from mediator.record.agreement import Outcome, Referral
+from mediator.record.agreement import Count, Outcome, Referral
+from mediator.record.barrier import Barrier
 from mediator.record.base import Frozen
 from mediator.record.party import Role
 from mediator.record.session_type import RegimeKind
-from mediator.text import Code
-
-Count = Annotated[int, Field(ge=0)]
+from mediator.text import Code, OptionalName
 
 
 class TallyRow(Frozen):
@@ -44,9 +42,19 @@ class TallyRow(Frozen):
     parked: Count = 0
     points: Count = 0
     confirmed: Count = 0
-    """Points to which every party said yes."""
+    """Points that are agreed: to which every party said yes, or that stand by the room's rule."""
     follow_ups: Count = 0
     """Days planned on which the centre asks how it is going."""
+    source: OptionalName = ""
+    """Who sent them, from the centre's list."""
+    asked: date | None = None
+    """The day on which they first asked."""
+    children: Count = 0
+    """Children affected."""
+    affected: Count = 0
+    """Others affected, an estimate."""
+    barriers: tuple[Barrier, ...] = ()
+    """What stood in somebody's way, from the centre's lists."""
 
 
 class Tally(Frozen):

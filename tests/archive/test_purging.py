@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from mediator.archive.agendas import SessionTypes
-from mediator.archive.destroyed import Purged
+from mediator.archive.destroyed import Purged, what_went
 from mediator.archive.drafts import Draft, DraftKeeper
+from mediator.archive.exports import LIST, exports, note_export
 from mediator.archive.folder import Folder
+from mediator.archive.index import INDEX, look
 from mediator.archive.keeping_file import change_keeping, read_keeping
 from mediator.archive.opening import WITHOUT_AGREEMENT, open_folder
 from mediator.archive.purging import NotPurged, count_past, files_of, past_their_date, purge, strangers
@@ -18,6 +20,7 @@ from mediator.archive.session_files import PARTS, Header, encode, sealed
 from mediator.archive.sessions import NotFound, all_sessions, find
 from mediator.archive.shared_file import Busy, archive_held
 from mediator.archive.tally_file import read_tally
+from mediator.desk.letting_go import Papers, destroyed, papers_of, what_would_go
 from mediator.record.keeping import CLASSES, FileClass, Hold, Keeping
 from tests.archive.disks import Between, Killed
 from tests.full import full_record
@@ -134,7 +137,7 @@ def test_the_row_is_written_before_anything_goes(tmp_path: Path) -> None:
     folder = keep_session(tmp_path)
     let_go(folder, *CLASSES)
     (row,) = read_tally(tmp_path / "tally-2026.toml").sessions
-    assert (row.code, row.parties, row.closed) == (CODE, 2, None)
+    assert (row.code, row.parties, row.closed) == (CODE, 2, TODAY)
 
 
 def test_an_invented_case_counts_nowhere(tmp_path: Path) -> None:
@@ -150,6 +153,71 @@ def test_where_the_figures_cannot_be_written_nothing_goes(tmp_path: Path) -> Non
             let_go(folder, *CLASSES)
         assert words_in(tmp_path) == set(SECRETS)
         assert (tmp_path / "tally-2026.toml").read_text() == text
+
+
+# Papers
+
+
+def export(folder: Path, to: Path, paper: str, name: str) -> Path:
+    path = to / name
+    path.write_bytes(b"A thick carpet by May")
+    note_export(folder, paper, path)
+    return path
+
+
+def test_papers_go_with_what_they_were_made_of_and_what_was_changed_or_moved_is_left_and_said(
+    tmp_path: Path,
+) -> None:
+    folder, desktop = keep_session(tmp_path / "sessions"), tmp_path / "Desktop"
+    desktop.mkdir()
+    signed = export(folder, desktop, "agreement", "agreement.pdf")
+    twice = export(folder, desktop, "consent", "a tab\tin its name.txt")
+    changed = export(folder, desktop, "agreement", "changed.docx")
+    changed.write_bytes(b"A thin carpet")
+    moved = export(folder, desktop, "outcome", "moved.pdf").rename(desktop / "court.pdf")
+    linked = export(folder, desktop, "agreement", "linked.pdf")
+    linked.unlink()
+    linked.symlink_to(moved)
+    summary = export(folder, desktop, "summary", "summary.md")
+    papers = papers_of(folder, ["agreement"])
+    assert papers == Papers((signed, twice), (desktop / "moved.pdf", linked), (changed,))
+    assert str(changed) in papers.words()[0]
+    count, lines = what_would_go(folder, ["agreement"], SessionTypes())
+    assert count == 4
+    assert "papers made of it (2)" in lines[0]
+    put(folder, Keeping(hold=Hold(why="order", since=MORNING)))
+    with pytest.raises(NotPurged):
+        let_go(folder, "agreement")
+    assert signed.exists(), "a hold stops it all"
+    put(folder, Keeping())
+    said = destroyed(folder, ["agreement"], SessionTypes(), FakeClock().now)
+    assert "papers made of it (2). Changed since they were made, so they stay:" in said
+    assert sorted(path.name for path in desktop.iterdir()) == [
+        "changed.docx", "court.pdf", "linked.pdf", "summary.md"
+    ]  # fmt: skip
+    assert [made.path for made in exports(folder)] == [summary]
+    (gone,) = read_keeping(folder).gone
+    assert (gone.papers, "papers made of it: 2." in what_went(gone)) == (2, True)
+    let_go(folder, "session")
+    assert not summary.exists()
+    assert not (folder / LIST).exists(), "a path may hold a name"
+
+
+def test_a_paper_of_before_its_digest_was_noted_is_not_known_to_be_as_it_was(tmp_path: Path) -> None:
+    folder, path = keep_session(tmp_path), tmp_path / "agreement.pdf"
+    path.write_bytes(b"x")
+    (folder / LIST).write_text(f"agreement\t{path}\n")
+    assert papers_of(folder, CLASSES) == Papers(changed=(path,))
+
+
+def test_the_rows_of_the_index_go_at_once(tmp_path: Path) -> None:
+    sessions = tmp_path / "sessions"
+    folder, other = keep_session(sessions), keep_session(sessions, "2026-11-22-robin")
+    look(sessions)
+    assert CODE.encode() in (tmp_path / INDEX).read_bytes()
+    let_go(folder, *CLASSES)
+    assert CODE.encode() not in (tmp_path / INDEX).read_bytes()
+    assert [row.code for row in look(sessions).sessions()] == [other.name]
 
 
 # Holds
@@ -194,6 +262,21 @@ def test_one_run_at_a_time_has_the_archive(tmp_path: Path) -> None:
         pass
     with archive_held(tmp_path, now, patience=0):
         pass
+
+
+def test_purged_under_a_hold_and_after_it(tmp_path: Path) -> None:
+    folder = keep_session(tmp_path)
+    over = TODAY - timedelta(days=1)
+    hold = Hold(why="order", since=MORNING, until=TODAY)
+    put(folder, Keeping(until=dict.fromkeys(CLASSES, over), hold=hold))
+    with pytest.raises(NotPurged):
+        let_go(folder, *CLASSES)
+    assert (list(past_their_date(tmp_path, TODAY)), words_in(folder)) == ([], set(SECRETS))
+    tomorrow = FakeClock(MORNING + timedelta(days=1))
+    (due,) = past_their_date(tmp_path, tomorrow.now().date())
+    let_go(folder, *due.kinds, clock=tomorrow)
+    assert words_in(folder) == set()
+    assert {gone.kind for gone in read_keeping(folder).gone} == set(CLASSES)
 
 
 # Dates

@@ -73,7 +73,8 @@ def test_every_text_of_a_session_is_found_with_what_it_is(tmp_path: Path) -> Non
     models = set.union(*map(text_fields, MODELS.values()))
     wanted = {mark for mark, where in texts.marks.items() if where in models}
     for mark in wanted:
-        said = texts.marks[mark][0] not in ("Stage", "StagePlan")
+        listed = texts.marks[mark][0] in ("Stage", "StagePlan", "Barrier")
+        said = not listed and texts.marks[mark] != ("Agreement", "source")
         assert bool(found(sessions, mark + "z", private=True)) == said, texts.marks[mark]
     public = set.union(*(text_fields(MODELS[part]) for part in ("session", "agreement")))
     for mark in wanted:
@@ -83,7 +84,8 @@ def test_every_text_of_a_session_is_found_with_what_it_is(tmp_path: Path) -> Non
 
 
 def test_no_key_of_a_text_is_taken_for_one_of_a_code() -> None:
-    keys = {key for model in MODELS.values() for _, key in text_fields(model)}
+    fields = set.union(*map(text_fields, MODELS.values()))
+    keys = {key for model, key in fields if model != "Barrier"}  # chosen from a list of the centre's
     assert keys & NO_TEXT == set()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from mediator.archive.agendas import named
 from mediator.archive.reading import Unreadable
-from mediator.archive.settings import Centre, Settings, change_setting, example_file, read_settings
+from mediator.archive.settings import Barriers, Centre, Settings, change_setting, example_file, read_settings
 
 
 def no_check(keys: dict[str, tuple[str, ...]]) -> list[tuple[tuple[str | int, ...], str]]:
@@ -37,7 +37,8 @@ def test_the_example_says_what_is_so_anyway() -> None:
 
 def test_the_example_names_every_setting() -> None:
     text = example_file().read_text(encoding="utf-8")
-    for model, table in ((Settings, ""), (Centre, "[centre]"), (type(Settings().new), "[new]")):
+    tables = ((Settings, ""), (Centre, "[centre]"), (type(Settings().new), "[new]"))
+    for model, table in (*tables, (Barriers, "[centre.barriers]")):
         assert table in text
         for name in model.model_fields:
             assert f"\n{name} =" in text or f"[{name}]" in text or f"[centre.{name}]" in text, name
@@ -50,6 +51,11 @@ def test_the_example_names_every_setting() -> None:
         ('them = "dark"', "1: “them” is not known here. Did you mean “theme”?"),
         ('\nmotion = "no"', "2: “motion” has to be true (for yes) or false (for no), without quotes."),
         ("[centre]\nnmae = \"x\"", "2: “nmae” is not known here (in “centre”). Did you mean “name”?"),
+        (
+            '[centre.barriers]\nrule = ["x"]',
+            "2: “rule” is not known here (in “centre, barriers”). Did you mean “rules”?",
+        ),
+        ('[centre]\nsources = "court"', "2: “centre, sources” has to be a list: [ with commas between ]."),
         ('[keys]\nforbidden = "b"', "2: “keys, forbidden” is not to be touched."),
         ("[keys]\ncurtain = 5", "2: “keys, curtain” has to be a list: [ with commas between ]."),
         (

@@ -8,23 +8,33 @@ import pytest
 
 from mediator.archive.keeping_file import read_keeping
 from mediator.archive.opening import open_folder
+from mediator.archive.reflection_file import read_reflections
+from mediator.archive.settings import Barriers, Centre
 from mediator.archive.tally_file import read_tally
-from mediator.desk.after_screen import ASKS, IDLE, AfterScreen
 from mediator.desk.after_they_left import AfterTheyLeft
 from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
 from mediator.desk.desk_opening import DARK
+from mediator.desk.page_screen import ASKS, IDLE, PageScreen
+from mediator.desk.paper_menu import PaperMaker
+from mediator.desk.reflecting import Reflecting
 from mediator.desk.sitting import begin
+from mediator.insight.open_ends import parked
+from mediator.insight.tally_row import tally_row
 from mediator.record.agreement_point import AddPoint, AgreementPoint
+from mediator.record.barrier import Barrier
 from mediator.record.close import Close
+from mediator.record.decision import Decision, SetDecision
 from mediator.record.entry import Confirm, Park
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.keeping import CLASSES, FileClass, Hold, Keeping
 from mediator.record.note import AddNote, Note
+from mediator.record.parking import Settle
 from mediator.record.party import Party
 from mediator.record.record import Record
 from mediator.record.session import Session
 from mediator.record.session_type import RegimeKind
+from mediator.record.support import Answer, GiveAnswer, StartRound
 from tests.desk.screens import Look, press, resize, text, type_text
 from tests.full import full_record
 from tests.rooms import MORNING, AtOnce, FakeClock, community, live_screen, record, room, ways
@@ -55,11 +65,14 @@ def closing(
     keeping: Keeping | None = None,
     centre: dict[FileClass, int] | None = None,
     days_later: int = 0,
+    lists: Centre | None = None,
 ) -> AfterTheyLeft:
     kind = community()
     kind = kind.model_copy(update={"regime": kind.regime.model_copy(update={"kind": regime})})
     clock = FakeClock(MORNING + timedelta(days=days_later))
-    return AfterTheyLeft(made or session(), kind, FILES, keeping or Keeping(), clock.now, centre or {})
+    return AfterTheyLeft(
+        made or session(), kind, FILES, keeping or Keeping(), clock.now, centre or {}, lists or Centre()
+    )
 
 
 def go(chosen: AfterTheyLeft, *steps: str) -> None:
@@ -95,15 +108,101 @@ def test_the_outcome_and_who_sent_them_and_no_reason() -> None:
     assert "reason" not in shown(chosen)
 
 
-def test_what_is_open_is_only_shown() -> None:
+def test_what_is_open_is_shown_and_never_by_whom() -> None:
     chosen = closing()
     to(chosen, 1)
-    assert "In the parking lot: 1\n  The hedge" in shown(chosen)
-    assert "Points that everyone has confirmed: 1 of 2\n  not by everyone: 2  A carpet" in shown(chosen)
-    go(chosen, "x", "1", "space")
+    assert "In the parking lot: 1, without a fate: 1\n  ○ The hedge" in shown(chosen)
+    assert "Points that are agreed: 1 of 2\n" in shown(chosen)
+    assert "  ✓ confirmed by everyone: 1  Quiet by ten\n  ○ not agreed yet: 2  A carpet" in shown(chosen)
+    go(chosen, "x", "space")
     assert chosen.change(MORNING) == Close(
         at=MORNING, outcome=None, referral=None, follow_ups=(date(2026, 12, 22), date(2027, 2, 20))
     )
+
+
+def test_each_parked_line_is_given_its_fate_by_a_key() -> None:
+    made = session()
+    for name, words in (("u", "The gate"), ("v", "The bins")):
+        made = AddIssue(at=MORNING, entry=Issue(id=name, text=words, at=MORNING)).apply(made)
+        made = Park(at=MORNING, entry=name).apply(made)
+    made = Settle(at=MORNING, entry="v", fate="done").apply(made)
+    chosen = closing(made)
+    to(chosen, 1)
+    assert "without a fate: 2\n  ○ The hedge\n  ○ The gate\n  ✓ done: The bins" in shown(chosen)
+    go(chosen, "2", "3", "0")
+    assert "without a fate: 1\n  ✓ next time: The hedge\n  ✓ let go: The gate\n" in shown(chosen)
+    after = [(one.id, one.fate) for one in parked(chosen.closed())]
+    assert after == [("t", "next_time"), ("u", "dropped"), ("v", None)]
+    chosen = closing(session())
+    assert chosen.changes(MORNING) == (chosen.change(MORNING),), "nothing is settled anew"
+
+
+def test_by_consensus_a_point_is_agreed_though_somebody_stands_aside_and_it_is_never_said_who() -> None:
+    made = SetDecision(at=MORNING, decision=Decision(kind="consensus")).apply(session())
+    aside = Answer(party="p1", level="I stand aside", counts="aside", says="I am away", at=MORNING)
+    made = StartRound(at=MORNING, entry="b").apply(made)
+    made = GiveAnswer(at=MORNING, entry="b", answer_given=aside).apply(made)
+    chosen = closing(made)
+    to(chosen, 1)
+    assert "Points that are agreed: 2 of 2" in shown(chosen)
+    assert "✓ agreed as this room decides: 2  A carpet" in shown(chosen)
+    assert "Maria" not in shown(chosen)
+    assert chosen.change(MORNING).agreed == ("b",)
+    to(chosen, 3)
+    assert "points       2, agreed 2" in shown(chosen)
+
+
+LISTS = Centre(
+    sources=("county court", "housing office"),
+    barriers=Barriers(rules=("waiting time",), places=("school", "housing office"), types=("language",)),
+)
+
+
+def test_what_is_counted_is_chosen_from_the_centres_lists_or_a_number_or_a_day() -> None:
+    chosen = closing(lists=LISTS)
+    to(chosen, 3)
+    go(chosen, "s")
+    assert chosen.wanted is not None
+    assert chosen.wanted.among == ("", "county court", "housing office")
+    go(chosen, ":county court", "d", ":3 nov", "c", ":2", "o", ":about ten")
+    assert (chosen.said, chosen.affected) == ("Write a number, such as 3.", 0)
+    go(chosen, "o", ":10", "b", ":waiting time", ":school", ":", "b", ":", ":", ":language")
+    go(chosen, "b", ":", ":", ":language")
+    assert chosen.said == "That is there already."
+    go(chosen, "b", ":", ":", ":", "d", ":30 nov 2026")
+    assert chosen.said == "That day is to come."
+    for words in ("sent by      county court", "first asked  Tue 3 Nov 2026", "children     2", "about 10"):
+        assert words in shown(chosen)
+    assert "barriers     waiting time, school; language" in shown(chosen)
+    row = tally_row(chosen.closed(), "mediation", MORNING)
+    assert (row.source, row.asked, row.children, row.affected) == ("county court", date(2026, 11, 3), 2, 10)
+    assert row.barriers == (Barrier(rule="waiting time", place="school"), Barrier(type="language"))
+    go(chosen, "x", "s", ":", "c", ":", "d", ":")
+    assert (chosen.source, chosen.children, chosen.asked, len(chosen.barriers)) == ("", 0, None, 1)
+    again = closing(chosen.closed())
+    assert (again.affected, again.barriers) == (10, chosen.barriers)
+
+
+def test_without_a_list_nothing_is_asked_and_it_says_where_one_belongs() -> None:
+    chosen = closing()
+    to(chosen, 3)
+    go(chosen, "s")
+    assert (chosen.wanted, "[centre] sources" in chosen.said) == (None, True)
+    go(chosen, "b")
+    assert (chosen.wanted, "[centre.barriers]" in chosen.said) == (None, True)
+
+
+def test_an_invented_case_can_be_closed_and_counts_nowhere() -> None:
+    chosen = closing(session().with_session(practice=True))
+    chosen.files = dict.fromkeys(CLASSES, 0)
+    to(chosen, 3)
+    go(chosen, "s", "c", "enter", "k", "h", "p")
+    assert chosen.wanted is None
+    assert "Nothing of an invented case is kept" in shown(chosen)
+    to(chosen, 5)
+    assert chosen.going() == ()
+    go(chosen, "enter")
+    assert chosen.done
 
 
 def test_each_follow_up_is_accepted_left_out_changed_or_added() -> None:
@@ -133,10 +232,10 @@ def test_the_row_is_shown_as_it_will_be() -> None:
     go(chosen, "1", "v")
     to(chosen, 3)
     for words in (
-        "outcome     full agreement",
-        "came        of their own accord",
+        "outcome      full agreement",
+        "came         of their own accord",
         "parties 2",
-        "points      2, conf",
+        "points       2, agreed 1",
     ):
         assert words in shown(chosen)
     assert "Maria" not in shown(chosen)
@@ -276,7 +375,14 @@ def test_who_was_against_something_is_gone_with_the_close_but_under_a_hold() -> 
 class House:
     """An app that closes a session which was left, or one in which it is open."""
 
-    def __init__(self, tmp_path: Path, *, live: bool = False, title: str = "Quiet nights") -> None:
+    def __init__(
+        self,
+        tmp_path: Path,
+        *,
+        live: bool = False,
+        title: str = "Quiet nights",
+        papers: PaperMaker | None = None,
+    ) -> None:
         self.clock = FakeClock()
         self.ways = ways(tmp_path, self.clock)
         sitting = begin(
@@ -302,11 +408,25 @@ class House:
             else:
                 app.close_session(sitting)
 
-        self.app = AtOnce(first, lambda: self.ways, tick=self.clock.tick, gate=KeyGate(fastest=0))
+        self.app = AtOnce(
+            first, lambda: self.ways, tick=self.clock.tick, gate=KeyGate(fastest=0), papers=papers
+        )
 
     @property
     def files(self) -> set[str]:
         return {path.name for path in self.folder.iterdir()} - {".lock", "board.toml"}
+
+
+async def closed(house: House) -> None:
+    """Wait for the close, and leave out looking back."""
+    for _ in range(500):
+        if "Looking back" in text(house.app):
+            break
+        await asyncio.sleep(0.01)
+    assert isinstance(house.app.screen, PageScreen)
+    assert isinstance(house.app.screen.pages, Reflecting)
+    house.app.simulate_key("escape")
+    await ended(house.app)
 
 
 async def ended(app: SessionApp) -> None:
@@ -330,7 +450,7 @@ async def test_from_the_shell_to_the_disk(tmp_path: Path) -> None:
         await press(pilot, "enter", "x", "enter", "enter", "enter", "enter")
         await type_text(pilot, "purge")
         await press(pilot, "enter")
-        await ended(house.app)
+        await closed(house)
     assert house.app.closed
     said = " ".join(house.app.parting)
     assert said.startswith(
@@ -369,7 +489,7 @@ async def test_it_hides_by_itself_and_when_the_terminal_has_another_size(tmp_pat
     async with house.app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "enter", "enter")
         screen = house.app.screen
-        assert isinstance(screen, AfterScreen)
+        assert isinstance(screen, PageScreen)
         house.clock.advance(IDLE - 1)
         screen.look_at_the_time()
         assert "The hedge" in text(house.app)
@@ -405,9 +525,9 @@ async def test_from_the_desk_only_where_the_room_cannot_see(tmp_path: Path) -> N
         assert "after they left" in text(house.app)
         await press(pilot, "l", "y")
         assert DARK in text(house.app)
-        assert not isinstance(house.app.screen, AfterScreen)
+        assert not isinstance(house.app.screen, PageScreen)
         await press(pilot, "enter")
-        assert isinstance(house.app.screen, AfterScreen)
+        assert isinstance(house.app.screen, PageScreen)
         assert "How did it end?" in text(house.app)
         await press(pilot, "escape")
         assert desk.live.shown.curtain
@@ -415,10 +535,43 @@ async def test_from_the_desk_only_where_the_room_cannot_see(tmp_path: Path) -> N
         await press(pilot, "c", "enter", "l", "enter", *["enter"] * 4, "h")
         await type_text(pilot, "a letter")
         await press(pilot, "enter", "enter", "enter", "enter")
-        await ended(house.app)
+        await closed(house)
     assert house.app.parting == [f"{house.folder.name} is closed. Its row is in tally-2026.toml."]
     assert {"private.toml", "agreement.toml.bak"} <= house.files, "under a hold everything stays"
     assert read_keeping(house.folder).hold is not None
+
+
+async def test_an_invented_case_is_closed_from_the_desk_and_nothing_of_it_is_left(tmp_path: Path) -> None:
+    clock = FakeClock()
+    around, folder = ways(tmp_path, clock), tmp_path / "practice"
+    folder.mkdir()
+    app = AtOnce(
+        lambda app, ways: app.sit(ways.practice(folder)),
+        lambda: around,
+        tick=clock.tick,
+        gate=KeyGate(fastest=0),
+    )
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "c")
+        live_screen(app).desk.live.show(board="closing")
+        await press(pilot, "enter", "l", "y", "enter", "1", *["enter"] * 3)
+        assert "An invented case counts nowhere." in text(app)
+        await press(pilot, *["enter"] * 3)
+        for _ in range(500):
+            if "Looking back" in text(app):
+                break
+            await asyncio.sleep(0.01)
+        await press(pilot, "1")
+        await type_text(pilot, "I let them finish")
+        await press(pilot, "enter", "enter")
+        await ended(app)
+    assert app.closed
+    assert app.parting[0].startswith("That was practice")
+    sessions = around.here.sessions
+    assert [path.name for path in sessions.iterdir() if path.name != ".lock"] == ["reflection.toml"]
+    (kept,) = read_reflections(sessions).reflections
+    assert (kept.went_well, kept.minutes) == ("I let them finish", {}), "practice is no hour of mediating"
+    assert not (folder / "keeping.toml").exists()
 
 
 async def test_what_cannot_be_written_is_said_and_enter_tries_again(tmp_path: Path) -> None:
@@ -439,7 +592,7 @@ async def test_what_cannot_be_written_is_said_and_enter_tries_again(tmp_path: Pa
         await press(pilot, "enter")
         await type_text(pilot, "purge")
         await press(pilot, "enter")
-        await ended(house.app)
+        await closed(house)
     assert "private.toml" not in house.files
     assert len(read_tally(tally).sessions) == 1
 
@@ -457,7 +610,7 @@ async def test_how_it_looks(tmp_path: Path, look: Look) -> None:
     async with house.app.run_test(size=(120, 36)) as pilot:
         await press(pilot)
         for number, view in enumerate(views):
-            for size in [(40, 12), (80, 24)]:
+            for size in [(40, 12), (60, 20), (80, 24)]:
                 await resize(pilot, size)
                 await press(pilot, "enter", "down")
                 look(pilot, f"after-{view}")

@@ -118,19 +118,20 @@ def test_an_answer_of_a_party_that_is_gone_counts_for_nothing() -> None:
 def test_the_rule_is_the_rooms_or_else_the_types() -> None:
     parties = [Party(id=party, name=name) for party, name in NAMES.items()]
     room = start(*parties)
-    assert rule_of(room, SESSION_TYPE).words == "Everyone has to be able to live with it"
+    assert rule_of(room.session, SESSION_TYPE).words == "Everyone has to be able to live with it"
     number = SetDecision(at=NINE, decision=Decision(kind="majority", number=4, also=("f",)))
     assert (
-        rule_of(after(room, number), SESSION_TYPE).words == "4 of 4 have to say yes, and with them The funder"
+        rule_of(after(room, number).session, SESSION_TYPE).words
+        == "4 of 4 have to say yes, and with them The funder"
     )
     one = SetDecision(at=NINE, decision=Decision(kind="one_decides", decider="b"))
-    assert rule_of(after(room, one), SESSION_TYPE).words == "Ben decides, after hearing everyone"
+    assert rule_of(after(room, one).session, SESSION_TYPE).words == "Ben decides, after hearing everyone"
     typed = SESSION_TYPE.model_copy(
         update={
             "decision": DecisionRule(kind="majority", words="Four and the funder", number=4, also=("felt",))
         }
     )
     sided = room.with_session(sides={"f": "felt"})
-    assert rule_of(sided, typed) == Rule("majority", "Four and the funder", 4, ("f",), None)
+    assert rule_of(sided.session, typed) == Rule("majority", "Four and the funder", 4, ("f",), None)
     decider = SESSION_TYPE.model_copy(update={"decision": DecisionRule(kind="one_decides", decider="felt")})
-    assert rule_of(sided, decider).decider == "f"
+    assert rule_of(sided.session, decider).decider == "f"

@@ -1,4 +1,4 @@
-"""The screen of the close after they left. For the mediator's eyes: it asks first, and hides by itself."""
+"""The screen of pages that are for the mediator's eyes alone: it asks first, and hides by itself."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from mediator.board.too_small import TooSmall
-from mediator.desk.after_they_left import AfterTheyLeft
-from mediator.desk.line_screen import LineScreen
+from mediator.desk.answering import AnsweringScreen
+from mediator.desk.asking import ask, choose
+from mediator.desk.choose_screen import Option
+from mediator.desk.line import WritingLine
+from mediator.desk.page import Pages, Wanted
 
 IDLE = 60.0
 """Seconds without a key after which nothing of the session is shown."""
@@ -24,8 +27,8 @@ IDLE = 60.0
 ASKS = "Blank or unplug the projector. Is the room empty, or the wall dark?"
 
 
-class AfterScreen(Screen[None], inherit_bindings=False):
-    """Shows the pages of *closing*. *end* is the last Enter, *leave* is Esc.
+class PageScreen(Screen[None], inherit_bindings=False):
+    """Shows *pages*. *end* is the last Enter, *leave* is Esc.
 
     Nothing is shown before it is said that the room does not see it (*unseen* at first, where that was said
     already), nor after a minute without a key, nor once the terminal has another size.
@@ -34,30 +37,32 @@ class AfterScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
     CSS = """
-    AfterScreen { layout: vertical; padding: 0 1; }
-    AfterScreen #about { height: auto; padding: 1 1 0 1; }
-    AfterScreen VerticalScroll { height: 1fr; padding: 1 1; }
-    AfterScreen #help { height: auto; padding: 0 1; color: $text-muted; }
-    AfterScreen #said { height: auto; padding: 0 1; color: $text-accent; }
-    AfterScreen.-low #about, AfterScreen.-low VerticalScroll { padding: 0 1; }
+    PageScreen { layout: vertical; padding: 0 1; }
+    PageScreen #about { height: auto; padding: 1 1 0 1; }
+    PageScreen VerticalScroll { height: 1fr; padding: 1 1; }
+    PageScreen #help { height: auto; padding: 0 1; color: $text-muted; }
+    PageScreen #said { height: auto; padding: 0 1; color: $text-accent; }
+    PageScreen.-low #about, PageScreen.-low VerticalScroll { padding: 0 1; }
     """
 
     def __init__(
         self,
-        closing: AfterTheyLeft,
+        pages: Pages,
         *,
         unseen: bool,
         tick: Callable[[], float],
         end: Callable[[], object],
         leave: Callable[[], object],
     ) -> None:
+        """*unseen* is whether the room is known not to see it."""
         super().__init__()
-        self.closing = closing
-        self._shown = unseen
+        self.pages = pages
+        self.unseen = unseen
         self._tick = tick
         self._end = end
         self._leave = leave
         self._last_key = tick()
+        self._seen_typed = ""
         self._seen_size: Size | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,11 +81,11 @@ class AfterScreen(Screen[None], inherit_bindings=False):
         """Show the page, or the question that comes first."""
         about, rows, said = ASKS, Content(""), ""
         help_words = "Enter shows it. Esc leaves it for another day."
-        if self._shown:
-            about, said, help_words = self.closing.heading(), self.closing.said, self.closing.keys()
+        if self.unseen:
+            about, said, help_words = self.pages.heading(), self.pages.said, self.pages.keys()
             rows = Content("\n").join(
                 Content.styled(row.text, "bold reverse" if row.here else "$text-muted" if row.quiet else "")
-                for row in self.closing.rows()
+                for row in self.pages.rows()
             )
         self.query_one("#about", Static).update(
             Content.assemble((about, "bold"), ("   for your eyes: projector off", "$text-accent"))
@@ -88,18 +93,20 @@ class AfterScreen(Screen[None], inherit_bindings=False):
         self.query_one("#rows", Static).update(rows)
         self.query_one("#said", Static).update(Content(said))
         self.query_one("#help", Static).update(Content(help_words))
-        if self.closing.choices():
+        if self.pages.choices():
             self.call_after_refresh(self._to_the_line)
 
     def _to_the_line(self) -> None:
         """Scroll to the line that keys are about."""
-        at = next((number for number, row in enumerate(self.closing.rows()) if row.here), 0)
+        at = next((number for number, row in enumerate(self.pages.rows()) if row.here), 0)
         scroll = self.query_one(VerticalScroll)
         scroll.scroll_to(y=max(0, at - scroll.size.height // 2), animate=False)
 
     def _scroll(self, key: str) -> bool:
-        """Move a page that is only read; say whether that is what the key does."""
-        if not self._shown or self.closing.choices() or key not in ("down", "up", "pagedown", "pageup"):
+        """Move a page, line by line only where no line is chosen; say whether that is what the key does."""
+        if not self.unseen or key not in ("down", "up", "pagedown", "pageup"):
+            return False
+        if self.pages.choices() and key in ("down", "up"):
             return False
         lines = {"down": 1, "up": -1, "pagedown": 8, "pageup": -8}[key]
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
@@ -107,21 +114,28 @@ class AfterScreen(Screen[None], inherit_bindings=False):
 
     def say(self, words: str) -> None:
         """Say what is in the way, and let it be tried again."""
-        self.closing.done = False
-        self.closing.said = words
+        self.pages.say(words)
         self.draw()
 
     def hide(self) -> None:
         """Show nothing of it until it is said again that the room does not see it."""
-        if isinstance(self.app.screen, LineScreen):
-            self.app.screen.answer(None)
-        self._shown = False
+        if isinstance(self.app.screen, AnsweringScreen):
+            wanted = self.pages.wanted
+            self.app.screen.answer(self._typed() if wanted is not None and wanted.keeps else None)
+        self.unseen = False
         self.draw()
 
     def look_at_the_time(self) -> None:
-        """Hide what was left alone."""
-        if self._shown and self._tick() - self._last_key >= IDLE:
+        """Hide what was left alone; who writes a line leaves nothing alone."""
+        if (typed := self._typed()) != self._seen_typed:
+            self._seen_typed, self._last_key = typed, self._tick()
+        if self.unseen and self._tick() - self._last_key >= IDLE:
             self.hide()
+
+    def _typed(self) -> str:
+        """Return what stands in the line that is open; "" where none is."""
+        fields = self.app.screen.query(WritingLine)
+        return fields.first().value if fields else ""
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.height < 18, "-low")
@@ -133,28 +147,35 @@ class AfterScreen(Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         self._last_key = self._tick()
-        if not self._shown and event.key == "enter":
-            self._shown = True
-        elif self._shown or event.key in ("escape", "ctrl+q"):
-            if self.closing.done or self._scroll(event.key):  # done: it happens already
+        if not self.unseen and event.key == "enter":
+            self.unseen = True
+        elif self.unseen or event.key in ("escape", "ctrl+q"):
+            if self.pages.done or self._scroll(event.key):  # done: it happens already
                 return
-            self.closing.press(event.key)
+            self.pages.press(event.key)
         self.draw()
         self._go_on()
 
     def _go_on(self) -> None:
-        if self.closing.left:
+        if self.pages.left:
             self._leave()
-        elif self.closing.done:
+        elif self.pages.done:
             self._end()
-        elif self.closing.wanted is not None:
+        elif self.pages.wanted is not None:
             self.ask()
 
     @work(exclusive=True, group="line")
     async def ask(self) -> None:
         """Ask for the line that is wanted, and for whatever follows from it."""
-        while (wanted := self.closing.wanted) is not None:
-            self.closing.type(await self.app.push_screen_wait(LineScreen(wanted.question, wanted.text)))
+        while (wanted := self.pages.wanted) is not None:
+            self.pages.type(await self._answer(wanted))
             self._last_key = self._tick()
         self.draw()
         self._go_on()
+
+    async def _answer(self, wanted: Wanted) -> str | None:
+        if not wanted.among:
+            return await ask(self.app, wanted.question, wanted.text)
+        options = [Option(words, words or "not said") for words in wanted.among]
+        at = wanted.among.index(wanted.text) if wanted.text in wanted.among else 0
+        return await choose(self.app, wanted.question, options, at=at)

@@ -1,0 +1,70 @@
+"""What is still open: what is parked, each with its fate, and how each point stands, never by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mediator.desk.after.page_of_close import Page
+from mediator.desk.holding import day_words
+from mediator.desk.owners import FATES
+from mediator.desk.page import Row
+from mediator.insight.open_ends import points
+from mediator.record.agreement_point import AgreementPoint
+from mediator.record.entry import Fate
+
+if TYPE_CHECKING:
+    from mediator.desk.after_they_left import AfterTheyLeft
+
+
+_KEYS: dict[str, Fate | None] = {key: fate for key, _, fate in FATES} | {"0": None}
+
+
+def _open_rows(closing: AfterTheyLeft) -> list[Row]:
+    return [*_parked_rows(closing), Row(""), *_point_rows(closing), *_next_date_rows(closing)]
+
+
+def _parked_rows(closing: AfterTheyLeft) -> list[Row]:
+    there = closing.parked
+    words = {fate: str(getattr(closing.session_type.words, word)) for _, word, fate in FATES}
+    fates = [closing.fates[entry.id] for entry in there]
+    open_ = f", without a fate: {fates.count(None)}" if None in fates else ""
+    rows = [Row(f"In the parking lot: {len(there)}{open_}")]
+    for number, (entry, fate) in enumerate(zip(there, fates, strict=True)):
+        said = "○ " if fate is None else f"✓ {words[fate]}: "
+        rows.append(Row(f"  {said}{entry.text}", here=number == closing.at))
+    return rows
+
+
+def _point_rows(closing: AfterTheyLeft) -> list[Row]:
+    there = points(closing.record)
+    agreed = sum(map(closing.is_agreed, there))
+    said = [Row(f"  {_status(closing, point)}: {point.number}  {point.text}", quiet=True) for point in there]
+    return [Row(f"Points that are agreed: {agreed} of {len(there)}"), *said]
+
+
+def _status(closing: AfterTheyLeft, point: AgreementPoint) -> str:
+    if closing.everyone_said_yes(point):
+        return "✓ confirmed by everyone"
+    return "✓ agreed as this room decides" if closing.is_agreed(point) else "○ not agreed yet"
+
+
+def _next_date_rows(closing: AfterTheyLeft) -> list[Row]:
+    again = closing.record.agreement.next_date
+    if again is None:
+        return []
+    return [Row(""), Row(f"The room meets again: {day_words(again.day)} {again.time}".rstrip())]
+
+
+def _press_open(closing: AfterTheyLeft, key: str) -> None:
+    if key in _KEYS and closing.parked:
+        closing.fates[closing.parked[closing.at].id] = _KEYS[key]
+        closing.at = min(closing.at + 1, len(closing.parked) - 1)
+
+
+OPEN_ENDS = Page(
+    "What is still open?",
+    "↓ ↑ move. 1 done, 2 next time, 3 let go, 0 open. Enter goes on.",
+    _open_rows,
+    _press_open,
+    lambda closing: len(closing.parked),
+)

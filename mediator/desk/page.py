@@ -1,0 +1,82 @@
+"""A page of choices for the mediator's eyes: its lines, its keys, what it asks to be typed or chosen.
+
+Knows keys, and no screen; `page_screen` shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a page."""
+
+    text: str
+    here: bool = False
+    """Whether it is the one that keys are about, or the one that is chosen."""
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A line that has to be typed, or chosen."""
+
+    question: str
+    text: str
+    take: Callable[[str], None]
+    """Raises `Refused` where the line will not do."""
+    among: tuple[str, ...] = ()
+    """What it can be, where it is chosen; "" is said as "not said"."""
+    keeps: bool = False
+    """Whether what is typed so far is taken where the screen is left alone; else it is not."""
+
+
+class Pages(Protocol):
+    """What is chosen so far, and the page it is chosen on."""
+
+    @property
+    def said(self) -> str:
+        """What was in the way of the last key."""
+        ...
+
+    @property
+    def wanted(self) -> Wanted | None: ...
+
+    @property
+    def left(self) -> bool:
+        """Whether it was left, and nothing of it is to happen."""
+        ...
+
+    @property
+    def done(self) -> bool:
+        """Whether the last Enter was pressed, and all of it is to happen."""
+        ...
+
+    def say(self, words: str) -> None:
+        """Say what is in the way, and let it be tried again."""
+
+    def press(self, key: str) -> None:
+        """Take a key."""
+
+    def type(self, text: str | None) -> None:
+        """Take the line that was wanted; None where it was closed without one."""
+
+    def choices(self) -> int:
+        """Return how many lines of the page can be chosen; 0 where it is only read, or keys name them."""
+        ...
+
+    def heading(self) -> str: ...
+
+    def rows(self) -> Sequence[Row]: ...
+
+    def keys(self) -> str:
+        """Return what can be pressed."""
+        ...
+
+
+def upper(words: str) -> str:
+    """Return *words* as a sentence begins."""
+    return words[:1].upper() + words[1:]
