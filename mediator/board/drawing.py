@@ -100,8 +100,7 @@ def _one_thing(body: Body, width: int, height: int, chosen: str, *, roomy: bool)
     unnumbered = (Block(lines=(loud.model_copy(update={"number": 0}),)),)
     below = _lists(body.model_copy(update={"blocks": unnumbered}), width, height, chosen, roomy=roomy)
     digits = [Row(row, ((0, loud.key),)) for row in big(str(loud.number or ""), NUMBER)]
-    words = below[0][:-1] if below[0][-1] == Row() else below[0]
-    there = [(*digits, Row(), *words)] if digits and len(below) == 1 else plain
+    there = [(*digits, Row(), *below[0])] if digits and len(below) == 1 else plain
     if len(there[0]) > height or (digits and digits[0].content.cell_length > width):
         there = plain
     return [(*[Row()] * ((height - len(there[0])) // 3), *there[0])] if len(there) == 1 else there
@@ -296,7 +295,9 @@ def _fitting(apart: list[Unit], close: list[Unit], height: int, *, roomy: bool) 
     """
     for air in range(2 if roomy else 1, 0, -1):
         airy = [part for unit in apart for part in ((unit, *[blank()] * air) if unit.key else (unit,))]
-        if len(rows(airy)) <= height + air:
+        while airy and airy[-1].rows == (Row(),):
+            airy.pop()
+        if len(rows(airy)) <= height:
             return airy
     for whole in (apart, close):
         if len(rows(whole)) <= height:

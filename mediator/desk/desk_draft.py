@@ -53,6 +53,7 @@ def _whole(draft: WholeDraft) -> list[Row]:
         rows.append((f"· not said of whom: point {_numbers(draft.nobodys)}", PLAIN))
     rows.append(("Still open", HEADING))
     rows += [(f"· {topic}", PLAIN) for topic in draft.open_topics]
+    rows += [(f"· left open by choice: {topic}", QUIET) for topic in draft.left_open]
     if draft.conditions:
         rows.append((f"· a condition to settle: point {_numbers(draft.conditions)}", PLAIN))
     if draft.not_asked_freely:

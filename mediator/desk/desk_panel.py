@@ -10,6 +10,7 @@ from mediator.desk.desk_draft import HEADING, QUIET, Row, draft_rows
 from mediator.desk.state import Desk
 from mediator.desk.who_sees import Unseen
 from mediator.insight.desk import AloneWith, DeskView, PrivateLine, desk_view
+from mediator.record.record import Record
 
 ONLY_YOU = "Only you"
 """Who sees it, as its frame says."""
@@ -31,20 +32,26 @@ class DeskPanel(Widget):
         self.unseen = unseen
         self._desk = desk
         self._page = 0
-        self._view = self._read()
+        self._seen: tuple[Record, tuple[object, ...]] | None = None
+        self._view: DeskView = self._read()
         self.border_title = ONLY_YOU
 
     def _read(self) -> DeskView:
         desk = self._desk
         stage = desk.session.stage().id
         prompt = desk.prompt[1] if desk.prompt is not None and desk.prompt[0] == stage else None
-        live = desk.live
+        live, now = desk.live, desk.live.now()
+        minute = now.replace(second=0, microsecond=0)  # nothing on this page is told to the second
+        around = (live.session_type, live.shown, minute, prompt, desk.chosen_key())
+        if self._seen is not None and self._seen[0] is live.record and self._seen[1] == around:
+            return self._view
+        self._seen = (live.record, around)
         words = hint_words(live.session_type.language)
         return desk_view(
             live.record,
             live.session_type,
             live.shown,
-            live.now(),
+            now,
             prompt,
             hint_words=words,
             chosen=desk.chosen_key(),
@@ -101,9 +108,9 @@ def desk_rows(view: DeskView, width: int) -> list[Content]:
     ]
     rows: list[Content] = []
     for part in filter(None, parts):
-        if rows:
-            rows.append(Content(""))
-        for text, style in part:
+        for number, (text, style) in enumerate(part):
+            if rows and (number == 0 or style == HEADING):
+                rows.append(Content(""))
             rows += _wrapped(text, style, width)
     return rows
 

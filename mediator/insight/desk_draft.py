@@ -75,6 +75,8 @@ class WholeDraft:
     nobodys: tuple[int, ...]
     """Points of which it is not said which party does them, by number."""
     open_topics: tuple[str, ...]
+    left_open: tuple[str, ...]
+    """Topics that the parties said they leave open: an answer, and no gap."""
     conditions: tuple[int, ...]
     """Points with a condition that is not settled, by number."""
     not_asked_freely: tuple[str, ...]
@@ -186,12 +188,12 @@ def _whole(record: Record, by_party: tuple[Duties, ...], hint_words: HintWords) 
     answered = {issue for point in there for issue in point.issues}
     owed = {number for one in by_party for number in one.points}
     asked = {one.party for one in record.agreement.free_choice}
+    topics = [issue for issue in record.session.issues if issue.may_be_seen() and issue.id not in answered]
     return WholeDraft(
         duties=by_party,
         nobodys=tuple(point.number for point in there if point.number not in owed),
-        open_topics=tuple(
-            issue.text for issue in record.session.issues if issue.may_be_seen() and issue.id not in answered
-        ),
+        open_topics=tuple(issue.text for issue in topics if not issue.left_open),
+        left_open=tuple(issue.text for issue in topics if issue.left_open),
         conditions=tuple(point.number for point in there if point.state == "conditional" or point.condition),
         not_asked_freely=tuple(
             name_of(record, party.id) for party in record.session.parties if party.id not in asked

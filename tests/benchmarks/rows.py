@@ -190,6 +190,9 @@ BOARDS = (
     ("T", "─ Topics ─"), ("W", f"─ {TOPIC} ─"), ("lg", "─ Who said what about which topic ─"),
     ("I", "─ Common ground ─"), ("O", "─ Ideas ─"), ("ls", "─ Fair standards ─"),
     ("A", "─ Agreement points ─"), ("K", "─ Parking lot ─"), ("F", "─ To find out ─"), ("R", "─ Opening ─"),
+    ("lz", "─ Offers ─"), ("lp", "─ Packages ─"), ("lv", "─ 1 Idea 0 in a few words ─"),
+    ("ll", "─ The ledger ─"), ("lh", "─ The budget ─"), ("ly", "─ Read back ─"),
+    ("ld", "─ The whole draft ─"),
 )  # fmt: skip
 """Keys of the boards, and what stands in the frame of each."""
 

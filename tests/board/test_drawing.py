@@ -211,3 +211,12 @@ def test_lists_stay_apart_and_close_to_their_labels_when_a_roomy_screen_is_full(
         at = rows.index(f"Label {n}")
         assert rows[at + 1] == "Line 0"
         assert rows[at - 1] == ""
+
+
+@pytest.mark.parametrize("height", [12, 13, 19, 20])
+def test_air_goes_before_a_list_needs_a_second_page(height: int) -> None:
+    asked = tuple(BoardLine(key=f"r{n}", number=n, text="Lamps") for n in range(1, 8))
+    sums = (BoardLine(text="To share out"), BoardLine(text="Asked for"), BoardLine(text="Given"))
+    body = Body(blocks=(Block(label="Requests", lines=asked), Block(label="Sums", lines=sums)))
+    (page,) = _texts(body, 76, height)
+    assert page[-1] == "Given"

@@ -2,15 +2,19 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from mediator.desk import desk_panel
 from mediator.desk.app import SessionApp
 from mediator.desk.desk_panel import DeskPanel
 from mediator.desk.line import WritingLine
 from mediator.desk.live_screen import IDLE_DESK, IDLE_LINE
+from mediator.insight.desk import DeskView, desk_view
 from tests.desk.screens import Look, press, resize, settled, text, type_text, write
 from tests.rooms import FakeClock, app, live_screen
 
@@ -64,6 +68,32 @@ async def test_a_note_from_within_a_line_gives_the_words_and_the_cursor_back(tmp
         record = live_screen(made).desk.live.record
         assert [want.text for want in record.session.positions] == ["No noise after ten"]
         assert [note.text for note in record.private.notes] == ["canary"]
+
+
+async def test_the_desk_is_worked_out_anew_when_something_has_changed_and_once_a_minute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out: list[datetime] = []
+
+    def counted(*args: Any, **more: Any) -> DeskView:
+        worked_out.append(args[3])
+        return desk_view(*args, **more)
+
+    monkeypatch.setattr(desk_panel, "desk_view", counted)
+    async with sitting(tmp_path) as (made, pilot, clock):
+        await open_desk(pilot)
+        screen, before = live_screen(made), len(worked_out)
+        for _ in range(3):
+            clock.advance(0.5)
+            screen.look_at_the_time()
+        assert len(worked_out) == before
+        clock.advance(58)
+        await press(pilot, "comma")
+        assert len(worked_out) == before + 1
+        screen.look_at_the_time()
+        clock.advance(1)
+        screen.look_at_the_time()
+        assert len(worked_out) == before + 2, "the minute is over"
 
 
 async def test_words_of_a_note_are_copied_nowhere_on_the_desk_either(tmp_path: Path) -> None:

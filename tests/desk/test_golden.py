@@ -11,7 +11,7 @@ from mediator.desk.sitting import Sitting
 from mediator.desk.ways_in import Preparation
 from mediator.record.party import Person
 from tests.desk.screens import SIZES, Look, Sizes, press, resize, settled, text, type_text, write
-from tests.rooms import AtOnce, FakeClock, app, live_screen, ways
+from tests.rooms import AtOnce, FakeClock, app, community, live_screen, ways
 
 PEOPLE = (Person(id="q1", name="Miss P", role="support_person", party="p1"),)
 
@@ -246,6 +246,35 @@ async def test_weighing(tmp_path: Path, look: Look, sizes: Sizes) -> None:
         await type_text(pilot, "I lay it myself")
         await press(pilot, "enter", "up", "enter", "w")
         await keep("offers")
+
+
+async def test_money(tmp_path: Path, look: Look, sizes: Sizes) -> None:
+    shares = community().model_copy(update={"budget": True, "ledger": True})
+    made, _ = app(tmp_path, "Ana", "The Benedict Street Allotment Society", "Cem", session_type=shares)
+
+    async def keep(view: str) -> None:
+        await settled(made)
+        for size in sizes("dark"):
+            await resize(pilot, size)
+            look(pilot, f"money-{view}")
+
+    async with made.run_test(size=SIZES[0]) as pilot:
+        desk = live_screen(made).desk
+        await press(pilot, "c", "g", "5", "l", "h", "enter")
+        await write(pilot, "m", "100 EUR")
+        for digit, words in (("1", "80 youth club, least 40"), ("2", "50 the garden"), ("3", "30.50 a path")):
+            await press(pilot, digit, "enter")
+            await write(pilot, "r", words)
+            await press(pilot, digit)
+            desk.chosen = ""
+        await press(pilot, "enter", "s")
+        await keep("budget")
+        for words in ("1350 EUR rent, Ana to Cem", "400.10 EUR heating that was paid twice, Cem to Ana"):
+            await press(pilot, "l", "l", "enter", "c")
+            await type_text(pilot, words)
+            await press(pilot, "enter")
+            desk.chosen = ""
+        await keep("two-debts")
 
 
 async def test_preparing(tmp_path: Path, look: Look, sizes: Sizes) -> None:

@@ -11,6 +11,7 @@ from mediator.record.agreement import Advice, AskFreeChoice, SetAdvice
 from mediator.record.agreement_point import AddPoint, AgreementPoint, AnswerTopic, PartName, SetPart
 from mediator.record.change import Change
 from mediator.record.entry import Hide
+from mediator.record.issue import LeaveOpen
 from mediator.record.party import AddPerson, Party, Person
 from mediator.record.read_back import Answer, AnswerPoint
 from mediator.record.record import Record
@@ -136,3 +137,9 @@ def test_the_end_asks_for_what_is_open() -> None:
     assert made.not_asked_freely == ("D", "Kim")
     assert made.advice == Advice(sign="later", days=7)
     assert len(made.questions) > 3
+
+
+def test_a_topic_left_open_by_choice_is_no_gap() -> None:
+    made = whole(room(topic("t"), topic("u", "The fence"), LeaveOpen(at=at(2), entry="u", left_open=True)))
+    assert "The fence" not in made.open_topics
+    assert made.left_open == ("The fence",)
