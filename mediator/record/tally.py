@@ -11,12 +11,27 @@ from typing import Annotated
 from pydantic import Field
 
 from mediator.record.agreement import Outcome, Referral
+from mediator.record.barrier import Barrier
 from mediator.record.base import Frozen
 from mediator.record.party import Role
 from mediator.record.session_type import RegimeKind
-from mediator.text import Code
+from mediator.text import Code, OptionalName
 
 Count = Annotated[int, Field(ge=0)]
+
+
+class Contact(Frozen):
+    """One day on which the centre asked how it is going; what is kept is counted from these. (practice §7)"""
+
+    day: date
+    asked: Count = 0
+    """Parties that were asked."""
+    reached: Count = 0
+    """Parties that gave an account of at least one point, other than unknown."""
+    due: Count = 0
+    """Points whose day had come, or that repeat; those no longer needed are not due."""
+    kept: Count = 0
+    """Due points that every account says were kept, kept late, or changed by agreement."""
 
 
 class TallyRow(Frozen):
@@ -47,6 +62,19 @@ class TallyRow(Frozen):
     """Points to which every party said yes."""
     follow_ups: Count = 0
     """Days planned on which the centre asks how it is going."""
+    source: OptionalName = ""
+    """Who sent them, from the centre's list."""
+    asked: date | None = None
+    """The day on which they first asked."""
+    children: Count = 0
+    """Children affected."""
+    affected: Count = 0
+    """Others affected, an estimate."""
+    barriers: tuple[Barrier, ...] = ()
+    """What stood in the way, from the centre's lists."""
+    continues: Code | None = None
+    """The session before it in the same case."""
+    contacts: tuple[Contact, ...] = ()
 
 
 class Tally(Frozen):
