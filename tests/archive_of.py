@@ -93,7 +93,7 @@ def archive_of(sessions: Path, many: int, *, seed: int = 1, today: date = TODAY)
         if row is not None:
             if goes_on and chance.random() < 0.6:
                 row["continues"] = goes_on.pop(0)
-            if row["outcome"] == "adjourned":
+            if row["outcome"] == "adjourned" or chance.random() < 0.03:
                 goes_on.append(code)
             years.setdefault(code[:4], []).append({"code": code} | row)
         made.codes.append(code)

@@ -13,7 +13,7 @@ TIMES = (
     ("90 days", 135),
     ("6 months", 270),
     ("12 months", 450),
-    ("more than a year", None),
+    ("later", None),
 )
 """About how long after a session the centre asked, each up to so many days."""
 

@@ -68,24 +68,23 @@ class Section(NamedTuple):
 OUTCOMES = {
     "full": "Full agreement", "partial": "Partial agreement", "none": "No agreement",
     "adjourned": "Adjourned, goes on", "withdrew": "A party withdrew", "not_appropriate": "Not appropriate",
-    "no_session": "No session came about", "": "Not noted",
+    "no_session": "No session", "": "Not noted",
 }  # fmt: skip
 """One class a case; there is none for a reason."""
 
 ROLES = {
     "representative": "Representatives", "support_person": "Support persons",
-    "member": "Members of a party of several", "interpreter": "Interpreters", "observer": "Observers",
+    "member": "Party members", "interpreter": "Interpreters", "observer": "Observers",
 }  # fmt: skip
 """Who came beside the parties."""
 
 
 def _follow_up() -> tuple[Figure, ...]:
     figures: list[Figure] = []
-    for when, most in TIMES:
-        after = f"after about {when}" if most else f"after {when}"
+    for when, _ in TIMES:
         figures += (
-            Share(f"reached {when}", f"asked {when}", f"Reached {after}"),
-            Share(f"kept {when}", f"due {when}", f"Kept {after}"),
+            Share(f"reached {when}", f"asked {when}", f"Reached, {when}"),
+            Share(f"kept {when}", f"due {when}", f"Kept, {when}"),
         )
     return tuple(figures)
 
@@ -97,24 +96,25 @@ SECTIONS = (
         Count("mediated", "Cases mediated", "Cases in which the parties met, together or in separate rooms."),
         Share("mediated", "appropriate", "Convened", "Cases mediated, of all but those found not "
               "appropriate before they met. Requests that became no session are not known here."),
-        Count("came back", "Came back (returnees)", "Cases that had ended and went on with a session in "
-              "these days. It may be good use."),
+        Count("came back", "Returnees", "Cases that had ended and came back for a session in these days. "
+              "It may be good use."),
     )),
     Section("How cases ended", tuple(
         Count(f"outcome {outcome}", name) for outcome, name in OUTCOMES.items()
     ), "One class for each case: how its last session ended. No reasons."),
     Section("Agreement", (
-        Share("agreed", "ended", "Agreement rate, by case", "Full or partial agreement, of cases mediated "
-              "and ended. Those that were adjourned are not among them; those that withdrew are."),
-        Share("parties agreed", "parties ended", "Agreement rate, by party", "Parties in cases with full or "
-              "partial agreement, of the parties in cases mediated and ended."),
+        Share("agreed", "ended", "Agreement, by case", "Agreement rate: full or partial agreement, of "
+              "cases mediated and ended. Those that were adjourned are not among them; those that "
+              "withdrew are."),
+        Share("parties agreed", "parties ended", "Agreement, by party", "Agreement rate: parties in cases "
+              "with full or partial agreement, of the parties in cases mediated and ended."),
         Share("confirmed", "points", "Points agreed", "Agreement points to which every party said yes, of "
               "all that were written."),
         Count("topics", "Topics opened", "How many of them were settled is not kept."),
         Count("parked", "Set aside", "What was parked, whatever became of it."),
     )),
     Section("People served", (
-        Count("parties", "Parties at the table", "In cases mediated; in each the largest number at one "
+        Count("parties", "Parties", "At the table in cases mediated; in each the largest number at one "
               "session, here and below, so that who came twice counts once."),
         *(Count(f"people {role}", name) for role, name in ROLES.items()),
         Share("interpreted", "mediated", "With an interpreter", "Cases mediated with an interpreter at a "
@@ -126,19 +126,20 @@ SECTIONS = (
         Count("held", "Sessions held", "Sessions of these days in which the parties met."),
         Count("together", "Hours together", "The clock of these sessions, not multiplied by mediators.",
               "minutes"),
-        Count("in private", "Hours in private meetings", "All private meetings of these sessions.",
+        Count("in private", "Hours in private", "All private meetings of these sessions.",
               "minutes"),
-        Median("minutes", "with minutes", "session", "Minutes a session, median", "Of sessions held with a "
-               "clock: half took longer.", "minutes"),
+        Median("minutes", "with minutes", "session", "Minutes a session", "The median of "
+               "sessions held with a clock: half took longer.", "minutes"),
     )),
     Section("Days", (
-        Median("days to first", "with days to first", "case", "Days to the first session, median", "From the "
+        Median("days to first", "with days to first", "case", "Days to first session", "The median, from the "
                "day on which they first asked; of cases that first met in these days and say that day.",
                "days"),
-        Median("days open", "with days open", "case", "Days open, median", "From the day on which they first "
-               "asked to the close; of cases mediated and ended that say it.", "days"),
+        Median("days open", "with days open", "case", "Days open", "The median, from the day on which "
+               "they first asked to the close; of cases mediated and ended that say it.", "days"),
     )),
-    Section("Kept", _follow_up(), "Of cases that the centre asked in these days, also about sessions before. "
+    Section("Kept", _follow_up(), "Of cases that the centre asked in these days, about so long after a "
+            "session, also one before these days. "
             "Reached: a party said how it went, of cases asked. Kept: every account of every point that was "
             "due says kept, kept late or changed by agreement, of cases reached with a point due. Unknown is "
             "neither kept nor broken. Where the centre asked only some, it is a sample."),
@@ -154,9 +155,11 @@ BARRIERS = Section(
 
 _ENDINGS = tuple(f"outcome {outcome}" for outcome in OUTCOMES)
 
+_NESTED = tuple(pairwise(("cases", "appropriate", "mediated", "ended", "agreed")))
+
 FAMILIES = (
-    Family("case", ("cases", "mediated", "ended", "agreed", "appropriate", *_ENDINGS),
-           (("appropriate", "mediated"), ("ended", "agreed")), _ENDINGS),
+    Family("case", ("cases", "ended", "agreed", "mediated", "appropriate", *_ENDINGS),
+           _NESTED, _ENDINGS),
     Family("case", ("mediated", "interpreted"), (("mediated", "interpreted"),)),
     Family("case", ("cases", "came back"), (("cases", "came back"),)),
     Family("case", ("parties", "parties ended", "parties agreed"), (("parties ended", "parties agreed"),)),
@@ -171,18 +174,18 @@ FAMILIES = (
 """The counts of `SECTIONS`, and those that are parts of them. What matters most is first shown."""
 
 NOT_KNOWN = (
-    (
-        "Intakes, referrals, screening",
-        "requests that became no session: the centre's intake book",
-    ),
-    ("Conciliated", "resolved by the staff without a session: the intake book"),
+    ("Intakes, referrals, screening", "requests that became no session are in the centre's intake book"),
+    ("Conciliated", "resolved by the staff without a session, which is in the intake book"),
     ("Understanding without a paper", "there is no outcome class for it"),
-    ("In force or renewed after a year", "only what is kept stands above; for the rest ask the parties"),
+    ("Durability beyond what was kept", "whether it is in force or renewed is for the parties to say"),
     ("New cases of the same people", "no names are counted"),
-    ("Satisfaction, voice", "on paper, without names, and not in the mediator's presence"),
-    ("Hours of preparation, of volunteers", "the centre's rota; a mediator's own notes of hours are private"),
-    ("Tenancies kept, suspensions avoided", "and other results outside the room: ask those who know"),
+    ("Satisfaction, voice", "collected on paper, without names, and not by the mediator"),
+    (
+        "Hours of preparation, of volunteers",
+        "in the centre's rota; a mediator's own notes are private",
+    ),
+    ("Tenancies kept, suspensions avoided", "these and other results show outside the room"),
     ("Language, disability, fee, area", "people describe themselves, to the centre"),
-    ("Money", "settled amounts and savings need a method that is printed beside them"),
+    ("Money", "amounts and savings need a method that is printed beside them"),
 )
 """What centres report and a session tool cannot know, and where it is to be found."""

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from mediator.insight.cases import Case, Find, cases
 from mediator.insight.counted import Asked, Counted
-from mediator.insight.counting import Adds, of_case, of_contact, of_session, time_of
+from mediator.insight.counting import TIMES, Adds, of_case, of_contact, of_session, time_of
 from mediator.insight.figures import (
     BARRIERS,
     FAMILIES,
@@ -24,10 +24,13 @@ from mediator.insight.figures import (
     Kind,
     Median,
     Section,
+    Share,
 )
 from mediator.insight.withheld import Cell, Name, shown, small
 
-By = Literal["type", "month", "source"]
+By = Literal["type", "month", "source", "quarter", "year"]
+
+_STRETCHES: tuple[By | None, ...] = ("month", "quarter", "year")
 
 PATHS = ("voluntary", "mandated", "")
 """How they came: of their own accord, sent by a court or an authority, or not said. They are never added."""
@@ -107,6 +110,10 @@ def report(
     groups = (ALL, *_groups({thing.group for thing in everything} - {ALL}, by))
     paths = tuple(path for path in PATHS if path or any(not thing.path for thing in everything))
     sections, families = _named(known, by)
+    asked = {key for thing in things["contact"] for key in thing.adds}
+    sections = [
+        section._replace(figures=tuple(_worth_a_line(section.figures, asked))) for section in sections
+    ]
     of_path = {path: _Path(things, path, groups, families) for path in paths}
 
     def line(figure: Figure) -> Line:
@@ -124,8 +131,8 @@ def _things(
     known: list[Case], held: list[Counted], asked: list[tuple[Case, date, Adds]], by: By | None
 ) -> _Things:
     def group(case: Case, day: date, type_: str) -> str:
-        if by == "month":
-            return day.isoformat()[:7]
+        if by in _STRETCHES:
+            return stretch(day, by)
         return type_ if by == "type" else case.source or NOT_SAID if by else ALL
 
     of = {row.code: case for case in known for row in case.sessions}
@@ -152,12 +159,19 @@ def _asked(
         yield from ((case, contact.day, of_contact(when, contact)) for when, contact in asked.items())
 
 
+def stretch(day: date, by: By | None) -> str:
+    """Return the month, quarter or year of a day, so that they come in order."""
+    month = day.isoformat()[:7]
+    return month if by == "month" else month[:4] + (f"-Q{(day.month + 2) // 3}" if by == "quarter" else "")
+
+
 def _groups(found: set[str], by: By | None) -> Sequence[str]:
-    """Return the groups in order: months without a gap, names by the alphabet, what is not said last."""
-    if by != "month" or not found:
+    """Return the groups in order: times without a gap, names by the alphabet, what is not said last."""
+    if by not in _STRETCHES or not found:
         return sorted(found, key=lambda name: (name == NOT_SAID, name))
-    first, last = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (min(found), max(found)))
-    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1)]
+    years = range(int(min(found)[:4]), int(max(found)[:4]) + 1)
+    every = dict.fromkeys(stretch(date(year, month, 1), by) for year in years for month in range(1, 13))
+    return [name for name in every if min(found) <= name <= max(found)]
 
 
 def _named(known: list[Case], by: By | None) -> tuple[list[Section], list[Family]]:
@@ -174,6 +188,14 @@ def _named(known: list[Case], by: By | None) -> tuple[list[Section], list[Family
         sections.append(BARRIERS._replace(figures=barriers))
         families += (Family("case", (barrier.key,)) for barrier in barriers)
     return sections, families
+
+
+def _worth_a_line(figures: Iterable[Figure], asked: set[str]) -> Iterator[Figure]:
+    """Yield the figures without that of asking after more than a year, where nobody was asked so late."""
+    late, _ = TIMES[-1]
+    for figure in figures:
+        if not isinstance(figure, Share) or not figure.part.endswith(late) or figure.part in asked:
+            yield figure
 
 
 # What becomes of it
@@ -241,7 +263,8 @@ class _Path:
             return Cell((key, group), of, self._amounts[key, group], self._over[key, group])
 
         def larger_first(one: Cell) -> tuple[bool, int]:
-            return one.name[0] in family.parts, -one.amount
+            part = one.name[0] in family.parts
+            return part, -one.amount if part or one.name[1] != ALL else 0
 
         keys = list(enumerate(family.keys))
         cells = sorted((cell(*key, ALL) for key in keys), key=larger_first)
