@@ -114,14 +114,14 @@ SECTIONS = (
         Count("parked", "Set aside", "What was parked, whatever became of it."),
     )),
     Section("People served", (
-        Count("parties", "Parties", "At the table in cases mediated; in each the largest number at one "
-              "session, here and below, so that who came twice counts once."),
+        Count("parties", "Parties"),
         *(Count(f"people {role}", name) for role, name in ROLES.items()),
         Share("interpreted", "mediated", "With an interpreter", "Cases mediated with an interpreter at a "
               "session, of cases mediated."),
         Count("children", "Children affected", "As noted at the close; they are in no other figure."),
         Count("affected", "Others affected", "An estimate, as noted at the close."),
-    )),
+    ), "At the table, in cases mediated: in each the largest number at one session, so that who came twice "
+       "counts once."),
     Section("Sessions and hours", (
         Count("held", "Sessions held", "Sessions of these days in which the parties met."),
         Count("together", "Hours together", "The clock of these sessions, not multiplied by mediators.",

@@ -137,7 +137,7 @@ def amount(figure: Figure, value: Value) -> str:
     if unit(figure) == "minutes" and isinstance(figure, Count):
         return f"{value.amount / 60:.1f} h" if value.amount < 600 else f"{value.amount / 60:.0f} h"
     if unit(figure):
-        return f"{value.amount:.0f} (of {value.of})"
+        return f"{value.amount:g} (of {value.of})"
     if value.of is None:
         return f"{value.amount:.0f}"
     return f"{value.amount:.0f} of {value.of} ({percent(value)}%)"
