@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mediator.insight.figures import Share
 from mediator.insight.report import ALL, Line, Report, Value
+from mediator.papers.width import wrapped
 from mediator.papers.year_figures import NOT_SAID, WITHHELD
 
 Bars = tuple[str, str]
@@ -25,13 +26,14 @@ def plot(report: Report, width: int, bars: Bars = BARS) -> str:
     """
     held, agreed = _line(report, "held"), _line(report, "agreed")
     full, rest = bars
-    lines = [f"Sessions and outcomes by {report.by}, {report.first} to {report.last}", ""]
+    lines = [*wrapped(f"Sessions and outcomes by {report.by}, {report.first} to {report.last}", width), ""]
     if len(report.groups) == 1:
         return "\n".join([*lines, "Nothing is counted in these days.", ""])
     lines += _chart("Sessions held", held, report, width, lambda n, of: full * n)
     title = f"Cases ended: {full} with full or partial agreement, {rest} without"
     lines += ["", *_chart(title, agreed, report, width, lambda n, of: full * n + rest * (of - n))]
-    lines += ["", f"{WITHHELD} is withheld: fewer than five, or it would tell of fewer than five."]
+    legend = f"{WITHHELD} is withheld: fewer than five, or it would tell of fewer than five."
+    lines += ["", *wrapped(legend, width)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -63,7 +65,7 @@ def _chart(title: str, line: Line, report: Report, width: int, bar: Callable[[in
         group.ljust(_TIME) + "".join(cell((group, path)).ljust(column) for path in report.paths)
         for group in report.groups[1:]
     )
-    return [title, " " * _TIME + "".join(heads), *rows]
+    return [*wrapped(title, width), " " * _TIME + "".join(heads), *rows]
 
 
 def _length(value: Value) -> int:
