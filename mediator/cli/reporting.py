@@ -58,7 +58,7 @@ class Day(click.ParamType[date]):
     default="table",
     help="table, for reading",
 )
-@click.option("--plot", is_flag=True, help="bars by month, or longer, instead")
+@click.option("--plot", is_flag=True, help="bars by month instead; by quarter or year where there are few")
 def report(first: date | None, last: date | None, by: By | None, form: str, *, plot: bool) -> None:
     """Give the year's figures, each with what it means; no names, and nothing under five.
 
@@ -69,11 +69,10 @@ def report(first: date | None, last: date | None, by: By | None, form: str, *, p
       mediator report --from 2026-01 --to 2026-03 --by type
       mediator report --as md > figures.md         for an annual report
       mediator report --as csv > figures.csv       for a spreadsheet
-      mediator report --plot                       sessions and outcomes by month, as bars; by quarter or
-                                                   year where there are few
+      mediator report --plot                       sessions and outcomes by month, as bars
 
-    Sessions are counted when they are closed. Give out one report on the same days: two that overlap can be
-    compared, and then tell more than each of them.
+    Sessions are counted once they are closed. Two reports over days that overlap can be compared, and then
+    tell more than each of them: give out one.
     """
     if plot and (by or form != "table"):
         raise click.UsageError("--plot is by month, and drawn: leave out --by and --as.")
