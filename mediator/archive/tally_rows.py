@@ -24,7 +24,7 @@ _SESSION = re.compile(r"(\d{4}-\d\d-\d\d)-.+")
 _ROW = "\n[[sessions]]\n"
 _LINE = re.compile(r'^(\w+) = (?:"(.*)"|([\d-]+))$', re.MULTILINE)
 _PAIR = re.compile(r'(\w+) = (?:"((?:[^"\\]|\\.)*)"|([\d-]+))')
-_LIST = re.compile(r"^(\w+) = \[\n(.*?)^\]", re.MULTILINE | re.DOTALL)
+_LIST = re.compile(r"^(\w+) = \[\n((?: .*\n)*)\]", re.MULTILINE)
 _CONTACT = re.compile(r"\{ day = ([\d-]+)")
 _ENDS = "\n# mediator bytes="
 
@@ -129,20 +129,17 @@ def _may_be_asked(row: str | Counted, first: str, last: str) -> bool:
 
 
 def _of(row: dict[str, Any]) -> Counted:
-    return Counted(
-        **row
-        | {
-            "barriers": tuple(Barriers(**barrier) for barrier in row.get("barriers", ())),
-            "contacts": tuple(Asked(**contact) for contact in row.get("contacts", ())),
-        }
-    )
+    for name, model in (("barriers", Barriers), ("contacts", Asked)):
+        if name in row:
+            row[name] = tuple([model(**each) for each in row[name]])
+    return Counted(**row)
 
 
 def _row(text: str) -> Counted:
     """Return the row of which *text* is what the program wrote between two heads."""
     plain, *tables = text.split("\n[")
     found = _values(plain)
-    if " = [" in plain:
+    if " = [\n" in plain:
         for name, lines in _LIST.findall(plain):
             found[name] = [_pairs(line) for line in lines.splitlines()]
     for table in tables:

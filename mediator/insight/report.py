@@ -205,17 +205,21 @@ class _Path:
     """All counts of one path, by key and group, and which of them are withheld."""
 
     def __init__(self, things: _Things, path: str, groups: Sequence[str], families: Iterable[Family]) -> None:
+        self._groups = groups
         self._adds: dict[tuple[Kind, str], list[Adds]] = defaultdict(list)
         """What is added, by kind and group."""
         self._amounts: Counter[Name] = Counter()
         self._over: Counter[Name] = Counter()
         """How many things each amount is a sum over."""
-        self._groups = groups
         self._withheld: set[Name] = set()
         for kind, every in things.items():
             for thing in every:
                 if thing.path == path:
-                    self._add(kind, thing)
+                    self._adds[kind, thing.group].append(thing.adds)
+        for (kind, group), each in list(self._adds.items()):
+            self._add_up(group, each)
+            if group != ALL:
+                self._adds[kind, ALL] += each
         for family in families:
             self._decide(family)
 
@@ -243,13 +247,18 @@ class _Path:
         half = len(numbers) // 2
         return Value((numbers[half] + numbers[-1 - half]) / 2, many)
 
-    def _add(self, kind: Kind, thing: _Thing) -> None:
-        for group in {ALL, thing.group}:
-            self._adds[kind, group].append(thing.adds)
-            for key, number in thing.adds.items():
+    def _add_up(self, group: str, each: list[Adds]) -> None:
+        amounts: Adds = defaultdict(int)
+        over: Adds = defaultdict(int)
+        for adds in each:
+            for key, number in adds.items():
                 if number:
-                    self._amounts[key, group] += number
-                    self._over[key, group] += 1
+                    amounts[key] += number
+                    over[key] += 1
+        for into in {group, ALL}:
+            for key, amount in amounts.items():
+                self._amounts[key, into] += amount
+                self._over[key, into] += over[key]
 
     def _decide(self, family: Family) -> None:
         """Decide which of a family's figures can be shown."""
