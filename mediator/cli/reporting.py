@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
-_LEAST, _MOST = 60, 120
+_LEAST, _MOST = 60, 100
 """Columns that the figures are set out in."""
 
 

@@ -34,14 +34,14 @@ ALL_YEARS = f"report --from {TODAY.year - YEARS} --to {TODAY.year}"
 REPORTS = (ONE_YEAR, ALL_YEARS, f"{ALL_YEARS} --by month")
 READS = """
 import os, sys
-for code in sorted(os.listdir(sys.argv[1])):
+for code in sorted(entry.name for entry in os.scandir(sys.argv[1]) if entry.is_dir()):
     for name in ("session.toml", "agreement.toml"):
         with open(os.path.join(sys.argv[1], code, name), "rb") as file:
             file.read()
 """
 PARSES = """
 import os, sys, tomllib
-for code in sorted(os.listdir(sys.argv[1])):
+for code in sorted(entry.name for entry in os.scandir(sys.argv[1]) if entry.is_dir()):
     for name in ("session.toml", "agreement.toml"):
         with open(os.path.join(sys.argv[1], code, name), "rb") as file:
             try:

@@ -1,6 +1,6 @@
 """No figure under five can be read, or worked out from those that are shown."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediator.insight.withheld import Cell, Name, shown
@@ -87,6 +87,7 @@ def test_a_sum_over_fewer_than_five_is_small_however_large_it_is() -> None:
     assert told(cells) == {"all", "a"}
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3), min_size=2, max_size=5))
 def test_whatever_the_table_no_small_figure_has_one_solution(table: list[list[int]]) -> None:
     """Solved as equations of what is shown by another way: exact fractions, over all cells at once."""
