@@ -242,6 +242,20 @@ def test_under_five_nothing_is_told_and_nothing_can_be_worked_out() -> None:
     assert {value(few, name) for name in names} == {"*"}, "a sum over four is as telling"
 
 
+def test_how_many_were_mediated_does_not_tell_of_the_few_that_have_not_ended() -> None:
+    """Of 25 cases 19 met and 17 ended; the two between are one adjourned, and one that met and then did not."""
+    (met,) = many(1, "d", day=date(2026, 2, 2), outcome="adjourned")
+    rows = [
+        *many(12, "a", outcome="full"), *many(5, "b", outcome="none"), *many(1, "c", outcome="adjourned"),
+        met, *(row._replace(continues=met.code) for row in many(1, "d", outcome="no_session")),
+        *many(6, "e", outcome="no_session"),
+    ]  # fmt: skip
+    told = made(rows)
+    assert [value(told, name) for name in ("Cases", "Agreement, by case", "Cases mediated")] == [
+        "25", "12 of 17 (71%)", "*",
+    ]  # fmt: skip
+
+
 def test_a_small_group_takes_another_with_it_so_that_the_total_does_not_tell() -> None:
     kinds = {"community": 12, "housing": 7, "student": 2}
     rows = [
