@@ -102,7 +102,7 @@ def figures_text(sessions: Path, today: date) -> Callable[[int], str]:
     rows = _rows(sessions)
     first = today.replace(month=1, day=1)
     all_in_all, by_time = _report(rows, first, today, None), _by_time(rows, first, today)
-    troubles = "\n".join(_troubles(rows, first, today))
+    troubles = "".join(f"{trouble}\n" for trouble in _troubles(rows, first, today))
     return lambda width: "\n".join(filter(None, (troubles, plot(by_time, width), as_text(all_in_all, width))))
 
 

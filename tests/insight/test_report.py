@@ -243,7 +243,7 @@ def test_under_five_nothing_is_told_and_nothing_can_be_worked_out() -> None:
 
 
 def test_how_many_were_mediated_does_not_tell_of_the_few_that_have_not_ended() -> None:
-    """Of 25 cases 19 met and 17 ended; the two between are one adjourned, and one that met and then did not."""
+    """Of 25 cases 19 met and 17 ended; of the two between one goes on, and one met and then did not."""
     (met,) = many(1, "d", day=date(2026, 2, 2), outcome="adjourned")
     rows = [
         *many(12, "a", outcome="full"), *many(5, "b", outcome="none"), *many(1, "c", outcome="adjourned"),
