@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -42,6 +43,9 @@ _LAST = (
     "Cole", "Weber", "Okafor", "Silva", "Tran", "Yılmaz", "Novak", "Haddad", "Berg", "Moreau", "Shah", "Kim",
     "Ortiz", "Nilsson", "Baker", "Mensah",
 )
+_SOURCES = ("self", "court", "court", "school", "police", "housing office", "agency")
+_BARRIERS = {"rule": ("opening hours", "proof of income", "waiting list"),
+             "place": ("housing office", "school"), "type": ("language", "transport", "cost")}
 _PLACES = ("the stairs", "the yard", "the hedge", "the rent", "the parking place", "the shop", "the hall",
            "the garden", "the class", "the kitchen", "the bins", "the dog")
 _WORDS = (
@@ -78,12 +82,20 @@ def archive_of(sessions: Path, many: int, *, seed: int = 1, today: date = TODAY)
     The first of each kind of trouble stands early, so that a small archive has one of each too.
     """
     made = Made()
+    years: dict[str, list[dict[str, Any]]] = {}
+    goes_on: list[str] = []
     sessions.mkdir(parents=True, exist_ok=True)
     for number in range(many):
         chance = Random(f"{seed} {number}")
         day = today - timedelta(days=1 + YEARS * 365 * (many - 1 - number) // many)
         code = f"{day}-{_NAMES[number % len(_NAMES)]}-{number}"
-        _session(sessions / code, chance, day, today, rare=number % RARE_EVERY == 3)
+        row = _session(sessions / code, chance, day, today, rare=number % RARE_EVERY == 3)
+        if row is not None:
+            if goes_on and chance.random() < 0.6:
+                row["continues"] = goes_on.pop(0)
+            if row["outcome"] == "adjourned" or chance.random() < 0.03:
+                goes_on.append(code)
+            years.setdefault(code[:4], []).append({"code": code} | row)
         made.codes.append(code)
         if number % RARE_EVERY == 3:
             made.rare.append(code)
@@ -93,6 +105,10 @@ def archive_of(sessions: Path, many: int, *, seed: int = 1, today: date = TODAY)
         if number % COPIES_EVERY == 7:
             _copy(sessions / code, chance, day)
             made.copies.append(code)
+    for year, rows in years.items():
+        saved = datetime(today.year, today.month, today.day, tzinfo=UTC)
+        head = {"format": 1, "revision": len(rows), "saved": saved}
+        _write(sessions / f"tally-{year}.toml", head | {"sessions": rows})
     return made
 
 
@@ -104,8 +120,8 @@ def _stages(type_id: str) -> list[dict[str, Any]]:
     ]
 
 
-def _session(folder: Path, chance: Random, day: date, today: date, *, rare: bool) -> None:
-    """Write the files of one session that was held on *day*."""
+def _session(folder: Path, chance: Random, day: date, today: date, *, rare: bool) -> dict[str, Any] | None:
+    """Write the files of one session that was held on *day*; return its row in the tally, if it is closed."""
     at = datetime(day.year, day.month, day.day, chance.randrange(8, 18), 5 * chance.randrange(12), tzinfo=UTC)
     end = at + timedelta(minutes=chance.randrange(20, 180))
     type_id = chance.choice(_TYPES)
@@ -165,12 +181,75 @@ def _session(folder: Path, chance: Random, day: date, today: date, *, rare: bool
         agreement["next_date"] = {"day": day + timedelta(days=chance.choice((7, 14, 21, 30, 60, 90)))}
     head = {"format": 1, "revision": chance.randint(1, 90), "saved": end, "id": folder.name}
     folder.mkdir(mode=0o700)
-    _write(folder, "session", head | {"title": title} | session)
-    _write(folder, "agreement", head | {"title": title} | agreement)
+    _write(folder / file_name("session"), head | {"title": title} | session)
+    _write(folder / file_name("agreement"), head | {"title": title} | agreement)
     if chance.random() < 0.5:
         notes = [{key: note[key] for key in ("id", "text", "at")} for note in lines(1, 5)]
-        _write(folder, "private", head | {"notes": notes})
+        _write(folder / file_name("private"), head | {"notes": notes})
     os.utime(folder, (end.timestamp(), end.timestamp()))
+    if not over:
+        return None
+    minutes = round((end - at).total_seconds() / 60)
+    return _row(Random(f"{folder.name} row"), session, agreement, minutes, (day, today))
+
+
+def _row(
+    chance: Random, session: dict[str, Any], agreement: dict[str, Any], minutes: int, days: tuple[date, date]
+) -> dict[str, Any]:
+    """Return what the tally says of a session, as the program writes it: what says nothing is left out."""
+    (day, today), outcome, points = days, agreement["outcome"], len(agreement["points"])
+    met = outcome != "no_session"
+    closed = min(today, day + timedelta(days=chance.randrange(4)))
+    row = {
+        "type": session["type"],
+        "regime": "school_record" if session["type"] == "student" else "mediation",
+        "referral": chance.choice(("voluntary", "voluntary", "voluntary", "mandated", "mandated", None)),
+        "day": day,
+        "closed": closed,
+        "outcome": outcome,
+        "minutes": minutes if met else 0,
+        "private_minutes": chance.choice((0, 0, 10, 25, 40)) if met else 0,
+        "parties": len(session["parties"]),
+        "topics": len(session["issues"]),
+        "ideas": len(session["options"]),
+        "points": points,
+        "confirmed": points if outcome == "full" else points // 2 if outcome == "partial" else 0,
+        "follow_ups": 2,
+        "source": chance.choice(_SOURCES),
+        "asked": day - timedelta(days=chance.randrange(3, 40)) if chance.random() < 0.7 else None,
+        "children": chance.choice((0, 0, 0, 1, 2, 3)),
+        "affected": chance.choice((0, 0, 2, 5, 12)),
+        "contacts": list(_contacts(chance, len(session["parties"]), points, closed, today))
+        if outcome in ("full", "partial")
+        else [],
+        "people": {
+            role: 1
+            for role, often in (("support_person", 0.4), ("interpreter", 0.2), ("observer", 0.1))
+            if chance.random() < often
+        },
+        "barriers": [
+            {kind: chance.choice(names) for kind, names in _BARRIERS.items() if chance.random() < 0.7}
+            | {"type": chance.choice(_BARRIERS["type"])}
+        ]
+        if chance.random() < 0.3
+        else [],
+    }  # fmt: skip
+    return {key: value for key, value in row.items() if value not in (None, 0, "", [], {})}
+
+
+def _contacts(
+    chance: Random, parties: int, points: int, closed: date, today: date
+) -> Iterator[dict[str, Any]]:
+    """Yield how it went when the centre asked after 30 and 90 days, and after half a year."""
+    for after, often in ((30, 0.8), (90, 0.6), (180, 0.3)):
+        day = closed + timedelta(days=after + chance.randrange(6))
+        if day > today or chance.random() > often:
+            return
+        reached = chance.randrange(parties + 1)
+        due = points if reached else 0
+        kept = due if chance.random() < 0.8 else due // 2
+        contact = {"day": day, "asked": parties, "reached": reached, "due": due, "kept": kept}
+        yield {key: value for key, value in contact.items() if value}
 
 
 def _text(chance: Random) -> str:
@@ -178,10 +257,9 @@ def _text(chance: Random) -> str:
     return f"{words[0].upper()}{words[1:]} ({chance.choice(_PLACES)})"
 
 
-def _write(folder: Path, part: str, content: dict[str, Any]) -> None:
+def _write(path: Path, content: dict[str, Any]) -> None:
     """Write a file as the program does, and as old as it says; what is empty is left out."""
     text = as_toml({key: value for key, value in content.items() if value != []})
-    path = folder / file_name(part)
     path.write_bytes(sealed(text.encode()))
     os.utime(path, (content["saved"].timestamp(),) * 2)
 

@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from pypdf.generic import StreamObject
 
 from mediator.archive.reflection_file import REFLECTION, keep_reflection
+from mediator.archive.session_files import load
+from mediator.archive.tally_file import keep_row
 from mediator.cli import main
 from mediator.cli.setting_out import settings
 from mediator.papers.formats import FORMATS
@@ -21,6 +23,7 @@ from mediator.record.agreement_point import NOT_PROMISED, PARTS
 from mediator.record.barrier import Barrier
 from mediator.record.private import Private
 from mediator.record.reflection import TEXTS, Reflection
+from mediator.record.tally import Tally
 from tests.full import HIDDEN
 from tests.marked import WALK, Texts, files
 from tests.rooms import FakeClock
@@ -51,6 +54,8 @@ ON_PAPER_TOO: set[Field] = {
     ("DecisionRule", "words"), ("Centre", "blanks"), ("Centre", "wording"),
 }  # fmt: skip
 FOR_A_REFERRER: set[Field] = {("Party", "name"), ("Person", "name"), ("SessionType", "name")}
+IN_FIGURES: set[Field] = {("TallyRow", "source"), *(("Barrier", kind) for kind in ("rule", "place", "type"))}
+"""Texts that the tally can hold at all: names from a centre's own lists."""
 SCREENS = (*WALK, "ctrl+r", "space")
 
 
@@ -229,3 +234,25 @@ def test_no_secret_is_in_any_paper_for_any_reader_in_any_format(
     names = {("Party", "name"), ("Person", "name"), ("Session", "title"), ("Agreement", "title")}
     assert said["training"] & names == set()
     assert said["co-mediator"] > said["archive"]
+
+
+def test_no_text_of_a_session_is_in_the_tally_or_any_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert text_fields(Tally) == IN_FIGURES
+    texts = Texts(["z"])
+    files(tmp_path, texts)
+    monkeypatch.setenv("MEDIATOR_HOME", str(tmp_path / "mediator"))
+    folder = tmp_path / "mediator" / "sessions" / "2026-11-22-heron"
+    clock = FakeClock()
+    assert keep_row(folder, load(folder).record, "mediation", now=clock.now) is not None
+    from_lists = {("Agreement", field) for _, field in IN_FIGURES} | IN_FIGURES
+    told = {"the tally": (folder.parent / "tally-2026.toml").read_bytes()}
+    for more in ((), ("--by", "type"), ("--by", "month"), ("--by", "source")):
+        for form in ("table", "csv", "json", "md"):
+            done = CliRunner().invoke(main, ["report", "--from", "2020", "--to", "2030", *more, "--as", form])
+            assert done.exit_code == 0, done.output
+            told[f"{more} {form}"] = done.stdout_bytes
+    for what, data in told.items():
+        assert set(marks_in(data, texts).values()) <= from_lists, what
+        assert what == "the tally" or b"heron" not in data

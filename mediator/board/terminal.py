@@ -4,10 +4,8 @@ Three things: without colours, bold and reverse carry what colour carried; outsi
 ones; and letters of which terminals disagree how wide they are, or which way they run, keep their columns.
 """
 
-import codecs
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
 
@@ -50,22 +48,6 @@ def right_to_left(text: str) -> bool:
         if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
             return kind != "L"
     return False
-
-
-def charset(environment: Mapping[str, str], stream: str) -> str:
-    """Return the character set that what is sent must keep to.
-
-    *stream* is the encoding Python writes with. The locale is what the first of LC_ALL, LC_CTYPE and LANG
-    says; where it says nothing the stream is believed, and where the two differ only ASCII is sure.
-    """
-    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
-    name, _, encoding = locale.partition("@")[0].partition(".")
-    told = encoding or ("ascii" if name in ("C", "POSIX") else stream)
-    try:
-        sent, wanted = codecs.lookup(stream).name, codecs.lookup(told).name
-    except LookupError:
-        return "ascii"
-    return sent if sent == wanted else "ascii"
 
 
 def for_terminal(data: str, charset: str) -> str:

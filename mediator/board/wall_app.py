@@ -18,8 +18,9 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 
+from mediator.board.charset import charset
 from mediator.board.crash import where_it_failed
-from mediator.board.terminal import WithoutColour, charset, for_terminal
+from mediator.board.terminal import WithoutColour, for_terminal
 from mediator.board.theme import THEMES
 from mediator.board.too_small import SMALLEST
 

@@ -22,6 +22,7 @@ from mediator.cli.given import CONTEXT, check_all, codes, found, practised, type
 from mediator.cli.letting_go import close, hold, purge
 from mediator.cli.notes import notes
 from mediator.cli.reflect import reflect
+from mediator.cli.reporting import report
 from mediator.cli.running import let_go_of_the_terminal, run, run_board
 from mediator.cli.setting_out import ways
 from mediator.cli.telling import explain, fail, needs_terminal, say_where
@@ -281,5 +282,6 @@ main.add_command(find)
 main.add_command(list_)
 main.add_command(notes)
 main.add_command(reflect)
+main.add_command(report)
 for command in (close, hold, purge):
     main.add_command(command)

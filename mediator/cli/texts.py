@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mediator.cli.setting_out import keymap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from mediator.papers.document import Page
@@ -89,6 +90,13 @@ def find(sessions: Path, words: str) -> str:
     from mediator.cli.finding import find_text
 
     return find_text(sessions, words)
+
+
+def figures(sessions: Path, today: date) -> Callable[[int], str]:
+    """Return what sets this year's figures out in so many columns. Raises `OSError`."""
+    from mediator.cli.reporting import figures_text
+
+    return figures_text(sessions, today)
 
 
 def check_one(path: Path) -> str:

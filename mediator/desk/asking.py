@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from textual.app import App
@@ -32,3 +32,12 @@ async def ask(app: App[None], question: str, text: str = "") -> str | None:
 def plain(title: str, text: str) -> TextScreen:
     """Return a screen on which *text* is read."""
     return TextScreen(title, lambda width: Content(text).wrap(max(1, width)))
+
+
+def laid_out(title: str, text: Callable[[int], str]) -> TextScreen:
+    """Return a screen on which a text is read that is set out anew for each width."""
+
+    def rows(width: int) -> list[Content]:
+        return [row for line in text(width).split("\n") for row in Content(line).wrap(max(1, width))]
+
+    return TextScreen(title, rows)

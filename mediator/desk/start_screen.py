@@ -23,7 +23,7 @@ from mediator.archive.prepared import example_file
 from mediator.archive.reading import Unreadable
 from mediator.archive.sessions import NotFound, all_sessions
 from mediator.board.too_small import TooSmall
-from mediator.desk.asking import ask, choose, plain
+from mediator.desk.asking import ask, choose, laid_out, plain
 from mediator.desk.choose_screen import Option
 from mediator.desk.letting_go_menu import LettingGoMenu
 from mediator.desk.lower_area import flowed
@@ -80,6 +80,10 @@ class Texts(Protocol):
         """Say where words stand. Raises `OSError`."""
         ...
 
+    def figures(self, sessions: Path, today: date) -> Callable[[int], str]:
+        """Return what sets this year's figures out in so many columns. Raises `OSError`."""
+        ...
+
     def check_one(self, path: Path) -> str:
         """Say what a file is. Raises `Unreadable`."""
         ...
@@ -125,6 +129,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
             Door("o", "open", "open a session again", self.open),
             Door("d", "due", "what is due, late or unanswered", self.due),
             Door("l", "look", "look for words in all sessions", self.look),
+            Door("r", "report", "this year's figures, without names", self.figures),
             Door("a", "let go", "after they left: close, hold, destroy", self.let_go, last=True),
             Door("p", "practice", "practice on an invented case, with a tour", self.begin_practice),
             Door("m", "film", "watch that case as a film", self.film, last=True),
@@ -258,6 +263,16 @@ class StartScreen(Screen[None], inherit_bindings=False):
             await self._read_all(
                 "Where they stand", lambda: self._texts.find(self._ways.here.sessions, words)
             )
+
+    @work(exclusive=True, group=DOOR)
+    async def figures(self) -> None:
+        """Show sessions and outcomes of this year, and every figure."""
+        try:
+            text = await asyncio.to_thread(self._texts.figures, self._ways.here.sessions, self._ways.today)
+        except OSError as error:
+            self.say(f"The folder of sessions cannot be read: {error.strerror}.")
+        else:
+            self.app.push_screen(laid_out("This year", text))
 
     async def _read_all(self, title: str, of_all: Callable[[], str]) -> None:
         """Show a text made of all sessions, which can take a second or two."""

@@ -17,6 +17,20 @@ from mediator.record.session_type import RegimeKind
 from mediator.text import Code, OptionalName
 
 
+class Contact(Frozen):
+    """One day on which the centre asked how it is going; what is kept is counted from these. (practice §7)"""
+
+    day: date
+    asked: Count = 0
+    """Parties that were asked."""
+    reached: Count = 0
+    """Parties that gave an account of at least one point, other than unknown."""
+    due: Count = 0
+    """Points whose day had come, or that repeat; those no longer needed are not due."""
+    kept: Count = 0
+    """Due points that every account says were kept, kept late, or changed by agreement."""
+
+
 class TallyRow(Frozen):
     """What the year's figures know of one session."""
 
@@ -55,6 +69,9 @@ class TallyRow(Frozen):
     """Others affected, an estimate."""
     barriers: tuple[Barrier, ...] = ()
     """What stood in somebody's way, from the centre's lists."""
+    continues: Code | None = None
+    """The session before it in the same case."""
+    contacts: tuple[Contact, ...] = ()
 
 
 class Tally(Frozen):

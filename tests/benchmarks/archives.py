@@ -1,4 +1,4 @@
-"""The rows of an archive: what `list`, `due` and `find` take over many sessions, and the first index."""
+"""The rows of an archive: what its commands take over many sessions, and the first index."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediator.archive.index import INDEX
-from tests.archive_of import RARE, archive_of
+from tests.archive_of import RARE, TODAY, YEARS, archive_of
 from tests.benchmarks.figures import Figure, Sane
 
 FEW, MANY = 100, 10_000
@@ -29,16 +29,19 @@ def most_memory():
 
 IMPORTS = "import sqlite3, click"
 OWN = "from mediator.cli import start; start()"
+ONE_YEAR = f"report --from {TODAY.year} --to {TODAY.year}"
+ALL_YEARS = f"report --from {TODAY.year - YEARS} --to {TODAY.year}"
+REPORTS = (ONE_YEAR, ALL_YEARS, f"{ALL_YEARS} --by month")
 READS = """
 import os, sys
-for code in sorted(os.listdir(sys.argv[1])):
+for code in sorted(entry.name for entry in os.scandir(sys.argv[1]) if entry.is_dir()):
     for name in ("session.toml", "agreement.toml"):
         with open(os.path.join(sys.argv[1], code, name), "rb") as file:
             file.read()
 """
 PARSES = """
 import os, sys, tomllib
-for code in sorted(os.listdir(sys.argv[1])):
+for code in sorted(entry.name for entry in os.scandir(sys.argv[1]) if entry.is_dir()):
     for name in ("session.toml", "agreement.toml"):
         with open(os.path.join(sys.argv[1], code, name), "rb") as file:
             try:
@@ -82,7 +85,7 @@ def archive(runs: int) -> list[Figure]:
             for many, home in homes.items():
                 (home / INDEX).unlink(missing_ok=True)
                 mine[f"first {many}"] = _ran(OWN, "list", home=home)
-                for words in ("list", "due", f"find {RARE}", "find landlord"):
+                for words in ("list", "due", f"find {RARE}", "find landlord", *REPORTS):
                     mine[f"{words} {many}"] = _ran(OWN, *words.split(), home=home)
             if run:  # the first one compiles, and brings the files into the system's memory
                 for name, ran in took.items():
@@ -100,11 +103,15 @@ def archive(runs: int) -> list[Figure]:
     return [
         over(floors["imports"], f"list {MANY}", f"list, {MANY:,} sessions, warm", 2),
         over(floors["imports"], f"due {MANY}", f"due, {MANY:,} sessions, warm", 2),
+        over(floors["imports"], f"{ONE_YEAR} {MANY}", f"report of a year, of {MANY:,} sessions", 2),
+        over(floors["imports"], f"{ALL_YEARS} {MANY}", f"report of all {MANY:,} sessions", 2),
+        over(floors["imports"], f"{REPORTS[2]} {MANY}", f"report of all {MANY:,} sessions by month", 2),
         over(floors["reads"], rare, f"find, {MANY:,} sessions, a word in 100", 3),
         over(floors["reads"], common, f"find, {MANY:,} sessions, a word in most", 3),
         over(floors["parses"], f"first {MANY}", f"first index of {MANY:,} sessions", 0.4),
         over(own[f"list {FEW}"], f"list {MANY}", f"list, {MANY:,} sessions to {FEW}", 10),
         over(own[f"due {FEW}"], f"due {MANY}", f"due, {MANY:,} sessions to {FEW}", 10),
+        over(own[f"{ALL_YEARS} {FEW}"], f"{ALL_YEARS} {MANY}", f"report, {MANY:,} sessions to {FEW}", 10),
         over(own[f"find {RARE} {FEW}"], rare, f"find, {MANY:,} sessions to {FEW}", 100),
         over(own[f"first {FEW}"], f"first {MANY}", f"first index, {MANY:,} sessions to {FEW}", 100),
         *(
@@ -112,7 +119,7 @@ def archive(runs: int) -> list[Figure]:
                 f"{words.split()[0]}, {MANY:,} sessions: memory", _megabytes(floors["imports"]),
                 _megabytes(own[f"{words} {MANY}"]), "MB", 2,
             )
-            for words in ("list", "due", f"find {RARE}")
+            for words in ("list", "due", f"find {RARE}", ONE_YEAR)
         ),
         Figure(
             "first index: memory", _megabytes(floors["parses"]), _megabytes(own[f"first {MANY}"]), "MB", 3

@@ -356,7 +356,7 @@ ROWS = (
     Row("second", "from a key to the room's own screen", second),
     Row("watching", "what the room's own screen costs while nothing happens", watching),
     Row("idle", "what a running clock costs", idle),
-    Row("archive", "what list, due, find and the first index take over 10,000 sessions", archive),
+    Row("archive", "what list, due, find, report and the first index take over 10,000 sessions", archive),
 )
 
 

@@ -8,7 +8,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from mediator.board.terminal import WithoutColour, charset, for_terminal, in_charset, right_to_left
+from mediator.board.charset import charset
+from mediator.board.terminal import WithoutColour, for_terminal, in_charset, right_to_left
 
 
 @pytest.mark.parametrize(

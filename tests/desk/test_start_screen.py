@@ -59,7 +59,7 @@ async def test_everything_the_shell_can_do_has_a_letter(tmp_path: Path) -> None:
     async with house.app.run_test(size=(100, 30)) as pilot:
         await press(pilot)
         for words in ("new session", "prepared as a file", "open", "due", "look for words",
-                      "close, hold, destroy", "practice",
+                      "this year's figures", "close, hold, destroy", "practice",
                       "film", "types", "keys", "where files are", "example", "check", "settings",
                       "leave"):  # fmt: skip
             assert words in text(house.app)
@@ -80,6 +80,24 @@ async def test_what_is_due_and_where_words_stand_is_told_by_code(tmp_path: Path)
         await press(pilot)
         assert f"{code}  title" in text(house.app)
         assert "Quiet" not in text(house.app)
+
+
+async def test_the_figures_of_this_year_are_shown_and_name_no_case(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    code = house.session("Quiet nights")
+    async with house.app.run_test(size=(100, 44)) as pilot:
+        await press(pilot, "r")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot)
+        shown = text(house.app)
+        assert "The year's figures, 2026-01-01 to 2026-11-22" in shown
+        assert "1 session of these days is not counted: not closed." in shown
+        assert code not in shown
+        (tmp_path / "sessions" / "tally-2026.toml").write_text("sessions = ")
+        await press(pilot, "escape", "r")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot)
+        assert "tally-2026.toml cannot be read" in " ".join(text(house.app).split())
 
 
 async def test_no_case_is_named_before_it_is_asked_for(tmp_path: Path) -> None:
