@@ -47,6 +47,7 @@ def row_of(folder: Path) -> tuple[Listed, list[Due]]:
         outcome=(agreement.outcome if agreement else None) or "",
         copies=len(copies(folder)),
         damaged=" ".join(damaged),
+        continues=(agreement.continues if agreement else None) or "",
     )
     return row, list(due_of(session, agreement))
 

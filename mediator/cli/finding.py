@@ -74,18 +74,22 @@ def list_(states: tuple[str, ...], *, as_json: bool) -> None:
       mediator list --state open        those whose outcome is not noted
       mediator list --json              for another program
 
-    After the code stand the day on which something was last written, and how the session stands.
+    After the code stand the day on which something was last written, and how the session stands; of one
+    that continues another, which sitting of the case it is.
     """
     index, sessions = _look()
-    rows = [row for row in index.sessions() if not states or row.state in states]
+    every = list(index.sessions())
+    rows = [row for row in every if not states or row.state in states]
     if as_json:
         _as_json([row._asdict() | {"damaged": row.damaged.split()} for row in rows])
     else:
         width = max((len(row.code) for row in rows), default=0)
+        before = {row.code: row.continues for row in every} if any(row.continues for row in rows) else {}
         _print(
             f"{code:<{width}}  {last or '?':<10}  "
             f"{_standing(state, outcome, copies, damaged) if copies or damaged else _plainly(state, outcome)}"
-            for code, _, _, last, state, outcome, copies, damaged in rows
+            f"{_in_case(code, before) if continues else ''}"
+            for code, _, _, last, state, outcome, copies, damaged, continues in rows
         )
     _warn(index, sessions)
     if not rows and not as_json:
@@ -234,6 +238,13 @@ def _standing(state: str, outcome: str, copies: int, damaged: str) -> str:
     """Say how a session stands about which there is more to say."""
     words = "cannot be read" if "session" in damaged else _plainly(state, outcome)
     return f"{words}; conflict copies: {copies}" if copies else words
+
+
+def _in_case(code: str, before: dict[str, str]) -> str:
+    """Say which sitting of its case a session is."""
+    from mediator.insight.case import place_in_case
+
+    return f"; {place_in_case(code, before)}"
 
 
 def due_text(sessions: Path, today: date) -> str:

@@ -199,6 +199,8 @@ class SessionApp(WallApp):
     def _new_live_screen(self, sitting: Sitting, *, tour: bool = False) -> LiveScreen:
         from mediator.desk.live_screen import LiveScreen
         from mediator.desk.tour import Tour
+        from mediator.insight.board_parts import long_day
+        from mediator.insight.last_time import last_time
 
         screen = LiveScreen(
             sitting.live,
@@ -211,6 +213,7 @@ class SessionApp(WallApp):
             tick=self._tick,
             gate=self._gate,
             tour=Tour() if tour else None,
+            last_time=last_time(sitting.earlier, long_day),
         )
         loop = asyncio.get_running_loop()
 
@@ -367,7 +370,7 @@ class SessionApp(WallApp):
 
         def open_all() -> dict[str, str]:
             key = open_key(here, passphrase)
-            return opened_texts(live.record.private.sealed_texts(), key, damaged.append)
+            return opened_texts(screen.desk.sealed_texts(), key, damaged.append)
 
         screen.say("Opening …")
         try:
@@ -379,7 +382,7 @@ class SessionApp(WallApp):
             screen.say("The desk is closed, so nothing was opened.")
             return
         live.seal.knows(words)
-        live.open_sealed(words)
+        screen.desk.open_sealed(words)
         left = f" {len(damaged)} cannot be opened: damaged, or sealed to another key." if damaged else ""
         screen.say(f"Open until the desk closes.{left}")
 

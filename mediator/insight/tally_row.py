@@ -45,4 +45,5 @@ def tally_row(record: Record, regime: RegimeKind, at: datetime) -> TallyRow:
         points=len(points(record)),
         confirmed=len(confirmed(record)),
         follow_ups=len(agreement.follow_ups),
+        continues=agreement.continues,
     )

@@ -73,6 +73,8 @@ class Agreement(Frozen):
     id: Code
     title: Name
     type: Code
+    continues: Code | None = None
+    """The session before it in the same case, by its code; it may be gone since."""
     parties: tuple[Party, ...] = ()
     checklist: tuple[Ticked, ...] = ()
     consents: tuple[Consent, ...] = ()

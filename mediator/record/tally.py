@@ -47,6 +47,8 @@ class TallyRow(Frozen):
     """Points to which every party said yes."""
     follow_ups: Count = 0
     """Days planned on which the centre asks how it is going."""
+    continues: Code | None = None
+    """The session before it in the same case."""
 
 
 class Tally(Frozen):

@@ -272,6 +272,8 @@ class Words(Frozen):
     find_out_by: Line = "by {day}"
     no_facts: Line = "Nothing to find out"
     unsorted: Line = "Jotted down"
+    last_time: Line = "Last time"
+    last_time_on: Line = "Last time, {day}"
 
     closing: Line = "Closing"
     next_date: Line = "We meet again"
