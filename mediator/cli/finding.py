@@ -31,6 +31,7 @@ _OUTCOMES = {"full": "full agreement", "partial": "partial agreement", "none": "
 _DUE = {
     "meeting": "meets again", "key_date": "a date kept in view", "promise": "a promise",
     "review": "a point to look at again", "call": "ask how it is going",
+    "referral": "a referral to be made",
 }  # fmt: skip
 
 _KINDS = {
@@ -39,7 +40,7 @@ _KINDS = {
     "fact_checks": "to find out", "key_dates": "key date", "jots": "jot", "breaks": "break",
     "criteria": "fair standard", "offers": "offer", "packages": "package", "ledger": "ledger",
     "requests": "request", "summaries": "summary", "rounds": "level of support", "read_backs": "read-back",
-    "points": "agreement point", "next_date": "next date", "notes": "private note",
+    "points": "agreement point", "referrals": "referral", "next_date": "next date", "notes": "private note",
     "wordings": "earlier wording",
 }  # fmt: skip
 """What a line is, by where it stands in its file; what is not named here is called as it is there."""

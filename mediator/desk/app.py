@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,6 +20,7 @@ from mediator.board.wall_app import WallApp
 from mediator.desk.key_order import KeyOrder
 
 if TYPE_CHECKING:  # everything that knows a record is loaded after the first picture
+    from mediator.archive.resources import Resource
     from mediator.archive.saver import SaveState
     from mediator.desk.after_screen import AfterScreen
     from mediator.desk.bursts import KeyGate
@@ -352,6 +353,10 @@ class SessionApp(WallApp):
             screen.note("copy", str(problem))
         else:
             screen.note("copy", "A copy is saved. `mediator open` and its folder open it.")
+
+    def resources(self) -> Sequence[Resource]:
+        """Return the centre's list of who can help. Raises `Refused` where it has mistakes."""
+        return self._ways.resources()
 
     def open_sealed(self) -> None:
         """Ask for the pass-phrase of sealed notes, unseen, and open them on the desk."""

@@ -19,6 +19,7 @@ def last_time_rows(last: LastTime | None, to_find_out: tuple[str, ...]) -> list[
     conditions = [row for one in last.conditions() for row in _condition(one)]
     rows += _under("Conditions to ask after", conditions)
     rows += _under("Who was to find out what", [(f"· {line}", "$text") for line in to_find_out])
+    rows += _under("Referrals not done", [(f"· {line}", "$text") for line in last.referrals])
     return rows + _under("Points so far", [row for one in last.points for row in _point(one, last.code)])
 
 

@@ -16,6 +16,7 @@ from mediator.desk import (
     owners,
     packages,
     points,
+    referrals,
     support,
     writing,
     yes,
@@ -40,6 +41,7 @@ from mediator.record.offer import Offer
 from mediator.record.option import Option
 from mediator.record.package import Package
 from mediator.record.position import Position
+from mediator.record.resource_referral import ResourceReferral
 
 OF_A_BOARD: dict[BoardName, Callable[[Desk], None]] = {
     "support": support.open_shown,
@@ -49,6 +51,7 @@ OF_A_BOARD: dict[BoardName, Callable[[Desk], None]] = {
     "closing": closing.ask_what,
     "draft": closing.ask_what,
     "standards": lambda desk: writing.open_line(desk, "standard"),
+    "referrals": lambda desk: writing.open_line(desk, "referral"),
 }
 """What Enter opens on a board where no line is selected."""
 
@@ -84,6 +87,8 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
         return owners.of_parked(desk, entry)
     if isinstance(entry, FactCheck):
         made += owners.of_fact(desk, entry)
+    if isinstance(entry, ResourceReferral):
+        made += referrals.choices(desk, entry)
     if isinstance(entry, Issue):
 
         def look() -> None:
@@ -94,6 +99,7 @@ def _own(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
         made += _places(desk, entry)
     if isinstance(entry, AgreementPoint):
         made += points.choices(desk, entry)
+        made.append(Choice("f", "a referral for it", lambda: referrals.write_for(desk, entry)))
     if isinstance(entry, Option) and entry.may_be_seen():
         made.append(Choice("a", "a point from it", lambda: writing.open_point_from(desk, entry)))
     if isinstance(entry, KeyDate):
@@ -168,6 +174,7 @@ _SORTS = (
     ("s", "standard"),
     ("r", "rule"),
     ("f", "to_find_out"),
+    ("n", "referral"),
     ("d", "key_date"),
 )
 

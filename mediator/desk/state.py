@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from mediator.archive.drafts import Draft
+from mediator.archive.resources import Resource
 from mediator.archive.saver import SaveState
 from mediator.desk.keymap import Keymap
 from mediator.desk.who_sees import DarkWall, Unseen
@@ -74,6 +75,10 @@ class Around(Protocol):
 
     def save_a_copy(self) -> None:
         """Ask for a folder, and save a copy there."""
+
+    def resources(self) -> Sequence[Resource]:
+        """Return the centre's list of who can help. Raises `Refused` where it has mistakes."""
+        ...
 
     def open_sealed(self) -> None:
         """Ask for the pass-phrase, and open the session's sealed notes for as long as the desk is open."""

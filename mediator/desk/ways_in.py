@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from mediator.archive.index import look
 from mediator.archive.places import Places
 from mediator.archive.prepared import Prepared, read_prepared
 from mediator.archive.reading import Unreadable
+from mediator.archive.resources import Resource, read_resources
 from mediator.archive.sealing import sealer
 from mediator.archive.settings import Settings, change_setting
 from mediator.desk.commands import STANDARD
@@ -28,6 +29,7 @@ from mediator.insight.board_parts import long_day
 from mediator.insight.case import last_of
 from mediator.insight.due import WITHIN, DueState, span, state_of
 from mediator.insight.last_time import told
+from mediator.record.base import Refused
 from mediator.record.continuing import Carried
 from mediator.record.session_type import SessionType
 
@@ -152,6 +154,16 @@ class WaysIn:
     def film(self, folder: Path, *, speed: float) -> Film:
         """Return the invented case from its first minute, *speed* times as fast."""
         return film_sitting(named("community"), folder, real=self.now, speed=speed)
+
+    def resources(self) -> Sequence[Resource]:
+        """Return the centre's list of who can help, as it is now.
+
+        Raises `Refused` with its file, line and mistake.
+        """
+        try:
+            return read_resources(self.here.resources)
+        except Unreadable as error:
+            raise Refused(f"{error.problems[0]}. Any other words can be kept once that is mended.") from None
 
     def due_soon(self, wanted: Callable[[], bool]) -> Counter[DueState]:
         """Count by its state what is due in all sessions; ends early when it is no longer *wanted*."""

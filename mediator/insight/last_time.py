@@ -62,6 +62,8 @@ class LastTime:
     code: str
     day: date | None
     points: tuple[PointSoFar, ...]
+    referrals: tuple[str, ...]
+    """Those that are still open, each in a line."""
     summaries: tuple[SummaryThen, ...]
     told: tuple[str, ...]
     """What is no longer there, each in a sentence."""
@@ -92,6 +94,7 @@ def last_time(earlier: Sequence[Earlier], day_words: Callable[[date], str]) -> L
         code=before.code,
         day=_day(before),
         points=tuple(point for one in reversed(earlier) for point in _points(one)),
+        referrals=tuple(line for one in reversed(earlier) for line in _referrals(one, day_words)),
         summaries=tuple(_summaries(before)),
         told=tuple(told(before, day_words)),
     )
@@ -146,6 +149,14 @@ def _points(one: Earlier) -> Iterator[PointSoFar]:
     for point in agreement.points if agreement is not None else ():
         if agreement is not None and not (point.struck or point.parked):
             yield PointSoFar(point.text, one.code, _agreed(point, agreement), point.condition)
+
+
+def _referrals(one: Earlier, day_words: Callable[[date], str]) -> Iterator[str]:
+    for referral in one.agreement.referrals if one.agreement is not None else ():
+        if referral.is_open():
+            who = referral.caller.name if referral.caller is not None else "nobody yet"
+            by = f"by {day_words(referral.day)}" if referral.day is not None else ""
+            yield f"{referral.text}: {', '.join(filter(None, (referral.resource, who, by)))}"
 
 
 def _agreed(point: AgreementPoint, agreement: Agreement) -> bool:

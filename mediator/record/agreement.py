@@ -11,6 +11,7 @@ from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.change import Change
 from mediator.record.party import Party
+from mediator.record.resource_referral import ResourceReferral
 from mediator.text import Code, Name, OptionalName
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Agreement(Frozen):
     checklist: tuple[Ticked, ...] = ()
     consents: tuple[Consent, ...] = ()
     points: tuple[AgreementPoint, ...] = ()
+    referrals: tuple[ResourceReferral, ...] = ()
     outcome: Outcome | None = None
     referral: Referral | None = None
     next_date: NextDate | None = None
