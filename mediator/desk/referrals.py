@@ -44,6 +44,7 @@ def choices(desk: Desk, referral: ResourceReferral) -> tuple[Choice, ...]:
     day = f"{referral.day}" if referral.day is not None else ""
     made = [
         Choice("r", "who can help", lambda: write("resource", referral.resource)),
+        Choice("l", "from the centre's list", lambda: _ask_resource(desk, referral)),
         Choice("w", "who calls", lambda: ask_owner(desk, "Who calls there?", "caller", referral, given)),
         Choice("d", "by when", lambda: write("call_by", day)),
     ]
@@ -58,6 +59,21 @@ def choices(desk: Desk, referral: ResourceReferral) -> tuple[Choice, ...]:
     return tuple(made)
 
 
+def _ask_resource(desk: Desk, referral: ResourceReferral) -> None:
+    """Ask for one of the centre's list, where its name is not at hand."""
+
+    def take(found: Resource) -> None:
+        desk.do(_helps(desk, referral.id, found))
+
+    if not (there := desk.around.resources()):
+        raise Refused("There is no list yet. `mediator paths` says where resources.toml belongs.")
+    desk.ask_one("Who can help?", [(one.name, partial(take, one)) for one in there])
+
+
+def _helps(desk: Desk, entry: str, found: Resource) -> SetResource:
+    return SetResource(at=desk.live.now(), entry=entry, resource=found.name, contact=found.reached())
+
+
 def write_for(desk: Desk, point: AgreementPoint) -> None:
     """Open the line for a referral that helps to keep a point; what support it needs is there to begin with.
 
@@ -66,7 +82,7 @@ def write_for(desk: Desk, point: AgreementPoint) -> None:
     writing.open_about(desk, "referral", point.id, text=point.support, unseen=True)
 
 
-def resource_named(desk: Desk, text: str) -> Resource | None:
+def _resource_named(desk: Desk, text: str) -> Resource | None:
     """Return the one resource of the centre's list that *text* is the beginning of; None where none is.
 
     Raises `Refused` where there are several, and where the list has mistakes.
@@ -81,8 +97,7 @@ def resource_named(desk: Desk, text: str) -> Resource | None:
 
 def resource_set(desk: Desk, entry: str, text: str) -> SetResource:
     """Return the change by which *text* can help: a resource of the list with how it is reached, or any."""
-    found = resource_named(desk, text)
-    at = desk.live.now()
-    if found is None:
-        return SetResource(at=at, entry=entry, resource=text)
-    return SetResource(at=at, entry=entry, resource=found.name, contact=found.reached())
+    found = _resource_named(desk, text)
+    if found is not None:
+        return _helps(desk, entry, found)
+    return SetResource(at=desk.live.now(), entry=entry, resource=text)

@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from mediator.archive import resources
 from mediator.archive.agendas import NotCopied, UnknownType, copy, find
 from mediator.archive.destroyed import Purged
 from mediator.archive.prepared import example_file
@@ -131,7 +132,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
             Door("k", "keys", "all keys", self.keys),
             Door("s", "settings", "settings", self.settings, last=True),
             Door("w", "where", "where files are", self.where),
-            Door("e", "example", "write an example of a prepared file", self.example),
+            Door("e", "example", "write an example: a prepared file, a list", self.example),
             Door("c", "check", "check a file for mistakes", self.check, last=True),
             Door("q", "leave", "leave", self.leave),
         )
@@ -365,7 +366,13 @@ class StartScreen(Screen[None], inherit_bindings=False):
 
     @work(exclusive=True, group=DOOR)
     async def example(self) -> None:
-        await self._write("~/prepared.toml", example_file().read_text(encoding="utf-8"))
+        what = await self._choose(
+            "An example of which file?",
+            [Option("prepared", "a prepared session"), Option("resources", "the list of who can help")],
+        )
+        if what is not None:
+            file = resources.example_file() if what == "resources" else example_file()
+            await self._write(f"~/{what}.toml", file.read_text(encoding="utf-8"))
 
     @work(exclusive=True, group=DOOR)
     async def check(self) -> None:

@@ -18,13 +18,14 @@ from mediator.insight.board_parts import long_day
 from mediator.insight.last_time import LastTime, last_time
 from mediator.insight.tally_row import tally_row
 from mediator.record.agreement import GiveConsent
-from mediator.record.agreement_point import AddPoint, AgreementPoint, SetPart
+from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer, SetPart
 from mediator.record.entry import Confirm
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
 from mediator.record.keeping import FileClass
 from mediator.record.note import AddNote, Note
 from mediator.record.party import AddParty, AddPerson, Party, Person
+from mediator.record.resource_referral import AddReferral, ResourceReferral, SetCaller
 from mediator.record.summary import SumUp
 from mediator.text import Sealed
 from tests.rooms import FakeClock
@@ -95,6 +96,9 @@ def fill(sitting: Sitting, what: str) -> None:
     live.do(AddJot(at=at, entry=Jot(id=live.new_id(), text=f"Parked: {what}", parked=True, at=at)))
     live.do(AddPoint(at=at, entry=AgreementPoint(id=point, text=f"Point: {what}", at=at)))
     live.do(SetPart(at=at, entry=point, part="condition", text=f"{what} is paid"))
+    need = live.new_id()
+    live.do(AddReferral(at=at, entry=ResourceReferral(id=need, text=f"Need: {what}", at=at)))
+    live.do(SetCaller(at=at, entry=need, caller=Doer(id="p1", name="Maria")))
     for party in live.record.session.parties:
         live.do(Confirm(at=at, entry=point, party=party.id))
         live.do(SumUp(at=at, party=party.id, stage="opening", heard="right", text=f"Summary: {what}"))
@@ -130,6 +134,8 @@ def test_a_case_of_five_sessions_with_a_changing_mediator(house: House) -> None:
         assert [point.text for point in back.points] == [f"Point: matter {n}" for n in range(1, number + 1)]
         assert [point.condition for point in back.conditions()][-1] == f"matter {number} is paid"
         assert {one.text for one in back.summaries} == {f"Summary: matter {number}"}
+        assert back.referrals[-1] == f"Need: matter {number}: Maria"
+        assert len(back.referrals) == number
         assert f"Point: matter {number}" in wall(sitting)
         assert "Secret" not in wall(sitting)
         assert "Summary" not in wall(sitting)

@@ -57,6 +57,13 @@ def test_several_that_begin_so_are_named_and_the_line_stays_open(here: Room) -> 
     assert only(here).resource == ""
 
 
+def test_the_list_itself_is_a_menu(here: Room) -> None:
+    here.press("l", "x")
+    here.write("enter", "Food")
+    here.press("down", "enter", "l", "3")
+    assert (only(here).resource, only(here).contact) == ("Legal advice", "Spanish")
+
+
 def test_whoever_is_on_no_list_can_help_too_and_is_taken_back(here: Room) -> None:
     here.press("l", "x")
     here.write("enter", "A bed for two nights")
