@@ -15,6 +15,7 @@ from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
 from mediator.desk.desk_opening import DARK
 from mediator.desk.sitting import begin
+from mediator.record.agreement import NextDate, SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.close import Close
 from mediator.record.entry import Confirm, Park
@@ -400,6 +401,8 @@ async def test_from_the_desk_only_where_the_room_cannot_see(tmp_path: Path) -> N
     async with house.app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "c")
         desk = live_screen(house.app).desk
+        meets = NextDate(day=desk.live.now().date())
+        desk.live.do(SetNextDate(at=desk.live.now(), next_date=meets))
         desk.live.show(board="closing")
         await press(pilot, "enter")
         assert "after they left" in text(house.app)
@@ -416,7 +419,8 @@ async def test_from_the_desk_only_where_the_room_cannot_see(tmp_path: Path) -> N
         await type_text(pilot, "a letter")
         await press(pilot, "enter", "enter", "enter", "enter")
         await ended(house.app)
-    assert house.app.parting == [f"{house.folder.name} is closed. Its row is in tally-2026.toml."]
+    closed = f"{house.folder.name} is closed. Its row is in tally-2026.toml."
+    assert house.app.parting == [f"{closed} `mediator continue {house.folder.name}` starts the next one."]
     assert {"private.toml", "agreement.toml.bak"} <= house.files, "under a hold everything stays"
     assert read_keeping(house.folder).hold is not None
 
