@@ -15,6 +15,7 @@ from mediator.record.owner import Owner
 from mediator.record.package import Package
 from mediator.record.position import Position
 from mediator.record.record import Record
+from mediator.record.resource_referral import ResourceReferral
 from mediator.record.rule import GroundRule
 from mediator.record.support import Answer, Round
 from tests.rooms import MORNING, record
@@ -89,7 +90,13 @@ def busy_record(first_topic: str = "How will we share the park in the first seas
         fact_checks=tuple(facts),
         **_weighed(),
     )
-    return made.with_agreement(points=tuple(points))
+    referrals = [
+        ResourceReferral(
+            id=f"n{n}", text=f"A ride to appointment {n}", number=n + 1, resource="Rides", at=MORNING
+        )
+        for n in range(20)
+    ]
+    return made.with_agreement(points=tuple(points), referrals=tuple(referrals))
 
 
 def _weighed() -> dict[str, object]:

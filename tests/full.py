@@ -10,6 +10,7 @@ from mediator.record.agreement_point import (
     AddPoint,
     AgreementPoint,
     AnswerTopic,
+    Doer,
     SetPart,
 )
 from mediator.record.barrier import Barrier
@@ -36,6 +37,13 @@ from mediator.record.party import Person
 from mediator.record.position import AddPosition, Position
 from mediator.record.read_back import AnswerPoint
 from mediator.record.record import Record
+from mediator.record.resource_referral import (
+    AddReferral,
+    CallBy,
+    ResourceReferral,
+    SetCaller,
+    SetResource,
+)
 from mediator.record.rule import AddRule, GroundRule
 from mediator.record.session_type import Regime, Rules, SessionType, Variant
 from mediator.record.stuck import TryMove
@@ -150,6 +158,17 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         FindOutBy(at=MORNING, entry="fact", day=date(2026, 12, 3)),
         AddFactCheck(at=MORNING, entry=FactCheck(id="found", text="Who has a key?", at=MORNING)),
         AnswerFact(at=MORNING, entry="found", answer="The neighbour"),
+        AddReferral(
+            at=MORNING, entry=ResourceReferral(id="need", text="A ride to court", point="point", at=MORNING)
+        ),
+        SetResource(at=MORNING, entry="need", resource="Rides", contact="by mail"),
+        SetCaller(at=MORNING, entry="need", caller=Doer(id="p1", name="Maria")),
+        CallBy(at=MORNING, entry="need", day=date(2026, 12, 3)),
+        AddReferral(
+            at=MORNING,
+            entry=ResourceReferral(id="offneed", text=f"{HIDDEN}: a loan", shown=False, at=MORNING),
+        ),
+        SetResource(at=MORNING, entry="offneed", resource=f"{HIDDEN}: a bank", contact=f"{HIDDEN}: a street"),
         Reword(at=MORNING, entry="idea", text="A double carpet"),
         *(
             AddLedgerLine(

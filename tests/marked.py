@@ -18,7 +18,7 @@ from tests.rooms import FakeClock
 from tests.walking import Field, rewritten
 
 WALK = (
-    *"TWIOARKFlyldlplllhlzlglslv", "left", *"lcle", "down", "enter", "esc", *"cl", "esc", "?", "pagedown",
+    *"TWIOARKFlxlyldlplllhlzlglslv", "left", *"lcle", "down", "enter", "esc", *"cl", "esc", "?", "pagedown",
     "esc", "c", "ctrl+p", "esc", "f3", "esc", *"czze", "esc", *"c120", "f3", "m", "right", "right", *"p1cbcu",
 )  # fmt: skip
 """Keys that go to every board, menu and card; Esc ends at the curtain, from which `c` goes on."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mediator.archive.agendas import SessionTypes, named
 from mediator.archive.places import Places
+from mediator.archive.resources import Resource
 from mediator.archive.saver import Saver, SaveState
 from mediator.archive.settings import Settings
 from mediator.desk.app import SessionApp
@@ -25,6 +26,14 @@ from mediator.record.record import Record
 from mediator.record.session_type import SessionType
 
 MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+RESOURCES = (
+    Resource(name="Food bank", what_for="food", contact="555 0134", where="Mill Street"),
+    Resource(name="Food parcels", what_for="food for children"),
+    Resource(name="Legal advice", what_for="tenancy, debts", languages=("Spanish",), note="Bring papers"),
+)
+"""Who can help, by a centre's list."""
 
 
 @dataclass
@@ -117,6 +126,9 @@ class Surface:
 
     def save_a_copy(self) -> None:
         self.asked.append("copy")
+
+    def resources(self) -> tuple[Resource, ...]:
+        return RESOURCES
 
     def open_sealed(self) -> None:
         self.asked.append("open sealed")

@@ -21,6 +21,7 @@ from mediator.record.agreement_point import (
     AddPoint,
     AgreementPoint,
     AnswerTopic,
+    Doer,
     SetPart,
     SetPointKind,
     SetPointState,
@@ -48,6 +49,14 @@ from mediator.record.party import Party, Person
 from mediator.record.position import AddPosition, Position
 from mediator.record.read_back import AnswerPoint
 from mediator.record.record import Record
+from mediator.record.resource_referral import (
+    AddReferral,
+    CallBy,
+    ResourceReferral,
+    SetCaller,
+    SetResource,
+    SettleReferral,
+)
 from mediator.record.rule import AddRule, GroundRule
 from mediator.record.session_type import BreakOfType, CheckItem, Regime, Rules, SessionType, Side, StageOfType
 from mediator.text import one_line
@@ -288,6 +297,7 @@ _KINDS: dict[type[AddEntry], type[Entry]] = {
     AddFactCheck: FactCheck,
     AddKeyDate: KeyDate,
     AddPoint: AgreementPoint,
+    AddReferral: ResourceReferral,
     AddJot: Jot,
 }
 
@@ -532,6 +542,20 @@ MAKERS: dict[type[Change], Maker] = {
     ),
     Entrust: lambda teller, record: Entrust(
         at=teller.moment(), entry=_any_entry(teller, record), owner=_owner(teller, record)
+    ),
+    SetResource: lambda teller, record: SetResource(
+        at=teller.moment(), entry=_any_entry(teller, record), resource=teller.line(), contact=teller.line()
+    ),
+    SetCaller: lambda teller, record: SetCaller(
+        at=teller.moment(),
+        entry=_any_entry(teller, record),
+        caller=Doer(name=teller.line()) if teller.chance(70) else None,
+    ),
+    CallBy: lambda teller, record: CallBy(
+        at=teller.moment(), entry=_any_entry(teller, record), day=teller.draw(st.none() | st.dates())
+    ),
+    SettleReferral: lambda teller, record: SettleReferral.model_validate(
+        {"at": teller.moment(), "entry": _any_entry(teller, record), "status": teller.pick(["done", "gap"])}
     ),
     SetFinder: lambda teller, record: SetFinder(
         at=teller.moment(), entry=_any_entry(teller, record), owner=_owner(teller, record)

@@ -41,7 +41,8 @@ ON_THE_WALL: set[Field] = {
     ("CheckItem", "text"), ("Rules", "label"), ("NextDate", "time"), ("NewSession", "curtain"),
     ("BreakOfType", "name"), ("BreakOfType", "card"), ("Break", "card"), ("Answer", "level"),
     ("Answer", "says"), ("Offer", "condition"), ("Request", "text"), ("DecisionRule", "words"),
-    ("Owner", "name"), ("FactCheck", "answer"),
+    ("Owner", "name"), ("FactCheck", "answer"), ("ResourceReferral", "text"),
+    ("ResourceReferral", "resource"), ("ResourceReferral", "contact"),
 }  # fmt: skip
 """What the room may see, beside the catalogue of words: a field added tomorrow is not among it."""
 NOT_ON_PAPER: set[Field] = {

@@ -410,6 +410,7 @@ def test_where_files_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert shown() == [
         str(tmp_path / "elsewhere" / "sessions"),
         str(tmp_path / "elsewhere" / "settings.toml"),
+        str(tmp_path / "elsewhere" / "resources.toml"),
         str(tmp_path / "elsewhere" / "agendas"),
         str(tmp_path / "elsewhere" / "notes-key.age"),
         packaged,
@@ -420,6 +421,7 @@ def test_where_files_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert shown() == [
         str(tmp_path / "data" / "mediator" / "sessions"),
         str(tmp_path / "config" / "mediator" / "settings.toml"),
+        str(tmp_path / "config" / "mediator" / "resources.toml"),
         str(tmp_path / "config" / "mediator" / "agendas"),
         str(tmp_path / "config" / "mediator" / "notes-key.age"),
         packaged,

@@ -12,6 +12,7 @@ from typing import Any, get_args
 import pytest
 from click.testing import CliRunner, Result
 
+from mediator.archive.case import carried_from
 from mediator.archive.index import INDEX
 from mediator.cli import main
 from mediator.cli.finding import _DUE, STATES
@@ -83,6 +84,42 @@ def test_the_list_says_how_each_stands(home: Path) -> None:
     assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "No sessions are in that state.\n")
 
 
+def test_the_list_says_which_sitting_of_its_case_a_session_is(home: Path) -> None:
+    codes = [session(home)]
+    for _ in range(2):
+        carried = carried_from(home / "sessions" / codes[-1], TODAY)
+        sitting = begin(home / "sessions", community(), title="A", parties=[], people=(),
+                        carried=carried, now=utc_now)  # fmt: skip
+        assert sitting.close()
+        codes.append(sitting.code)
+    said = {line.split()[0]: line for line in run("list").stdout.splitlines()}
+    assert said[codes[0]].endswith("open")
+    assert said[codes[1]].endswith(f"open; sitting 2 of {codes[0]}")
+    assert said[codes[2]].endswith(f"open; sitting 3 of {codes[0]}")
+    assert {row["code"]: row["continues"] for row in as_json("list")} == dict(
+        zip(codes, ["", *codes], strict=False)
+    )
+    shutil.rmtree(home / "sessions" / codes[0])
+    assert f"continues {codes[0]}" in run("list").stdout
+
+
+def test_a_session_that_was_continued_is_not_continued_twice(home: Path) -> None:
+    first = session(home)
+    done = run("continue", first)
+    assert (done.exit_code, "needs a terminal" in done.stderr) == (2, True)
+    carried = carried_from(home / "sessions" / first, TODAY)
+    sitting = begin(home / "sessions", community(), title="A", parties=[], people=(),
+                    carried=carried, now=utc_now)  # fmt: skip
+    assert sitting.close()
+    done = run("continue", first)
+    assert done.exit_code == 1
+    assert done.stderr == (
+        f"{first} was continued already; the last sitting is {sitting.code}. "
+        f"`mediator continue {sitting.code}` starts the one after it.\n"
+    )
+    assert run("continue", "nothing").exit_code == 1
+
+
 def test_the_list_for_another_program(home: Path) -> None:
     assert as_json("list") == []
     code = session(home, outcome="none")
@@ -90,7 +127,7 @@ def test_the_list_for_another_program(home: Path) -> None:
     day = f"{utc_now().astimezone().date()}"
     assert row == {
         "code": code, "type": "community", "first": day, "last": day, "state": "closed", "outcome": "none",
-        "copies": 0, "damaged": [],
+        "copies": 0, "damaged": [], "continues": "",
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from mediator.archive.places import KEEPING
 from mediator.archive.prepared import Prepared, check_prepared
 from mediator.archive.reading import Problem, Unreadable
 from mediator.archive.reflection_file import REFLECTION
+from mediator.archive.resources import read_resources
 from mediator.archive.session_files import MODELS, PARTS, file_name, is_as_written, load, read_part
 from mediator.archive.settings import KeyCheck, Settings, settings_in
 from mediator.record.keeping import Keeping
@@ -18,6 +19,7 @@ from mediator.record.tally import Tally
 from mediator.text import one_line
 
 SETTINGS = "settings.toml"
+RESOURCES = "resources.toml"
 
 
 def check_path(path: Path, own_agendas: Path, check_keys: KeyCheck) -> str:
@@ -43,6 +45,8 @@ def check_path(path: Path, own_agendas: Path, check_keys: KeyCheck) -> str:
         return f"{shown}: in order"
     if path.name == SETTINGS:
         return f"{shown}: settings in order{_own_keys(settings_in(path, check_keys))}"
+    if path.name == RESOURCES:
+        return f"{shown}: a list of resources in order, resources: {len(read_resources(path))}"
     document = reading.parse(path)
     if {"stages", "regime"} & document.data.keys():
         return check_session_type(path)

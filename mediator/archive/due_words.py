@@ -34,6 +34,7 @@ def due_words(folder: Path, entry: str) -> DueWords:
     entries: tuple[Entry, ...] = (
         *(session.key_dates if session else ()),
         *(agreement.points if agreement else ()),
+        *(agreement.referrals if agreement else ()),
     )
     text = next((one.text for one in entries if one.id == entry), "")
     return DueWords(either.title, tuple(party.name for party in either.parties), text)

@@ -34,7 +34,7 @@ _SCHEMA = """
 CREATE TABLE made (by TEXT);
 CREATE TABLE session (
     code TEXT PRIMARY KEY, print INTEGER, type TEXT, first TEXT, last TEXT, state TEXT, outcome TEXT,
-    copies INTEGER, damaged TEXT
+    copies INTEGER, damaged TEXT, continues TEXT
 ) WITHOUT ROWID;
 CREATE TABLE due (code TEXT, kind TEXT, day TEXT, entry TEXT, stays INTEGER);
 CREATE INDEX due_by_code ON due (code);
@@ -76,6 +76,8 @@ class Listed(NamedTuple):
     """Copies that a sync service made."""
     damaged: str
     """The parts that cannot be read, with spaces between them."""
+    continues: str
+    """The session before it in the same case, by its code; "" of a first one."""
 
 
 class DueIn(NamedTuple):
@@ -97,7 +99,8 @@ class Index:
     def sessions(self) -> Iterator[Listed]:
         """Yield all of them, by code."""
         rows = self._database.execute(
-            "SELECT code, type, first, last, state, outcome, copies, damaged FROM session ORDER BY code"
+            "SELECT code, type, first, last, state, outcome, copies, damaged, continues "
+            "FROM session ORDER BY code"
         )
         return map(Listed._make, rows)
 
@@ -204,7 +207,7 @@ def _read(database: sqlite3.Connection, sessions: Path, code: str, print_: int) 
     row, due = row_of(sessions / code)
     code, *said = row
     _forget(database, code)
-    database.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (code, print_, *said))
+    database.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (code, print_, *said))
     database.executemany(
         "INSERT INTO due VALUES (?, ?, ?, ?, ?)",
         [(code, one.kind, one.day.isoformat(), one.entry, one.stays) for one in due],

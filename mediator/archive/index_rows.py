@@ -47,6 +47,7 @@ def row_of(folder: Path) -> tuple[Listed, list[Due]]:
         outcome=(agreement.outcome if agreement else None) or "",
         copies=len(copies(folder)),
         damaged=" ".join(damaged),
+        continues=(agreement.continues if agreement else None) or "",
     )
     return row, list(due_of(session, agreement))
 
@@ -81,6 +82,7 @@ _LISTS: dict[type[Frozen], tuple[str, ...]] = {Session: ("stages", "visits")}
 
 _OF_SESSION = {*Header.model_fields, "id", "title", "type", "practice", "created", "stopped", "key_dates"}
 _NOT_OF_AGREEMENT = {"parties", "checklist", "consents"}
+_WITH_A_DAY = {"points", "referrals"}
 _A_DAY = re.compile(rb" = \d{4}-\d\d-\d\d(?![ \d])")
 
 
@@ -89,8 +91,8 @@ def _of_session(name: str, piece: bytes) -> bool:
 
 
 def _of_agreement(name: str, piece: bytes) -> bool:
-    """Points have a place in the index where they have a day."""
-    return bool(_A_DAY.search(piece)) if name == "points" else name not in _NOT_OF_AGREEMENT
+    """Points and referrals have a place in the index where they have a day."""
+    return bool(_A_DAY.search(piece)) if name in _WITH_A_DAY else name not in _NOT_OF_AGREEMENT
 
 
 def _day(moment: datetime) -> str:

@@ -17,6 +17,11 @@ class Places:
     settings: Path
 
     @property
+    def resources(self) -> Path:
+        """The centre's list of who can help."""
+        return self.settings.parent / "resources.toml"
+
+    @property
     def key(self) -> Path:
         """The key of sealed notes, itself sealed with a pass-phrase."""
         return self.settings.parent / "notes-key.age"

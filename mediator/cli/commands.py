@@ -16,6 +16,7 @@ import click
 from mediator import __version__
 from mediator.cli import texts
 from mediator.cli.agendas import agendas
+from mediator.cli.continuing import continue_
 from mediator.cli.export import export
 from mediator.cli.finding import due, find, list_
 from mediator.cli.given import CONTEXT, check_all, codes, found, practised, types
@@ -276,6 +277,7 @@ def man() -> None:
 
 
 main.add_command(agendas)
+main.add_command(continue_)
 main.add_command(export)
 main.add_command(due)
 main.add_command(find)

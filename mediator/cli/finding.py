@@ -31,6 +31,7 @@ _OUTCOMES = {"full": "full agreement", "partial": "partial agreement", "none": "
 _DUE = {
     "meeting": "meets again", "key_date": "a date kept in view", "promise": "a promise",
     "review": "a point to look at again", "call": "ask how it is going",
+    "referral": "a referral to be made",
 }  # fmt: skip
 
 _KINDS = {
@@ -39,7 +40,7 @@ _KINDS = {
     "fact_checks": "to find out", "key_dates": "key date", "jots": "jot", "breaks": "break",
     "criteria": "fair standard", "offers": "offer", "packages": "package", "ledger": "ledger",
     "requests": "request", "summaries": "summary", "rounds": "level of support", "read_backs": "read-back",
-    "points": "agreement point", "next_date": "next date", "notes": "private note",
+    "points": "agreement point", "referrals": "referral", "next_date": "next date", "notes": "private note",
     "wordings": "earlier wording",
 }  # fmt: skip
 """What a line is, by where it stands in its file; what is not named here is called as it is there."""
@@ -74,18 +75,22 @@ def list_(states: tuple[str, ...], *, as_json: bool) -> None:
       mediator list --state open        those whose outcome is not noted
       mediator list --json              for another program
 
-    After the code stand the day on which something was last written, and how the session stands.
+    After the code stand the day on which something was last written, and how the session stands; of one
+    that continues another, which sitting of the case it is.
     """
     index, sessions = _look()
-    rows = [row for row in index.sessions() if not states or row.state in states]
+    every = list(index.sessions())
+    rows = [row for row in every if not states or row.state in states]
     if as_json:
         _as_json([row._asdict() | {"damaged": row.damaged.split()} for row in rows])
     else:
         width = max((len(row.code) for row in rows), default=0)
+        before = {row.code: row.continues for row in every} if any(row.continues for row in rows) else {}
         _print(
             f"{code:<{width}}  {last or '?':<10}  "
             f"{_standing(state, outcome, copies, damaged) if copies or damaged else _plainly(state, outcome)}"
-            for code, _, _, last, state, outcome, copies, damaged in rows
+            f"{_in_case(code, before) if continues else ''}"
+            for code, _, _, last, state, outcome, copies, damaged, continues in rows
         )
     _warn(index, sessions)
     if not rows and not as_json:
@@ -234,6 +239,13 @@ def _standing(state: str, outcome: str, copies: int, damaged: str) -> str:
     """Say how a session stands about which there is more to say."""
     words = "cannot be read" if "session" in damaged else _plainly(state, outcome)
     return f"{words}; conflict copies: {copies}" if copies else words
+
+
+def _in_case(code: str, before: dict[str, str]) -> str:
+    """Say which sitting of its case a session is."""
+    from mediator.insight.case import place_in_case
+
+    return f"; {place_in_case(code, before)}"
 
 
 def due_text(sessions: Path, today: date) -> str:

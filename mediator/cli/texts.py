@@ -71,6 +71,7 @@ def where_files_are() -> str:
     rows = (
         ("sessions", here.sessions),
         ("settings", here.settings),
+        ("resources", here.resources),
         ("own session types", here.agendas),
         ("key of notes", here.key),
         ("session types", packaged()),

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,6 +20,7 @@ from mediator.board.wall_app import WallApp
 from mediator.desk.key_order import KeyOrder
 
 if TYPE_CHECKING:  # everything that knows a record is loaded after the first picture
+    from mediator.archive.resources import Resource
     from mediator.archive.saver import SaveState
     from mediator.desk.after_they_left import AfterTheyLeft
     from mediator.desk.bursts import KeyGate
@@ -205,6 +206,8 @@ class SessionApp(WallApp):
     def _new_live_screen(self, sitting: Sitting, *, tour: bool = False) -> LiveScreen:
         from mediator.desk.live_screen import LiveScreen
         from mediator.desk.tour import Tour
+        from mediator.insight.board_parts import long_day
+        from mediator.insight.last_time import last_time
 
         screen = LiveScreen(
             sitting.live,
@@ -217,6 +220,7 @@ class SessionApp(WallApp):
             tick=self._tick,
             gate=self._gate,
             tour=Tour() if tour else None,
+            last_time=last_time(sitting.earlier, long_day),
         )
         loop = asyncio.get_running_loop()
 
@@ -436,6 +440,10 @@ class SessionApp(WallApp):
         else:
             screen.note("copy", "A copy is saved. `mediator open` and its folder open it.")
 
+    def resources(self) -> Sequence[Resource]:
+        """Return the centre's list of who can help. Raises `Refused` where it has mistakes."""
+        return self._ways.resources()
+
     def open_sealed(self) -> None:
         """Ask for the pass-phrase of sealed notes, unseen, and open them on the desk."""
         self.run_worker(self._open_sealed(), group="sealed", exclusive=True)
@@ -453,7 +461,7 @@ class SessionApp(WallApp):
 
         def open_all() -> dict[str, str]:
             key = open_key(here, passphrase)
-            return opened_texts(live.record.private.sealed_texts(), key, damaged.append)
+            return opened_texts(screen.desk.sealed_texts(), key, damaged.append)
 
         screen.say("Opening …")
         try:
@@ -465,7 +473,7 @@ class SessionApp(WallApp):
             screen.say("The desk is closed, so nothing was opened.")
             return
         live.seal.knows(words)
-        live.open_sealed(words)
+        screen.desk.open_sealed(words)
         left = f" {len(damaged)} cannot be opened: damaged, or sealed to another key." if damaged else ""
         screen.say(f"Open until the desk closes.{left}")
 

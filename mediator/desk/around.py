@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from mediator.archive.resources import Resource
 from mediator.archive.saver import SaveState
 
 
@@ -40,6 +42,10 @@ class Around(Protocol):
 
     def save_a_copy(self) -> None:
         """Ask for a folder, and save a copy there."""
+
+    def resources(self) -> Sequence[Resource]:
+        """Return the centre's list of who can help. Raises `Refused` where it has mistakes."""
+        ...
 
     def open_sealed(self) -> None:
         """Ask for the pass-phrase, and open the session's sealed notes for as long as the desk is open."""

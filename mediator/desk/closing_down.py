@@ -81,7 +81,9 @@ def put_down(
         why = str(error) if isinstance(error, Busy) else f"{error.strerror}."
         raise NotClosed(f"{why} Nothing was destroyed; Enter tries again.") from None
     where = f" Its row is in {tally_name(live.record)}." if counted else ""
-    return f"{sitting.code} is closed.{where}"
+    meets = live.record.agreement.next_date is not None
+    next_ = f" `mediator continue {sitting.code}` starts the next one." if meets else ""
+    return f"{sitting.code} is closed.{where}{next_}"
 
 
 def end(sitting: Sitting, chosen: AfterTheyLeft, types: Mapping[str, SessionType]) -> tuple[list[str], bool]:

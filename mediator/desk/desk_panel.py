@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from mediator.archive.hint_words import hint_words
 from mediator.desk.desk_draft import HEADING, QUIET, Row, draft_rows
+from mediator.desk.desk_last_time import last_time_rows
 from mediator.desk.state import Desk
 from mediator.desk.who_sees import Unseen
 from mediator.insight.desk import AloneWith, DeskView, PrivateLine, desk_view
@@ -55,6 +56,7 @@ class DeskPanel(Widget):
             prompt,
             hint_words=words,
             chosen=desk.chosen_key(),
+            last_time=desk.last_time,
         )
 
     def look(self) -> None:
@@ -93,8 +95,10 @@ class DeskPanel(Widget):
 
 def desk_rows(view: DeskView, width: int) -> list[Content]:
     """Return the whole page in rows of at most *width* cells, what is needed first at the top."""
+    back = last_time_rows(view.last_time, view.to_find_out)
     parts = [
         _mode(view),
+        back if view.beginning else [],
         draft_rows(view.draft),
         _prompts(view),
         [("· " + cue, QUIET) for cue in view.cues],
@@ -105,6 +109,7 @@ def desk_rows(view: DeskView, width: int) -> list[Content]:
         _alone(view),
         _without(view),
         _notes(view),
+        [] if view.beginning else back,
     ]
     rows: list[Content] = []
     for part in filter(None, parts):

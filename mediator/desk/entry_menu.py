@@ -17,6 +17,7 @@ from mediator.desk import (
     owners,
     packages,
     points,
+    referrals,
     support,
     topics,
     wants,
@@ -41,6 +42,7 @@ from mediator.record.offer import Offer
 from mediator.record.option import Option
 from mediator.record.package import Package
 from mediator.record.position import Position
+from mediator.record.resource_referral import ResourceReferral
 
 OF_A_BOARD: dict[BoardName, Callable[[Desk], None]] = {
     "support": support.open_shown,
@@ -50,6 +52,7 @@ OF_A_BOARD: dict[BoardName, Callable[[Desk], None]] = {
     "closing": closing.ask_what,
     "draft": closing.ask_what,
     "standards": lambda desk: writing.open_line(desk, "standard"),
+    "referrals": lambda desk: writing.open_line(desk, "referral"),
 }
 """What Enter opens on a board where no line is selected."""
 
@@ -96,6 +99,13 @@ def _of_a_date(desk: Desk, _: KeyDate) -> tuple[Choice, ...]:
     return (Choice("enter", "another date", lambda: writing.open_line(desk, "key_date")),)
 
 
+def _of_a_point(desk: Desk, point: AgreementPoint) -> tuple[Choice, ...]:
+    return (
+        *points.choices(desk, point),
+        Choice("f", "a referral for it", lambda: referrals.write_for(desk, point)),
+    )
+
+
 def _nothing(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
     return ()
 
@@ -112,8 +122,9 @@ _OF_A_NOUN: dict[type[Entry], Callable[[Desk, Any], tuple[Choice, ...]]] = {
     Offer: offers.choices,
     Request: budget.choices,
     LedgerLine: ledger.choices,
-    AgreementPoint: points.choices,
+    AgreementPoint: _of_a_point,
     FactCheck: owners.of_fact,
+    ResourceReferral: referrals.choices,
     KeyDate: _of_a_date,
 }
 """What can be done with an entry of one noun and with no other."""
@@ -138,6 +149,7 @@ _SORTS = (
     ("s", "standard"),
     ("r", "rule"),
     ("f", "to_find_out"),
+    ("n", "referral"),
     ("d", "key_date"),
 )
 

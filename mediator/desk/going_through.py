@@ -178,7 +178,7 @@ def open_sealed(desk: Desk) -> None:
     """Open the session's sealed notes with the pass-phrase, until the desk closes. Raises `Refused`."""
     _need_the_desk(desk)
     desk.live.may_change()
-    if not desk.live.record.private.sealed_texts():
+    if not desk.sealed_texts():
         raise Refused("No private note of this session is sealed here.")
     if desk.live.seal is None:
         raise Refused("There is no key here. Put its two files in their place and open it again.")

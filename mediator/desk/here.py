@@ -135,6 +135,12 @@ HERE: dict[BoardName, Here] = {
         _SELECT,
         _REWORD,
     ),
+    "referrals": (
+        ("menu", "write what somebody needs; on a line: who can help, who calls, by when, done"),
+        _SELECT,
+        _REWORD,
+        ("strike", "take a referral away"),
+    ),
     "standards": (
         ("menu", "write a fair standard; on a selected one, what can be done with it"),
         _SELECT,

@@ -7,13 +7,14 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from mediator.desk import kept_figures
+from mediator.desk import kept_figures, referrals
 from mediator.desk.dates import day_named, find_date, read_date
 from mediator.desk.kinds import KINDS, off_the_wall, part_of
 from mediator.desk.state import Desk, Writing
 from mediator.insight.board_wants import NO_ISSUE, issue_shown
 from mediator.record.agreement import SetNextDate
-from mediator.record.agreement_point import AddPoint, AgreementPoint, SetPart
+from mediator.record.agreement_point import AddPoint, AgreementPoint, SetPart, doers
+from mediator.record.base import Refused
 from mediator.record.change import Change
 from mediator.record.criterion import AddCriterion, Criterion
 from mediator.record.entry import AddEntry, Reword
@@ -48,6 +49,7 @@ from mediator.record.party import (
     new_party_id,
 )
 from mediator.record.position import AddPosition, Position
+from mediator.record.resource_referral import AddReferral, CallBy, ResourceReferral, SetCaller
 from mediator.record.rule import AddRule, GroundRule
 from mediator.record.summary import SumUp
 from mediator.record.support import SayOfAnswer
@@ -65,6 +67,7 @@ _ENTRIES: dict[str, tuple[type[AddEntry], type[Any]]] = {
     "point": (AddPoint, AgreementPoint),
     "standard": (AddCriterion, Criterion),
     "to_find_out": (AddFactCheck, FactCheck),
+    "referral": (AddReferral, ResourceReferral),
     "key_date": (AddKeyDate, KeyDate),
     "jot": (AddJot, Jot),
     "parked": (AddJot, Jot),
@@ -118,7 +121,8 @@ def _shared(field: str) -> Callable[[Desk, Writing, str], Changes]:
 
 
 def new_entry(desk: Desk, kind: str, text: str, party: str | None, *, idea: str | None = None) -> AddEntry:
-    """Return the change that writes *text* down as *kind*; a point may have been made from an *idea*.
+    """Return the change that writes *text* down as *kind*; a point may have been made from an *idea*, and a
+    referral may help to keep a point, in its place.
 
     Raises `ValidationError` or `Refused`.
     """
@@ -135,6 +139,8 @@ def new_entry(desk: Desk, kind: str, text: str, party: str | None, *, idea: str 
         fields["day"], fields["text"] = find_date(text, desk.today())
     if kind in ("want", "reason"):
         fields |= _under(desk, kind, party)
+    if kind == "referral" and idea is not None:
+        fields |= {"point": idea, "shown": False}
     made_from = next((option for option in desk.session.options if option.id == idea), None)
     if kind == "point" and made_from is not None:
         fields |= {"option": made_from.id, "issues": made_from.issues}
@@ -189,6 +195,22 @@ def _to_be_found_by(desk: Desk, writing: Writing, text: str) -> Changes:
 
 def _answered(desk: Desk, writing: Writing, text: str) -> Changes:
     return (AnswerFact(at=desk.live.now(), entry=str(writing.entry), answer=text),)
+
+
+def _resource(desk: Desk, writing: Writing, text: str) -> Changes:
+    return (referrals.resource_set(desk, str(writing.entry), one_line(text)),)
+
+
+def _called_by(desk: Desk, writing: Writing, text: str) -> Changes:
+    caller = doers(desk.live.record, text)
+    if len(caller) != 1:
+        raise Refused("One name, please: who calls there?")
+    return (SetCaller(at=desk.live.now(), entry=str(writing.entry), caller=caller[0]),)
+
+
+def _call_by(desk: Desk, writing: Writing, text: str) -> Changes:
+    day = read_date(text, desk.today()).day
+    return (CallBy(at=desk.live.now(), entry=str(writing.entry), day=day),)
 
 
 def _entrusted(desk: Desk, writing: Writing, text: str) -> Changes:
@@ -260,6 +282,9 @@ _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "finder": _found_by,
     "find_out_by": _to_be_found_by,
     "answer": _answered,
+    "resource": _resource,
+    "caller": _called_by,
+    "call_by": _call_by,
     "parked_with": _entrusted,
     "words_of_answer": _of_answer,
     "condition_of_yes": _of_answer,

@@ -36,6 +36,7 @@ from mediator.desk.state import Choice, Desk
 from mediator.desk.tour import SKIPS, Tour
 from mediator.desk.unkept import UnkeptWatch
 from mediator.desk.who_sees import DarkWall
+from mediator.insight.last_time import LastTime
 from mediator.live import Live
 from mediator.record.note import OWN
 from mediator.text import one_line
@@ -93,9 +94,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         tick: Callable[[], float] = time.monotonic,
         gate: KeyGate | None = None,
         tour: Tour | None = None,
+        last_time: LastTime | None = None,
     ) -> None:
         super().__init__()
-        self.desk = Desk(live, self, around, keymap, waiting)
+        self.desk = Desk(live, self, around, keymap, waiting, last_time)
         self._second = SecondScreen(self.desk, board_file, theme)
         self._tour = tour
         self._unkept = UnkeptWatch(self.desk, drafts)

@@ -35,7 +35,7 @@ def of_fact(desk: Desk, fact: FactCheck) -> tuple[Choice, ...]:
         writing.open_about(desk, "answer", fact.id, text=fact.answer, unseen=not fact.may_be_seen())
 
     made = [
-        Choice("w", "who finds out", lambda: _ask_owner(desk, "Who finds it out?", "finder", fact, given)),
+        Choice("w", "who finds out", lambda: ask_owner(desk, "Who finds it out?", "finder", fact, given)),
         Choice("d", "by when", date),
         Choice("a", "the answer", answer),
     ]
@@ -56,7 +56,7 @@ def of_parked(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
 
     return (
         Choice("f", "what becomes of it", lambda: _ask_fate(desk, entry)),
-        Choice("w", "with whom", lambda: _ask_owner(desk, "With whom?", "parked_with", entry, given)),
+        Choice("w", "with whom", lambda: ask_owner(desk, "With whom?", "parked_with", entry, given)),
     )
 
 
@@ -68,10 +68,10 @@ def _ask_fate(desk: Desk, entry: Entry) -> None:
     desk.open_ask("What becomes of it?", *choices, Choice("0", "not said", partial(settle, None)))
 
 
-def _ask_owner(
+def ask_owner(
     desk: Desk, question: str, kind: str, entry: Entry, given: Callable[[Owner | None], Change]
 ) -> None:
-    """Ask for a party or a person here, or for another name, written as *kind*."""
+    """Ask for a party or a person here, or for another name, written as *kind*; *given* says what follows."""
 
     def by(who: str) -> None:
         desk.do(given(Owner(who=who)))

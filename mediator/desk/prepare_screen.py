@@ -70,7 +70,7 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Static(
             Content.assemble(
-                ("A new session", "bold"),
+                ("The next session" if self._preparing.before else "A new session", "bold"),
                 "   ",
                 (self._type_name, "$text-muted"),
                 ("   for your eyes: projector off", "$text-accent"),
@@ -112,7 +112,8 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
 
     def _so_far(self) -> Content:
         preparing = self._preparing
-        rows: list[Content] = []
+        rows = [Content.styled(sentence, "$text-accent") for sentence in preparing.told]
+        rows += [Content("")] if rows else []
         if preparing.title is not None:
             rows += [Content.styled(preparing.title or "(the date is the title)", "bold"), Content("")]
         for number, party in enumerate(preparing.parties, 1):

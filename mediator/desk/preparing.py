@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from mediator.archive.prepared import Prepared
 from mediator.live import random_id
 from mediator.record.base import Refused, what_does_not_fit
+from mediator.record.continuing import Carried
 from mediator.record.party import Party, Person, Role, name_and_authority, new_party_id, refuse_double_name
 from mediator.record.session_type import Side
 from mediator.text import Name, fill
@@ -59,6 +60,10 @@ class Preparing:
     """The sides of the session type, in the order in which they first speak."""
     rules: Sequence[str] | None = None
     topics: Sequence[str] = ()
+    told: Sequence[str] = ()
+    """What there is to know of the session that is continued, a sentence each."""
+    before: Sequence[Party] = ()
+    """The parties of that session: nobody else is given an id of theirs."""
 
     def __post_init__(self) -> None:
         self.role = self.role or self._next_role()
@@ -73,6 +78,16 @@ class Preparing:
         for person in prepared.people:
             party_id = by_name[person.party] if person.party else None
             made._add_person(person.name, person.role, party_id, person.authority)
+        made.role = made._next_role()
+        return made
+
+    @classmethod
+    def continuing(cls, carried: Carried, sides: Sequence[Side] = (), told: Sequence[str] = ()) -> Preparing:
+        """Start from the session before in the same case: the same people, with the ids they had."""
+        made = cls(title=carried.title, offered=sides, told=told, before=carried.parties)
+        made.parties, made.people = list(carried.parties), list(carried.people)
+        made._written = [*(party.id for party in made.parties), *(person.id for person in made.people)]
+        made.sides = {party: side for party, side in carried.sides.items() if side in made._side_names()}
         made.role = made._next_role()
         return made
 
@@ -132,11 +147,16 @@ class Preparing:
         return f"support_person{_WITH}{self.parties[-1].id}" if self.offered else "party"
 
     def _add_party(self, name: str, side: str) -> None:
-        made = Party(id=new_party_id(tuple(self.parties)), name=name)
+        made = Party(id=new_party_id((*self.parties, *self._gone())), name=name)
         self.parties.append(made)
         self._written.append(made.id)
         if side:
             self.sides[made.id] = side
+
+    def _gone(self) -> list[Party]:
+        """Return the parties of the session before who are not here."""
+        here = {party.id for party in self.parties}
+        return [party for party in self.before if party.id not in here]
 
     def _add_person(self, name: str, role: Role, party: str | None, authority: str) -> None:
         made = Person(id=random_id(), name=name, role=role, party=party, authority=authority)

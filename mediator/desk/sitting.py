@@ -11,6 +11,7 @@ from types import MappingProxyType
 from mediator.archive import lock
 from mediator.archive.agendas import SessionTypes
 from mediator.archive.board_file import BoardFile
+from mediator.archive.case import earlier
 from mediator.archive.drafts import Draft, DraftKeeper, read_drafts
 from mediator.archive.lock import Held, Holder, Lock
 from mediator.archive.nothing_to_save import NothingToSave
@@ -23,11 +24,13 @@ from mediator.desk.kinds import KINDS
 from mediator.desk.tray import Question, Tray
 from mediator.insight.checklist import first_open, ticked_items
 from mediator.insight.floor import floor_of_stage
+from mediator.insight.last_time import Earlier, before_on_wall
 from mediator.live import Live, random_id
 from mediator.record.agenda import EndBreak, PauseClock
 from mediator.record.agreement_point import PARTS
 from mediator.record.beginning import first_record
 from mediator.record.caucus import Rejoin
+from mediator.record.continuing import Carried, continued
 from mediator.record.note import OWN, AddNote, Note
 from mediator.record.party import Party, Person
 from mediator.record.record import Record
@@ -55,6 +58,8 @@ class Sitting:
     """What the room's own screen is given; None where nothing is written."""
     folder: Path | None = None
     """Where its files are; None where nothing of it is kept."""
+    earlier: tuple[Earlier, ...] = ()
+    """The sessions before it in the same case, the latest first."""
 
     def has_begun(self) -> bool:
         """Whether the session got under way: the room may be here."""
@@ -101,11 +106,14 @@ def begin(
     ticked: Sequence[str] = (),
     rules: Sequence[str] | None = None,
     topics: Sequence[str] = (),
+    carried: Carried | None = None,
     types: Mapping[str, SessionType] = MappingProxyType({}),
     now: Callable[[], datetime],
     seal: OnItsWay | None = None,
 ) -> Sitting:
-    """Make a new session's folder and start it. Raises `OSError` where the folder cannot be made."""
+    """Make a new session's folder and start it, with what is *carried* over from the one before if it
+    continues one. Raises `OSError` where the folder cannot be made.
+    """
     at = now()
     code = new_code(sessions, at.astimezone().date())
     folder = make_folder(sessions, code)
@@ -120,13 +128,17 @@ def begin(
         ticked=ticked,
         rules=rules,
         topics=topics,
+        practice=carried is not None and carried.practice,
         at=at,
         new_id=random_id,
     )
+    if carried is not None:
+        record = continued(record, carried, at=at, new_id=random_id)
     sitting = first_sitting(record, session_type, folder, types=types, now=now, seal=seal)
-    sitting.live.show(floor=floor_of_stage(record.session))
+    case = earlier(sessions, record.agreement.continues)
+    sitting.live.show(floor=floor_of_stage(record.session), before=before_on_wall(case))
     drafts, board_file = DraftKeeper(folder, seal=seal), BoardFile(folder, now=now)
-    return replace(sitting, lock=held, drafts=drafts, board_file=board_file, folder=folder)
+    return replace(sitting, lock=held, drafts=drafts, board_file=board_file, folder=folder, earlier=case)
 
 
 def first_sitting(
@@ -192,7 +204,9 @@ def reopen(
         clear_up(folder)
         saver = writes = Saver(folder, loaded.revisions, stored=loaded.record, seen=seen, now=now, seal=seal)
         live = Live(record, session_type, keep=writes.keep, now=now, types=types, seal=seal)
-    live.show(checklist=first_open(record, session_type), floor=floor_of_stage(record.session))
+    case = earlier(folder.parent, record.agreement.continues)
+    checklist, floor = first_open(record, session_type), floor_of_stage(record.session)
+    live.show(checklist=checklist, floor=floor, before=before_on_wall(case))
     left = () if read_only else _left(folder, record, at, tray)
     for draft in left:
         if draft.private:
@@ -201,7 +215,7 @@ def reopen(
     drafts = None if read_only else DraftKeeper(folder, left, seal)
     unchecked = 0 if read_only else len(before)
     board_file = None if read_only else BoardFile(folder, now=now)
-    return Sitting(live, saver, record.session.id, tray, unchecked, held, drafts, board_file, folder)
+    return Sitting(live, saver, record.session.id, tray, unchecked, held, drafts, board_file, folder, case)
 
 
 def _left(folder: Path, record: Record, at: datetime, tray: Tray) -> tuple[Draft, ...]:

@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from mediator.archive import resources
 from mediator.archive.agendas import NotCopied, UnknownType, copy, find
 from mediator.archive.destroyed import Purged
 from mediator.archive.prepared import example_file
@@ -29,7 +30,7 @@ from mediator.desk.letting_go_menu import LettingGoMenu
 from mediator.desk.lower_area import flowed
 from mediator.desk.settings_menu import SettingsMenu
 from mediator.desk.sitting import Sitting
-from mediator.desk.ways_in import Preparation, WaysIn
+from mediator.desk.ways_in import Preparation, WaysIn, continued_already
 from mediator.insight.due import WITHIN
 from mediator.record.session_type import SessionType
 from mediator.text import one_line
@@ -127,6 +128,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
             Door("n", "new", "a new session", self.new),
             Door("f", "file", "a new session, prepared as a file", self.prepared),
             Door("o", "open", "open a session again", self.open),
+            Door("g", "go on", "the next session of a case", self.go_on),
             Door("d", "due", "what is due, late or unanswered", self.due),
             Door("l", "look", "look for words in all sessions", self.look),
             Door("r", "report", "this year's figures, without names", self.figures),
@@ -137,7 +139,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
             Door("k", "keys", "all keys", self.keys),
             Door("s", "settings", "settings", self.settings, last=True),
             Door("w", "where", "where files are", self.where),
-            Door("e", "example", "write an example of a prepared file", self.example),
+            Door("e", "example", "write an example: a prepared file, a list", self.example),
             Door("c", "check", "check a file for mistakes", self.check, last=True),
             Door("q", "leave", "leave", self.leave),
         )
@@ -231,18 +233,43 @@ class StartScreen(Screen[None], inherit_bindings=False):
     @work(exclusive=True, group=DOOR)
     async def open(self) -> None:
         """Ask for some letters of a code; the list of codes is one more key away."""
+        folder = await self._choose_session("Open: a few letters of its code")
+        if folder is not None:
+            self._attempt(lambda: self._doors.sit(self._ways.open(folder)))
+
+    @work(exclusive=True, group=DOOR)
+    async def go_on(self) -> None:
+        """Start the next session of a case; of one that was continued, the last or the one after it."""
+        folder = await self._choose_session("Go on from which session? A few letters of its code")
+        if folder is None:
+            return
+        try:
+            last = await asyncio.to_thread(self._ways.last_sitting, folder)
+        except OSError as error:
+            self.say(f"The folder of sessions cannot be read: {error.strerror}.")
+            return
+        what: str | None = "next"
+        if last != folder:
+            after = [Option("next", "start the one after it"), Option("open", f"open {last.name}")]
+            what = await self._choose(continued_already(folder, last), after)
+        if what == "open":
+            self._attempt(lambda: self._doors.sit(self._ways.open(last)))
+        elif what == "next":
+            self._attempt(lambda: self._doors.prepare(self._ways.continuing(last)))
+
+    async def _choose_session(self, question: str) -> Path | None:
+        """Ask for some letters of a code; say so where there is no session at all."""
         try:
             listed = list(all_sessions(self._ways.here.sessions))
         except NotFound as problem:
             self.say(str(problem))
-            return
+            return None
         if not listed:
             self.say("There is no session yet: n starts one.")
-            return
+            return None
         codes = [Option(str(session.folder), session.code) for session in reversed(listed)]
-        folder = await self._choose("Open: a few letters of its code", codes, listed=False)
-        if folder is not None:
-            self._attempt(lambda: self._doors.sit(self._ways.open(Path(folder))))
+        folder = await self._choose(question, codes, listed=False)
+        return None if folder is None else Path(folder)
 
     @work(exclusive=True, group=DOOR)
     async def let_go(self) -> None:
@@ -356,7 +383,13 @@ class StartScreen(Screen[None], inherit_bindings=False):
 
     @work(exclusive=True, group=DOOR)
     async def example(self) -> None:
-        await self._write("~/prepared.toml", example_file().read_text(encoding="utf-8"))
+        what = await self._choose(
+            "An example of which file?",
+            [Option("prepared", "a prepared session"), Option("resources", "the list of who can help")],
+        )
+        if what is not None:
+            file = resources.example_file() if what == "resources" else example_file()
+            await self._write(f"~/{what}.toml", file.read_text(encoding="utf-8"))
 
     @work(exclusive=True, group=DOOR)
     async def check(self) -> None:

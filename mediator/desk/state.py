@@ -5,7 +5,7 @@ The live screen draws this and hands it every key; commands change it and the se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from mediator.desk.around import Around, Surface
 from mediator.desk.keymap import Keymap
 from mediator.desk.who_sees import DarkWall, Unseen
 from mediator.insight.board import board_shown
+from mediator.insight.last_time import LastTime
 from mediator.live import Live
 from mediator.record.agenda import BoardName
 from mediator.record.base import Refused
@@ -98,7 +99,15 @@ def _note_of(change: Change) -> str | None:
 class Desk:
     """One live session under the mediator's hands."""
 
-    def __init__(self, live: Live, surface: Surface, around: Around, keymap: Keymap, tray: Tray) -> None:
+    def __init__(
+        self,
+        live: Live,
+        surface: Surface,
+        around: Around,
+        keymap: Keymap,
+        tray: Tray,
+        last_time: LastTime | None = None,
+    ) -> None:
         self.live = live
         self.surface = surface
         self.around = around
@@ -129,6 +138,9 @@ class Desk:
         """Why the room does not see this screen; None while it may: then nothing private is drawn."""
         self.mirrored: bool | None = None
         """Whether the wall shows this screen, as the mediator said; None while that is not known."""
+        self._last_time = last_time
+        self.last_time = last_time
+        """What there is to look back on in a continued session; None in a first one."""
         self.prompt: tuple[str, int] | None = None
         """The stage and the number of the prompt that was asked for last."""
 
@@ -302,10 +314,22 @@ class Desk:
         self.unseen = None
         self.close_ask()
         self.live.seal_again()
+        self.last_time = self._last_time
         if not by_itself:
             self.seal_away(self.live.record.private.rooms_left())
         if dark:
             self.live.show(curtain=True)
+
+    def sealed_texts(self) -> frozenset[Sealed]:
+        """Return the private texts that this run cannot read, those of last time too."""
+        texts = self.live.record.private.sealed_texts()
+        return texts if self.last_time is None else texts | self.last_time.sealed_texts()
+
+    def open_sealed(self, words: Mapping[str, str]) -> None:
+        """Let sealed texts be readable until the desk closes; *words* says what each of them is."""
+        self.live.open_sealed(words)
+        if self._last_time is not None:
+            self.last_time = self._last_time.opened(words)
 
     def seal_away(self, rooms: Collection[str]) -> None:
         """Let only the sealed text stay of what was said in those private meetings, and of their drafts."""

@@ -32,6 +32,7 @@ BOARDS: tuple[tuple[str, BoardName, str], ...] = (
     ("d", "draft", "draft"),
     ("k", "parking", "parking_lot"),
     ("f", "find_out", "to_find_out"),
+    ("x", "referrals", "referrals"),
     ("e", "closing", "closing"),
 )
 """Key in the look menu, board, and its name as a key of `Words`."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from mediator.archive.agendas import SessionTypes, named
+from mediator.archive.case import carried_from, continuations, earlier
 from mediator.archive.index import look
 from mediator.archive.places import Places
 from mediator.archive.prepared import Prepared, read_prepared
 from mediator.archive.reading import Unreadable
+from mediator.archive.resources import Resource, read_resources
 from mediator.archive.sealing import sealer
 from mediator.archive.settings import Settings, change_setting
 from mediator.desk.commands import STANDARD
@@ -23,7 +25,12 @@ from mediator.desk.keymap import Keymap
 from mediator.desk.preparing import Preparing
 from mediator.desk.sitting import Sitting, begin, reopen
 from mediator.desk.tray import Question
+from mediator.insight.board_parts import long_day
+from mediator.insight.case import last_of
 from mediator.insight.due import WITHIN, DueState, span, state_of
+from mediator.insight.last_time import told
+from mediator.record.base import Refused
+from mediator.record.continuing import Carried
 from mediator.record.reflection import Reflection
 from mediator.record.session_type import SessionType
 
@@ -85,12 +92,41 @@ class WaysIn:
         ready = Prepared(format=1) if prepared is None else read_prepared(prepared, types)
         usual = self.settings.new.type if prepared is None else ready.type
         chosen = types.named(type_id or usual)
+        return self._prepare(self.here.sessions, chosen, types, Preparing.of(ready, chosen.sides))
+
+    def last_sitting(self, folder: Path) -> Path:
+        """Return the session that ends the case of the one in *folder*: itself where nothing continues it.
+
+        Raises `OSError`.
+        """
+        return folder.parent / last_of(folder.name, continuations(folder.parent))
+
+    def continuing(self, folder: Path) -> Preparation:
+        """Return the next session of the same case to prepare; it will stand beside the one in *folder*.
+
+        Raises `UnknownType` or `Unreadable`.
+        """
+        types = self.types()
+        carried = carried_from(folder, self.today)
+        chosen = types.named(carried.type)
+        said = told(earlier(folder.parent, folder.name)[0], long_day)
+        preparing = Preparing.continuing(carried, chosen.sides, tuple(said))
+        return self._prepare(folder.parent, chosen, types, preparing, carried)
+
+    def _prepare(
+        self,
+        sessions: Path,
+        chosen: SessionType,
+        types: SessionTypes,
+        preparing: Preparing,
+        carried: Carried | None = None,
+    ) -> Preparation:
         seal = sealer(self.here)
 
         def start(preparing: Preparing) -> Sitting:
             return self._curtained(
                 begin(
-                    self.here.sessions,
+                    sessions,
                     chosen,
                     title=preparing.title_or_default(self.now()),
                     parties=preparing.parties,
@@ -99,13 +135,14 @@ class WaysIn:
                     ticked=preparing.ticked,
                     rules=preparing.rules,
                     topics=preparing.topics,
+                    carried=carried,
                     types=types,
                     now=self.now,
                     seal=seal,
                 )
             )
 
-        return Preparation(chosen, Preparing.of(ready, chosen.sides), start)
+        return Preparation(chosen, preparing, start)
 
     def open(self, folder: Path) -> Sitting:
         """Return the session in that folder, again in progress. Raises `Unreadable`."""
@@ -118,6 +155,16 @@ class WaysIn:
     def film(self, folder: Path, *, speed: float) -> Film:
         """Return the invented case from its first minute, *speed* times as fast."""
         return film_sitting(named("community"), folder, real=self.now, speed=speed)
+
+    def resources(self) -> Sequence[Resource]:
+        """Return the centre's list of who can help, as it is now.
+
+        Raises `Refused` with its file, line and mistake.
+        """
+        try:
+            return read_resources(self.here.resources)
+        except Unreadable as error:
+            raise Refused(f"{error.problems[0]}. Any other words can be kept once that is mended.") from None
 
     def due_soon(self, wanted: Callable[[], bool]) -> Counter[DueState]:
         """Count by its state what is due in all sessions; ends early when it is no longer *wanted*."""
@@ -157,6 +204,11 @@ class WaysIn:
         elif not self.here.key.exists():
             _say_of_notes(sitting, KEY_GONE)
         return sitting
+
+
+def continued_already(folder: Path, last: Path) -> str:
+    """Say that the session in *folder* was continued, and which session is the last of its case."""
+    return f"{folder.name} was continued already; the last sitting is {last.name}."
 
 
 def _say_of_notes(sitting: Sitting, words: str) -> None:

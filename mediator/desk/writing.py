@@ -52,9 +52,9 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
     watched = may_be_watched(desk, kind) and not unseen
     again = bool(before) and kind in desk.given_up and not text
     desk.given_up.discard(kind)
-    idea = draft.entry or None if draft is not None and kind == "point" else None
+    about = draft.entry or None if draft is not None and kind in ("point", "referral") else None
     desk.open_writing(
-        Writing(kind, watched=watched, party=party, entry=idea, text=before + text, replace=again)
+        Writing(kind, watched=watched, party=party, entry=about, text=before + text, replace=again)
     )
 
 

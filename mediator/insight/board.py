@@ -26,6 +26,7 @@ from mediator.insight.board_parts import (
     with_dates,
 )
 from mediator.insight.board_points import agreement, draft, read_back
+from mediator.insight.board_referrals import referrals
 from mediator.insight.board_standards import standards
 from mediator.insight.board_support import support
 from mediator.insight.board_topics import topics
@@ -187,6 +188,8 @@ def _body(name: BoardName, record: Record, session_type: SessionType, shown: Sho
             return parking(record, words)
         case "find_out":
             return find_out(record, words)
+        case "referrals":
+            return referrals(record, words)
         case "closing":
             return closing(record, session_type)
 

@@ -6,6 +6,7 @@ from mediator.insight.board_parts import (
     everyone_says_yes,
     key_dates,
     line_of,
+    long_day,
     present,
 )
 from mediator.insight.checklist import ticked_items
@@ -60,8 +61,24 @@ def opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
     blocks += block("", (BoardLine(key="caucus_default", text=agreed),))
     rule = rule_of(record.session, session_type)
     blocks += block(words.decision, (BoardLine(key="decision", text=rule.words),))
+    blocks += _last_time(session, shown, words)
     others = tuple(BoardLine(text=present(p, words)) for p in session.people if p.party is None)
     return Body(heading=words.opening, blocks=blocks + block(words.also_here, others))
+
+
+def _last_time(session: Session, shown: Shown, words: Words) -> tuple[Block, ...]:
+    """What was agreed last time, while all who are here were there."""
+    before = shown.before
+    if before is None or not before.parties.issuperset((party.id, party.name) for party in session.parties):
+        return ()
+    label = fill(words.last_time_on, day=long_day(before.day)) if before.day is not None else words.last_time
+    return block(
+        label,
+        tuple(
+            BoardLine(text=text, aside=words.everyone if agreed else "", done=agreed)
+            for text, agreed in before.points
+        ),
+    )
 
 
 def _rule_line(rule: Entry, session: Session, words: Words) -> BoardLine:

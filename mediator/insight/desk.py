@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mediator.insight.board import board_shown
+from mediator.insight.board_parts import long_day
 from mediator.insight.coverage import uncovered
 from mediator.insight.desk_draft import DraftOnDesk, draft_on_desk
 from mediator.insight.desk_gaps import gaps
 from mediator.insight.hints import HintWords
-from mediator.insight.names import name_of
+from mediator.insight.last_time import LastTime
+from mediator.insight.names import name_of, owner_name
 from mediator.insight.not_heard import not_heard
 from mediator.insight.private_meetings import meetings
 from mediator.insight.sealed import readable, words_of
@@ -101,6 +103,12 @@ class DeskView:
     """What was tried where nothing moved, the latest last."""
     notes: tuple[PrivateLine, ...]
     """The mediator's own, the latest first."""
+    last_time: LastTime | None
+    """What there is to look back on, in a continued session."""
+    to_find_out: tuple[str, ...]
+    """Where there is: what is still to be found out, by whom and by when."""
+    beginning: bool
+    """Whether the session is in its first stage: then one looks back first."""
 
 
 def desk_view(
@@ -112,6 +120,7 @@ def desk_view(
     *,
     hint_words: HintWords,
     chosen: str = "",
+    last_time: LastTime | None = None,
 ) -> DeskView:
     """Return the mediator's page; *prompt* counts through the stage's questions, None shows none.
 
@@ -146,6 +155,9 @@ def desk_view(
             if not note.can_be_released() and note.kind not in WITHOUT_AGREEMENT
         ),
         without=_without(record, session_type),
+        last_time=last_time,
+        to_find_out=_to_find_out(record) if last_time is not None else (),
+        beginning=stage.id == record.session.stages[0].id,
         summaries=_summaries(record),
         tried=tuple(
             sorted(
@@ -181,6 +193,16 @@ def _without(record: Record, session_type: SessionType) -> tuple[OfParty, ...]:
             if note.kind in WITHOUT_AGREEMENT and note.about == party.id
         )
         made += [OfParty(party.name, lines)] if lines else []
+    return tuple(made)
+
+
+def _to_find_out(record: Record) -> tuple[str, ...]:
+    made = []
+    for fact in record.session.fact_checks:
+        if not (fact.struck or fact.parked or fact.answer):
+            by = f"by {long_day(fact.day)}" if fact.day is not None else ""
+            who = owner_name(record, fact.owner) or "nobody yet"
+            made.append(f"{fact.text}: {', '.join(filter(None, (who, by)))}")
     return tuple(made)
 
 

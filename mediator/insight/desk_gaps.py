@@ -24,7 +24,7 @@ def gaps(record: Record, shown: Shown) -> tuple[str, ...]:
         made += _near(session)
     if looked_at & {"wants", "grid", "common", "ideas", "agreement"}:
         made += _corners(session)
-    if looked_at & {"parking", "find_out", "closing"}:
+    if looked_at & {"parking", "find_out", "referrals", "closing"}:
         made += _nobodys(record)
     return tuple(made)
 
@@ -33,6 +33,7 @@ def _nobodys(record: Record) -> list[str]:
     """Say how many lines would be lost: parked without a fate or a keeper, to find out with nobody."""
     parked = [entry for entry in record.entries() if entry.parked and not entry.struck]
     facts = [fact for fact in record.session.fact_checks if fact.in_its_place() and not fact.answer]
+    needs = [one for one in record.agreement.referrals if one.is_open() and not one.parked]
     counted = (
         (sum(entry.fate is None for entry in parked), "parked, and what becomes of it is open"),
         (
@@ -40,6 +41,7 @@ def _nobodys(record: Record) -> list[str]:
             "for next time, and with nobody",
         ),
         (sum(fact.owner is None for fact in facts), "to find out, and nobody does"),
+        (sum(one.caller is None for one in needs), "to be referred, and nobody calls"),
     )
     return [f"{many} {what}" for many, what in counted if many]
 

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from mediator.record.agreement import Agreement
     from mediator.record.session import Session
 
-VERSION = 2
+VERSION = 3
 """Counted up whenever the same files give other rows: what was kept of them before is then made anew."""
 
 WITHIN = 14
 """Days that one looks ahead, and back for what has passed."""
 
-DueKind = Literal["meeting", "key_date", "promise", "review", "call"]
+DueKind = Literal["meeting", "key_date", "promise", "review", "call", "referral"]
 """The room meets again; a date or deadline that was kept in view; the day of a point of the agreement, or of
-looking at it again; the centre asks how it is going."""
+looking at it again; the centre asks how it is going; somebody calls who could help."""
 
 DueState = Literal["late", "passed", "today", "ahead"]
 
@@ -55,6 +55,9 @@ def due_of(session: Session | None, agreement: Agreement | None) -> Iterator[Due
             yield Due("promise", point.by_when_day, point.id)
         if point.review_day is not None:
             yield Due("review", point.review_day, point.id)
+    for referral in agreement.referrals if agreement is not None else ():
+        if referral.day is not None and referral.is_open():
+            yield Due("referral", referral.day, referral.id, stays=True)
     for key_date in session.key_dates if session is not None else ():
         if not key_date.struck:
             yield Due("key_date", key_date.day, key_date.id)

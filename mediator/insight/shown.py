@@ -1,6 +1,7 @@
 """What is shown: the choices that are no part of a record and are not undone."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from mediator.record.agenda import BoardName
 
@@ -18,6 +19,17 @@ class Held:
     checklist: int = 0
     rated: str | None = None
     pair: tuple[str | None, str | None] = (None, None)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a continued session's opening may show of the session before it."""
+
+    day: date | None
+    parties: frozenset[tuple[str, str]]
+    """Who was there then, by id and name: nobody else is shown it."""
+    points: tuple[tuple[str, bool], ...]
+    """The points that room saw, and whether everyone said yes to each."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +55,8 @@ class Shown:
     """Whether the wall is quiet; None follows the stage."""
     checklist: int = 0
     """Which line of the opening checklist is looked at."""
+    before: Before | None = None
+    """What the opening may show of last time; None in a first session."""
     held: Held | None = None
     """What the room's own screen stays with; None follows what is looked at."""
 

@@ -50,4 +50,5 @@ def tally_row(record: Record, regime: RegimeKind, at: datetime) -> TallyRow:
         children=agreement.children,
         affected=agreement.affected,
         barriers=agreement.barriers,
+        continues=agreement.continues,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mediator.papers.document import Document, Items, Paragraph, Section
+from mediator.papers.document import Document, Item, Items, Paragraph, Section
 from mediator.papers.heading import headed
 from mediator.papers.people import took_part
 from mediator.papers.points import agreed_title, is_agreed, item, on_paper
 from mediator.papers.readers import Reader
 from mediator.papers.source import Source
+from mediator.record.resource_referral import ResourceReferral
 from mediator.text import fill
 
 
@@ -25,7 +26,7 @@ def agreement(source: Source, reader: Reader) -> Document:
         words.agreement,
         source,
         reader,
-        (took_part(source), *sections, next_date(source)),
+        (took_part(source), *sections, referrals(source), next_date(source)),
         signatures=(fill(words.sign_points, agreed=agreed_title(source)), *_when_signed(source))
         if to_sign
         else (),
@@ -59,6 +60,30 @@ def point_sections(source: Source) -> tuple[Section, ...]:
     others = tuple(item(point, source) for point in points if not is_agreed(point, source))
     both = ((agreed_title(source), agreed), (words.not_agreed, others))
     return tuple(Section(title, (Items(items),)) for title, items in both if items)
+
+
+def referrals(source: Source) -> Section:
+    """Return the referrals that the room saw: what is needed, who could help, who calls, by when."""
+    shown = [one for one in source.agreement.referrals if one.in_its_place()]
+    items = tuple(
+        Item(one.text, str(one.number), _stands(one, source), parts=_parts(one, source)) for one in shown
+    )
+    return Section(source.words.referrals, (Items(items),) if items else ())
+
+
+def _parts(one: ResourceReferral, source: Source) -> tuple[tuple[str, str], ...]:
+    words = source.words
+    parts = (
+        (words.referral_helps, f"{one.resource} ({one.contact})" if one.contact else one.resource),
+        (words.referral_caller, one.caller.name if one.caller is not None else ""),
+        (words.paper_by_when, source.day(one.day) if one.day is not None else ""),
+    )
+    return tuple((label, said) for label, said in parts if said)
+
+
+def _stands(one: ResourceReferral, source: Source) -> tuple[str, ...]:
+    stands = {"done": source.words.referral_done, "gap": source.words.referral_gap}
+    return (stands[one.status],) if one.status is not None else ()
 
 
 def next_date(source: Source) -> Section:

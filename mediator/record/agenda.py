@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 BoardName = Literal[
     "opening", "accounts", "topics", "wants", "grid", "common", "ideas", "offers", "packages", "support",
-    "ledger", "budget", "agreement", "read_back", "draft", "parking", "find_out", "standards", "closing",
+    "ledger", "budget", "agreement", "read_back", "draft", "parking", "find_out", "referrals", "standards",
+    "closing",
 ]  # fmt: skip
 """The pages a board can show."""
 

@@ -12,6 +12,7 @@ from mediator.record.barrier import Barrier
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.change import Change
 from mediator.record.party import Party
+from mediator.record.resource_referral import ResourceReferral
 from mediator.text import Code, Name, OptionalName
 
 if TYPE_CHECKING:
@@ -76,10 +77,13 @@ class Agreement(Frozen):
     id: Code
     title: Name
     type: Code
+    continues: Code | None = None
+    """The session before it in the same case, by its code; it may be gone since."""
     parties: tuple[Party, ...] = ()
     checklist: tuple[Ticked, ...] = ()
     consents: tuple[Consent, ...] = ()
     points: tuple[AgreementPoint, ...] = ()
+    referrals: tuple[ResourceReferral, ...] = ()
     outcome: Outcome | None = None
     referral: Referral | None = None
     source: OptionalName = ""

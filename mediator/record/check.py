@@ -112,8 +112,9 @@ def check_agreement(agreement: Agreement) -> list[Problem]:
     ]
     given += [(("free_choice", n), (asked.party,)) for n, asked in enumerate(agreement.free_choice)]
     given += [
-        (("points", n), (*point.parties, *(yes.party for yes in point.confirmed)))
-        for n, point in enumerate(agreement.points)
+        ((shelf, n), (*entry.parties, *(yes.party for yes in entry.confirmed)))
+        for shelf, entries in (("points", agreement.points), ("referrals", agreement.referrals))
+        for n, entry in enumerate(entries)
     ]
     for path, named in given:
         problems += [
@@ -121,7 +122,8 @@ def check_agreement(agreement: Agreement) -> list[Problem]:
             for party in named
             if party not in parties
         ]
-    return problems + _twice([("points", n, point.id) for n, point in enumerate(agreement.points)])
+    ids = [("points", n, point.id) for n, point in enumerate(agreement.points)]
+    return problems + _twice(ids + [("referrals", n, one.id) for n, one in enumerate(agreement.referrals)])
 
 
 def check_private(private: Private) -> list[Problem]:

@@ -78,7 +78,8 @@ class RenameParty(Change):
         session = record.session
         refuse_double_name(self.name, session.parties, but=self.party)
         points = tuple(point.renamed(self.party, self.name) for point in record.agreement.points)
-        return record.with_agreement(points=points).with_session(
+        referrals = tuple(one.renamed(self.party, self.name) for one in record.agreement.referrals)
+        return record.with_agreement(points=points, referrals=referrals).with_session(
             parties=tuple(
                 party.model_copy(update={"name": self.name}) if party.id == self.party else party
                 for party in session.parties

@@ -35,7 +35,8 @@ class Record(Frozen):
 
     def entries(self) -> Iterator[Entry]:
         """Yield every entry, struck and hidden ones too."""
-        return chain(*(getattr(self.session, shelf) for shelf in SHELVES), self.agreement.points)
+        own = (getattr(self.session, shelf) for shelf in SHELVES)
+        return chain(*own, self.agreement.points, self.agreement.referrals)
 
     def entry(self, entry_id: str) -> Entry:
         """Return the entry of that id. Raises `Refused` where there is none."""

@@ -22,6 +22,7 @@ NOUNS = {
     "offer": "an offer",
     "request": "a request",
     "to_find_out": "a thing to find out",
+    "referral": "a referral",
     "key_date": "a date to keep in view",
     "point": "an agreement point",
     "jot": "a jot",
@@ -40,6 +41,7 @@ SAID = {
     "AddOffer": "{noun} kept",
     "AddRequest": "{noun} kept",
     "AddFactCheck": "{noun} kept",
+    "AddReferral": "{noun} kept",
     "AddPoint": "{noun} kept",
     "AddKeyDate": "{noun} kept",
     "AddJot": "{noun} kept",
@@ -90,6 +92,10 @@ SAID = {
     "SetFinder": "{noun}: who finds out",
     "FindOutBy": "{noun}: by when",
     "AnswerFact": "{noun}: the answer",
+    "SetResource": "{noun}: who can help",
+    "SetCaller": "{noun}: who calls",
+    "CallBy": "{noun}: by when",
+    "SettleReferral": "{noun}: how it stands",
     "SetTitle": "a new title",
     "AddParty": "a party joined",
     "RenameParty": "a party renamed",
@@ -272,7 +278,16 @@ class Words(Frozen):
     to_find_out: Line = "To find out"
     find_out_by: Line = "by {day}"
     no_facts: Line = "Nothing to find out"
+    referrals: Line = "Referrals"
+    no_referrals: Line = "Who needs what, and who could help?"
+    referral_helps: Line = "Who can help"
+    referral_caller: Line = "Who calls"
+    referral_calls: Line = "{name} calls"
+    referral_gap: Line = "nobody found yet"
+    referral_done: Line = "done"
     unsorted: Line = "Jotted down"
+    last_time: Line = "Last time"
+    last_time_on: Line = "Last time, {day}"
 
     closing: Line = "Closing"
     next_date: Line = "We meet again"

@@ -117,7 +117,7 @@ def test_any_session_has_the_rows_of_its_record(history: History) -> None:
 def test_a_session_of_the_first_format(tmp_path: Path) -> None:
     first_format(tmp_path / "sessions")
     (row,), due = told(tmp_path / "sessions")
-    expected = ("2026-11-22-heron", "community", "2026-11-22", "2026-11-22", "closed", "partial", 0, "")
+    expected = ("2026-11-22-heron", "community", "2026-11-22", "2026-11-22", "closed", "partial", 0, "", "")
     assert row == expected
     assert [(one.kind, one.day) for one in due] == [("meeting", "2026-12-13"), ("key_date", "2026-12-14")]
 
@@ -347,7 +347,7 @@ def test_nothing_that_anybody_said_is_in_the_index(tmp_path: Path) -> None:
     shutil.copy(unusual / "session.toml", unusual / "session (Anna's conflicted copy).toml")
     rows, due = told(sessions)
     assert {row.code: row.copies for row in rows} == {"2026-11-22-heron": 0, unusual.name: 1}
-    assert {row.kind for row in due} == {"meeting", "key_date", "call"}
+    assert {row.kind for row in due} == {"meeting", "key_date", "call", "referral"}
     data = (sessions.parent / INDEX).read_bytes()
     assert [mark for mark in texts.marks if mark.encode() in data] == []
     for words in (b"Maria", b"Cole", b"Anna", b"conflicted"):

@@ -21,6 +21,7 @@ from mediator.desk.reflecting import Reflecting
 from mediator.desk.sitting import begin
 from mediator.insight.open_ends import parked
 from mediator.insight.tally_row import tally_row
+from mediator.record.agreement import NextDate, SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.barrier import Barrier
 from mediator.record.close import Close
@@ -520,6 +521,8 @@ async def test_from_the_desk_only_where_the_room_cannot_see(tmp_path: Path) -> N
     async with house.app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "c")
         desk = live_screen(house.app).desk
+        meets = NextDate(day=desk.live.now().date())
+        desk.live.do(SetNextDate(at=desk.live.now(), next_date=meets))
         desk.live.show(board="closing")
         await press(pilot, "enter")
         assert "after they left" in text(house.app)
@@ -536,7 +539,8 @@ async def test_from_the_desk_only_where_the_room_cannot_see(tmp_path: Path) -> N
         await type_text(pilot, "a letter")
         await press(pilot, "enter", "enter", "enter", "enter")
         await closed(house)
-    assert house.app.parting == [f"{house.folder.name} is closed. Its row is in tally-2026.toml."]
+    line = f"{house.folder.name} is closed. Its row is in tally-2026.toml."
+    assert house.app.parting == [f"{line} `mediator continue {house.folder.name}` starts the next one."]
     assert {"private.toml", "agreement.toml.bak"} <= house.files, "under a hold everything stays"
     assert read_keeping(house.folder).hold is not None
 

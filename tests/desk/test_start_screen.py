@@ -15,9 +15,11 @@ from mediator.desk.sitting import begin
 from mediator.desk.start_screen import StartScreen
 from mediator.desk.ways_in import WaysIn
 from mediator.record.agreement import NextDate, SetNextDate
+from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.party import Party
+from mediator.record.summary import SumUp
 from tests.desk.screens import press, resize, text, type_text
-from tests.rooms import AtOnce, FakeClock, community
+from tests.rooms import MORNING, AtOnce, FakeClock, community
 from tests.terminal import Terminal
 
 
@@ -54,12 +56,22 @@ class House:
         return sitting.code
 
 
+async def until(pilot: Pilot[None], words: str) -> None:
+    """Let the app answer until the screen says *words*; a thread may have to read the index first."""
+    for _ in range(2000):
+        if words in text(pilot.app):
+            return
+        await press(pilot)
+    raise AssertionError(text(pilot.app))
+
+
 async def test_everything_the_shell_can_do_has_a_letter(tmp_path: Path) -> None:
     house = House(tmp_path)
     async with house.app.run_test(size=(100, 30)) as pilot:
         await press(pilot)
-        for words in ("new session", "prepared as a file", "open", "due", "look for words",
-                      "this year's figures", "close, hold, destroy", "practice",
+        for words in ("new session", "prepared as a file", "open", "next session of a case", "due",
+                      "look for words", "this year's figures",
+                      "close, hold, destroy", "practice",
                       "film", "types", "keys", "where files are", "example", "check", "settings",
                       "leave"):  # fmt: skip
             assert words in text(house.app)
@@ -124,6 +136,45 @@ async def test_a_few_letters_open_a_session(tmp_path: Path) -> None:
         assert house.app.sitting.code == code
         await press(pilot, "c")
         assert "Quiet nights" in text(house.app)
+    house.app.sitting.close()
+
+
+async def test_the_next_session_of_a_case_is_started_and_the_desk_looks_back(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    code = house.session("Quiet nights")
+    sitting = house.ways.open(house.here.sessions / code)
+    at, point = house.clock.now(), AgreementPoint(id="a", text="A carpet", condition="it fits", at=MORNING)
+    sitting.live.do(AddPoint(at=at, entry=point))
+    sitting.live.do(SumUp(at=at, party="p1", stage="opening", heard="right", text="She cannot sleep"))
+    assert sitting.close()
+    async with house.app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "g", *code[-4:], "enter")
+        await until(pilot, "The next session")
+        assert "Maria" in text(house.app)
+        await press(pilot, "enter", "c", "c")  # everyone is there; the check; the curtain
+        assert house.app.sitting is not None
+        assert house.app.sitting.live.record.agreement.continues == code
+        assert "Last time" in text(house.app)
+        assert "A carpet" in text(house.app)
+        assert "cannot sleep" not in text(house.app)
+        await press(pilot, "N", "n")
+        for words in ("She cannot sleep", "Only if it fits", "not everyone's yes"):
+            assert words in text(house.app)
+    house.app.sitting.close()
+
+
+async def test_a_case_is_gone_on_with_from_its_last_session(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    first = house.session("Quiet nights")
+    preparation = house.ways.continuing(house.here.sessions / first)
+    second = preparation.begin(preparation.preparing)
+    assert second.close()
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "g", *first, "enter")
+        await until(pilot, f"the last sitting is {second.code}")
+        await press(pilot, "down", "enter")
+        assert house.app.sitting is not None
+        assert house.app.sitting.code == second.code
     house.app.sitting.close()
 
 

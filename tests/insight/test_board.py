@@ -27,6 +27,7 @@ from mediator.record.party import AddPerson, Party, Person
 from mediator.record.private import Private, Wording
 from mediator.record.read_back import read_back_of
 from mediator.record.record import Record
+from mediator.record.resource_referral import ResourceReferral
 from mediator.view import Block, BoardView, Card, Clock
 from tests.record.cases import ANA, BEN, after, at, reason, start, topic, want
 from tests.strategies import (
@@ -82,6 +83,9 @@ def may_stand(record: Record, board: BoardName | None) -> set[str]:
             before = read_back_of(record.session.read_backs, entry.id).before
             for said in (*entry.promise().values(), *(one.text for one in before)):
                 words |= set(re.findall(r"w\d+z", said))
+        if isinstance(entry, ResourceReferral):
+            called = entry.caller.name if entry.caller is not None else ""
+            words |= set(re.findall(r"w\d+z", f"{entry.resource} {entry.contact} {called}"))
     return words
 
 
