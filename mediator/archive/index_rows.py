@@ -80,7 +80,7 @@ _LISTS: dict[type[Frozen], tuple[str, ...]] = {Session: ("stages", "visits")}
 """What a model asks for and a row does not need."""
 
 _OF_SESSION = {*Header.model_fields, "id", "title", "type", "practice", "created", "stopped", "key_dates"}
-_NOT_OF_AGREEMENT = {"parties", "checklist", "consents"}
+_NOT_OF_AGREEMENT = {"parties", "checklist", "consents", "earlier"}
 _A_DAY = re.compile(rb" = \d{4}-\d\d-\d\d(?![ \d])")
 
 
@@ -89,8 +89,10 @@ def _of_session(name: str, piece: bytes) -> bool:
 
 
 def _of_agreement(name: str, piece: bytes) -> bool:
-    """Points have a place in the index where they have a day."""
-    return bool(_A_DAY.search(piece)) if name == "points" else name not in _NOT_OF_AGREEMENT
+    """Points have a place in the index where they have a day, or no longer one."""
+    if name == "points":
+        return bool(_A_DAY.search(piece)) or b"struck = true" in piece
+    return name not in _NOT_OF_AGREEMENT
 
 
 def _day(moment: datetime) -> str:

@@ -19,6 +19,20 @@ from mediator.text import Code
 Count = Annotated[int, Field(ge=0)]
 
 
+class Contact(Frozen):
+    """One day on which the centre asked how it is going; what is kept is counted from these. (practice §7)"""
+
+    day: date
+    asked: Count = 0
+    """Parties that were asked."""
+    reached: Count = 0
+    """Parties that gave an account of at least one point, other than unknown."""
+    due: Count = 0
+    """Points whose day had come, or that repeat; those no longer needed are not due."""
+    kept: Count = 0
+    """Due points that every account says were kept, kept late, or changed by agreement."""
+
+
 class TallyRow(Frozen):
     """What the year's figures know of one session."""
 
@@ -47,6 +61,7 @@ class TallyRow(Frozen):
     """Points to which every party said yes."""
     follow_ups: Count = 0
     """Days planned on which the centre asks how it is going."""
+    contacts: tuple[Contact, ...] = ()
 
 
 class Tally(Frozen):
