@@ -18,6 +18,7 @@ from mediator.cli import texts
 from mediator.cli.agendas import agendas
 from mediator.cli.export import export
 from mediator.cli.finding import due, find, list_
+from mediator.cli.following import follow
 from mediator.cli.given import CONTEXT, check_all, codes, found, practised, types
 from mediator.cli.letting_go import close, hold, purge
 from mediator.cli.notes import notes
@@ -279,5 +280,5 @@ main.add_command(due)
 main.add_command(find)
 main.add_command(list_)
 main.add_command(notes)
-for command in (close, hold, purge):
+for command in (close, follow, hold, purge):
     main.add_command(command)

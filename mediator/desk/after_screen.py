@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -15,13 +15,42 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from mediator.board.too_small import TooSmall
-from mediator.desk.after_they_left import AfterTheyLeft
+from mediator.desk.after_they_left import Row, Wanted
 from mediator.desk.line_screen import LineScreen
 
 IDLE = 60.0
 """Seconds without a key after which nothing of the session is shown."""
 
 ASKS = "Blank or unplug the projector. Is the room empty, or the wall dark?"
+
+
+class Pages(Protocol):
+    """What such a screen shows, and what becomes of its keys."""
+
+    said: str
+    wanted: Wanted | None
+    left: bool
+    """Whether it was left."""
+    done: bool
+    """Whether its end was chosen."""
+
+    def heading(self) -> str: ...
+
+    def rows(self) -> list[Row]: ...
+
+    def keys(self) -> str:
+        """Return what can be pressed."""
+        ...
+
+    def choices(self) -> int:
+        """Return how many lines can be chosen; 0 where they are only read."""
+        ...
+
+    def press(self, key: str) -> None: ...
+
+    def type(self, text: str | None) -> None:
+        """Take the line that was wanted."""
+        ...
 
 
 class AfterScreen(Screen[None], inherit_bindings=False):
@@ -44,12 +73,14 @@ class AfterScreen(Screen[None], inherit_bindings=False):
 
     def __init__(
         self,
-        closing: AfterTheyLeft,
+        closing: Pages,
         *,
         unseen: bool,
         tick: Callable[[], float],
         end: Callable[[], object],
         leave: Callable[[], object],
+        asks: str = ASKS,
+        idle: float = IDLE,
     ) -> None:
         super().__init__()
         self.closing = closing
@@ -57,6 +88,8 @@ class AfterScreen(Screen[None], inherit_bindings=False):
         self._tick = tick
         self._end = end
         self._leave = leave
+        self._asks = asks
+        self._idle = idle
         self._last_key = tick()
         self._seen_size: Size | None = None
 
@@ -74,7 +107,7 @@ class AfterScreen(Screen[None], inherit_bindings=False):
 
     def draw(self) -> None:
         """Show the page, or the question that comes first."""
-        about, rows, said = ASKS, Content(""), ""
+        about, rows, said = self._asks, Content(""), ""
         help_words = "Enter shows it. Esc leaves it for another day."
         if self._shown:
             about, said, help_words = self.closing.heading(), self.closing.said, self.closing.keys()
@@ -120,7 +153,7 @@ class AfterScreen(Screen[None], inherit_bindings=False):
 
     def look_at_the_time(self) -> None:
         """Hide what was left alone."""
-        if self._shown and self._tick() - self._last_key >= IDLE:
+        if self._shown and self._tick() - self._last_key >= self._idle:
             self.hide()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -22,8 +22,10 @@ from mediator.desk.key_order import KeyOrder
 if TYPE_CHECKING:  # everything that knows a record is loaded after the first picture
     from mediator.archive.saver import SaveState
     from mediator.desk.after_screen import AfterScreen
+    from mediator.desk.after_they_left import AfterTheyLeft
     from mediator.desk.bursts import KeyGate
     from mediator.desk.check_screen import CheckScreen
+    from mediator.desk.following import Following
     from mediator.desk.live_screen import LiveScreen
     from mediator.desk.preparing import Preparing
     from mediator.desk.sitting import Sitting
@@ -71,6 +73,8 @@ class SessionApp(WallApp):
         self._gate = gate
         self._live_screen: LiveScreen | None = None
         self._leaving = False
+        self.following: Following | None = None
+        """What is followed up now, and is let go of at the end."""
         self.closed = False
         """Whether the session was closed and is written no more."""
         self.in_order = True
@@ -298,7 +302,7 @@ class SessionApp(WallApp):
         self.sitting = sitting
 
         def end() -> None:
-            self.run_worker(self._close(screen, sitting), group="close")
+            self.run_worker(self._close(screen, closing, sitting), group="close")
 
         def leave() -> None:
             if self._live_screen is None:
@@ -311,12 +315,42 @@ class SessionApp(WallApp):
         screen = AfterScreen(closing, unseen=unseen, tick=self._tick, end=end, leave=leave)
         self.push_screen(screen)
 
-    async def _close(self, screen: AfterScreen, sitting: Sitting) -> None:
+    def follow(
+        self,
+        following: Following,
+        *,
+        unseen: bool = False,
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Note how it is going with a session, in a call that nobody else sees; then go back."""
+        from mediator.desk.after_screen import AfterScreen
+        from mediator.desk.follow_up import ASKS, IDLE, FollowUp
+
+        self.following = following
+        from_before = len(self.screen_stack) > 1
+        words = self._ways.words_of(following.agreement.type)
+
+        def leave() -> None:
+            self.following = None
+            if said := following.close():
+                self.parting.append(said)
+            if from_before:
+                self.pop_screen()
+                then()
+            else:
+                self.exit()
+
+        pages = FollowUp(following, words)
+        self.push_screen(
+            AfterScreen(pages, unseen=unseen, tick=self._tick, end=leave, leave=leave, asks=ASKS, idle=IDLE)
+        )
+
+    async def _close(self, screen: AfterScreen, chosen: AfterTheyLeft, sitting: Sitting) -> None:
         """Let the close happen, and go; stay and say so where it cannot be saved."""
         from mediator.desk import closing_down
         from mediator.record.base import Refused
 
-        chosen, types = screen.closing, self._ways.types()
+        types = self._ways.types()
         try:
             closing_down.note(sitting.live, chosen)
             said = await asyncio.to_thread(closing_down.put_down, sitting, chosen, types, LEAVING)

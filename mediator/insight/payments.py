@@ -48,6 +48,13 @@ def payments_of(agreement: Agreement, point: str, party: str) -> tuple[Payment, 
     return tuple(sorted(found, key=lambda one: one.day))
 
 
+def currency_of(agreement: Agreement, point: str) -> str:
+    """Return in which currency a point is paid; "" where nothing says it."""
+    planned = plan_of(agreement, point)
+    paid = (one.money.currency for one in agreement.payments if one.point == point)
+    return planned[0].money.currency if planned else next(paid, "")
+
+
 def standing(plan: Iterable[Instalment], payments: Iterable[Payment], today: date) -> Paid | None:
     """Return how it stands on a day; None where there is neither a plan nor a payment.
 

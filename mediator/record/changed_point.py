@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from mediator.record.base import Frozen, Id, Refused
+from pydantic import ValidationError
+
+from mediator.record.agreement_point import AgreementPoint
+from mediator.record.base import Frozen, Id, Refused, what_does_not_fit
 from mediator.record.entry import Yes
 from mediator.record.following_up import FollowingUp, point_of
 from mediator.text import OptionalLine
@@ -50,12 +53,15 @@ class ChangeByAgreement(FollowingUp):
         before: str = getattr(point, self.part)
         if self.text == before:
             raise Refused("These are the same words.")
-        if self.part == "text" and not self.text:
-            raise Refused("Write a word or two.")
         day_field = f"{self.part}_day"
         days = {day_field: self.named_day} if day_field in type(point).model_fields else {}
         yes = tuple(Yes(party=party.id, at=self.at) for party in agreement.parties)
-        after = point.with_(**{self.part: self.text, "confirmed": yes}, **days)
+        try:
+            after = AgreementPoint.model_validate(
+                {**dict(point), self.part: self.text, "confirmed": yes, **days}
+            )
+        except ValidationError as error:  # a part may be empty, and its words may not
+            raise Refused(f"Not changed: {what_does_not_fit(error)}.") from None
         points = tuple(after if one.id == point.id else one for one in agreement.points)
         earlier = Earlier(point=point.id, part=self.part, text=before, until=self.day)
         return agreement.model_copy(update={"points": points, "earlier": (*agreement.earlier, earlier)})

@@ -109,8 +109,10 @@ def test_words_changed_by_agreement_keep_the_old_ones_with_their_day(left: Recor
     assert all(point.has_yes_of(party) for party in ("ana", "ben")), "by agreement means everybody's yes"
     assert record.session.read_backs == ()
     assert record.private == left.private
-    for text, words in (("A thick carpet", "These are the same words."), ("", "Write a word or two.")):
-        assert refusal(record, ChangeByAgreement(at=at(), point="p", text=text, day=JAN)) == words
+    same = ChangeByAgreement(at=at(), point="p", text="A thick carpet", day=JAN)
+    assert refusal(record, same) == "These are the same words."
+    nothing = ChangeByAgreement(at=at(), point="p", text="\u200e", day=JAN)
+    assert refusal(record, nothing) == "Not changed: it is empty: write a word or two."
 
 
 def test_what_is_erased_takes_what_was_told_of_it_along(left: Record) -> None:
