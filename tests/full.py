@@ -16,11 +16,10 @@ from mediator.record.agreement_point import (
 from mediator.record.budget import AddRequest, Request
 from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.change import Change
-from mediator.record.changed_point import ChangeByAgreement
+from mediator.record.changed_point import Earlier
 from mediator.record.criterion import AddCriterion, Criterion
 from mediator.record.entry import Confirm, Park, Reword, Strike
 from mediator.record.fact_check import AddFactCheck, AnswerFact, FactCheck, FindOutBy, SetFinder
-from mediator.record.following_up import PlanCall
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import AddIssue, Issue
 from mediator.record.jot import AddJot, Jot
@@ -95,7 +94,6 @@ def followed_up() -> list[Change]:
     said = Said(question=f"{HIDDEN}: What is hard?", answer=f"{HIDDEN}: the stairs")
     plan = tuple(Instalment(day=day + timedelta(days=n), money=MONEY["instalment"]) for n in (0, 30))
     return [
-        ChangeByAgreement(at=MORNING, point="point", part="where", text="On the stairs", day=day),
         GiveAccount(
             at=MORNING,
             account=Account(
@@ -113,7 +111,6 @@ def followed_up() -> list[Change]:
         NotePayment(
             at=MORNING, payment=Payment(point="point", party="p1", day=day, money=MONEY["instalment"])
         ),
-        PlanCall(at=MORNING, day=date(2027, 2, 1)),
     ]
 
 
@@ -240,4 +237,5 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
     for change in changes:
         made = change.apply(made)
     past = Break(opened=MORNING, until=MORNING + whole, card="Time for advice", closed=MORNING + whole)
-    return made.with_session(breaks=(past,))
+    earlier = Earlier(point="point", part="where", text=f"{HIDDEN}: the attic", until=date(2027, 1, 4))
+    return made.with_session(breaks=(past,)).with_agreement(earlier=(earlier,))

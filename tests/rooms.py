@@ -124,6 +124,9 @@ class Surface:
     def close_after_they_left(self) -> None:
         self.asked.append("close")
 
+    def follow_up(self) -> None:
+        self.asked.append("follow up")
+
 
 @dataclass
 class Room:

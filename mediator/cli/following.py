@@ -127,6 +127,7 @@ def _of_point(following: FollowingAlone, point: AgreementPoint, told: dict[str, 
     if told["plan"]:
         plan = read_plan(told["plan"], currency, day)
         changes.append(SetPlan(at=at, point=point.id, instalments=plan))
+        currency = plan[0].money.currency if plan else currency
     if told["paid"]:
         money, paid_on = read_payment(told["paid"], currency, day)
         payment = {**who, "money": money, "day": paid_on}

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from mediator.board.too_small import TooSmall
 from mediator.desk.after_they_left import Row, Wanted
 from mediator.desk.line_screen import LineScreen
+from mediator.desk.lower_area import flowed
 
 IDLE = 60.0
 """Seconds without a key after which nothing of the session is shown."""
@@ -120,7 +121,9 @@ class AfterScreen(Screen[None], inherit_bindings=False):
         )
         self.query_one("#rows", Static).update(rows)
         self.query_one("#said", Static).update(Content(said))
-        self.query_one("#help", Static).update(Content(help_words))
+        width = max(1, self.size.width - 4)
+        lines = [flowed(list(map(Content, line.split(" · "))), width) for line in help_words.splitlines()]
+        self.query_one("#help", Static).update(Content("\n").join(row for rows in lines for row in rows))
         if self.closing.choices():
             self.call_after_refresh(self._to_the_line)
 

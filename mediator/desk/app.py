@@ -315,6 +315,21 @@ class SessionApp(WallApp):
         screen = AfterScreen(closing, unseen=unseen, tick=self._tick, end=end, leave=leave)
         self.push_screen(screen)
 
+    def follow_up(self) -> None:
+        """Follow up the session that is open; the room does not see this screen."""
+        from mediator.desk.following import FollowingLive
+        from mediator.record.base import Refused
+
+        sitting, screen = self._sitting(), self._live_screen
+        if sitting.folder is None or screen is None:
+            raise Refused("Nothing of it is kept, so there is nothing to follow up.")
+
+        def then() -> None:
+            screen.desk.close_desk()
+            screen.draw()
+
+        self.follow(FollowingLive(sitting.live, sitting.folder), unseen=True, then=then)
+
     def follow(
         self,
         following: Following,

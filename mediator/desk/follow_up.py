@@ -39,6 +39,12 @@ ASKS = "Nobody else sees this screen, and no projector shows it?"
 IDLE = 300.0
 """Seconds without a key after which nothing is shown: in a call one listens."""
 
+_MORE = (
+    "w what got in the way", "s next step", "m what was paid", "i instalments", "r new words", "b by when",
+    "t questions of the call", "f when you ask again", "y the day of the call", "Tab next party",
+    "Enter what is not told",
+)  # fmt: skip
+
 ALL_TOLD = "Everyone has told. t asks the questions, f plans the next call, Esc ends."
 
 
@@ -56,6 +62,8 @@ class FollowUp:
         self.wanted: Wanted | None = None
         self.left = False
         self.done = False
+        self._more = False
+        """Whether the keys that are needed less often are told."""
         self._all = False
         """Whether the next state is that of all points that the party has not told of."""
         self._then: Callable[[], None] | None = None
@@ -99,6 +107,8 @@ class FollowUp:
                 self._turn_to(self.who + (1 if key == "tab" else -1))
             case "enter":
                 self._go_on()
+            case "question_mark":
+                self._more = not self._more
             case "a":
                 self._all = True
                 self.said = "All that is not told yet: how did it go?"
@@ -317,13 +327,10 @@ class FollowUp:
         """Return what can be pressed."""
         papers = self.words.papers
         states = [f"{key} {getattr(papers, f'went_{went}')}" for key, went in STATE_KEYS.items()]
-        more = [
-            "a all the rest", "w in the way", "s next step", "m paid", "i instalments", "r new words",
-            "b by when", "t questions", "f ask again", "y the day", "u undo", "Esc ends",
-        ]  # fmt: skip
-        lines = (states, ["↓ ↑ point", "digit or Tab party", *more])
-        # What a key does stays beside it, wherever the line ends.
-        return "\n".join(" · ".join(word.replace(" ", "\u00a0") for word in line) for line in lines)
+        if self._more:
+            return f"{' · '.join(_MORE)} · ? the other keys"
+        usual = "↓ ↑ point · digit party · a all the rest · u undo · ? more keys · Esc ends"
+        return f"{' · '.join(states)}\n{usual}"
 
 
 _ABOUT_A_POINT: dict[str, Callable[[FollowUp], None]] = {

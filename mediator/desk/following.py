@@ -99,6 +99,7 @@ class FollowingLive:
         self._live = live
         self._folder = folder
         self._done = 0
+        self._changed = False
 
     @property
     def agreement(self) -> Agreement:
@@ -107,6 +108,7 @@ class FollowingLive:
     def do(self, *changes: FollowingUp) -> None:
         self._live.do(*changes)
         self._done += 1
+        self._changed = True
 
     def undo(self) -> None:
         if not self._done:
@@ -115,6 +117,8 @@ class FollowingLive:
         self._done -= 1
 
     def close(self) -> str:
+        if not self._changed:
+            return ""
         return bring_figures_up_to_date(self._folder, self.agreement, self.now)
 
 

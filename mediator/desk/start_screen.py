@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -26,7 +26,6 @@ from mediator.board.too_small import TooSmall
 from mediator.desk.asking import ask, choose, plain
 from mediator.desk.choose_screen import Option
 from mediator.desk.due_screen import DueScreen
-from mediator.desk.following import Following
 from mediator.desk.letting_go_menu import LettingGoMenu
 from mediator.desk.lower_area import flowed
 from mediator.desk.settings_menu import SettingsMenu
@@ -36,6 +35,9 @@ from mediator.insight.due import WITHIN
 from mediator.record.base import Refused
 from mediator.record.session_type import SessionType
 from mediator.text import one_line
+
+if TYPE_CHECKING:
+    from mediator.desk.following import Following
 
 _WIDTH = 64
 """Columns of the menu, as its style has it."""
@@ -256,11 +258,15 @@ class StartScreen(Screen[None], inherit_bindings=False):
             self._unreadable(error)
             return
         screen = DueScreen(text)
-        await self.app.push_screen_wait(screen)
-        if screen.follows:
-            await self._follow()
 
-    async def _follow(self) -> None:
+        def go_on(_: object) -> None:
+            if screen.follows:
+                self.follow()
+
+        self.app.push_screen(screen, go_on)
+
+    @work(exclusive=True, group=DOOR)
+    async def follow(self) -> None:
         """Ask which session is followed up, by some letters of its code."""
         try:
             codes = [

@@ -80,6 +80,9 @@ class Around(Protocol):
     def close_after_they_left(self) -> None:
         """Go through the close of the session, where the room does not see this screen. Raises `Refused`."""
 
+    def follow_up(self) -> None:
+        """Follow the session up, where the room does not see this screen. Raises `Refused`."""
+
     def put_ours_first(self) -> None:
         """Let the session's own files take their names; what was changed outside stays beside them."""
 
