@@ -39,7 +39,7 @@ def follow(session: str, point: int | None, **told: Any) -> None:
       mediator follow heron 2 --by 1 --went kept --on 2026-12-01
       mediator follow heron 2 --by 3 --went partly --way "the bus" --next "a lift"
       mediator follow heron 3 --by 1 --paid "150 EUR on 3 Dec"
-      mediator follow heron --again +30 the next call
+      mediator follow heron --again +30   the next call, in thirty days
 
     Accounts of several parties stand side by side, and older ones keep their day. It needs agreement.toml
     alone. unknown is for a party that was not reached, and says nothing of the point.
