@@ -106,6 +106,9 @@ class AfterScreen(Screen[None], inherit_bindings=False):
         self.draw()
         self.set_interval(1.0, self.look_at_the_time)
 
+    def on_screen_resume(self) -> None:
+        self.call_after_refresh(self._to_the_line)  # beneath the line that was asked for nothing moves
+
     def draw(self) -> None:
         """Show the page, or the question that comes first."""
         about, rows, said = self._asks, Content(""), ""
@@ -124,14 +127,19 @@ class AfterScreen(Screen[None], inherit_bindings=False):
         width = max(1, self.size.width - 4)
         lines = [flowed(list(map(Content, line.split(" · "))), width) for line in help_words.splitlines()]
         self.query_one("#help", Static).update(Content("\n").join(row for rows in lines for row in rows))
-        if self.closing.choices():
-            self.call_after_refresh(self._to_the_line)
+        self.call_after_refresh(self._to_the_line)
 
     def _to_the_line(self) -> None:
-        """Scroll to the line that keys are about."""
-        at = next((number for number, row in enumerate(self.closing.rows()) if row.here), 0)
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_to(y=max(0, at - scroll.size.height // 2), animate=False)
+        """Scroll to the line that keys are about, and to what says more of it."""
+        if not (self._shown and self.closing.choices()):
+            return
+        rows, scroll = self.closing.rows(), self.query_one(VerticalScroll)
+        at = next((number for number, row in enumerate(rows) if row.here), 0)
+        last = max((number for number, row in enumerate(rows) if row.more), default=at)
+        width, height = max(1, self.query_one("#rows").size.width), scroll.size.height
+        below = sum(len(Content(row.text or " ").wrap(width)) for row in rows[: last + 1])  # where it ends
+        below += scroll.styles.padding.top
+        scroll.scroll_to(y=max(0, min(at, max(at - height // 2, below - height))), animate=False)
 
     def _scroll(self, key: str) -> bool:
         """Move a page that is only read; say whether that is what the key does."""

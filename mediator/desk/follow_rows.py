@@ -27,7 +27,7 @@ def rows_of(agreement: Agreement, words: Words, who: int, at: int, day: date, to
     for n, point in enumerate(points):
         rows.append(Row(f"{point.number}  {point.text}", here=n == at))
         lines = _whole(agreement, point, words, today) if n == at else [_brief(agreement, point, words, day)]
-        rows += [Row(f"   {line}", quiet=n != at) for line in lines]
+        rows += [Row(f"   {line}", quiet=n != at, more=n == at) for line in lines]
     if not points:
         rows.append(Row("There is no point. t asks the questions of a follow-up call.", quiet=True))
     rows.append(Row(""))
@@ -82,7 +82,7 @@ def _whole(agreement: Agreement, point: AgreementPoint, words: Words, today: dat
         yield words.papers.different_accounts
     if not accounts:
         yield NOTHING
-    yield from _payments(agreement, point, today)
+    yield from _payments(agreement, point, words, today)
     for one in agreement.earlier:
         if one.point == point.id:
             yield f"until {short(one.until)}, {_part(one.part, words)}{one.text or 'nothing'}"
@@ -95,13 +95,15 @@ def _part(part: str, words: Words) -> str:
     return f"{label}: "
 
 
-def _payments(agreement: Agreement, point: AgreementPoint, today: date) -> Iterator[str]:
+def _payments(agreement: Agreement, point: AgreementPoint, words: Words, today: date) -> Iterator[str]:
     plan = plan_of(agreement, point.id)
     if plan:
         yield "Plan: " + ", ".join(f"{one.money} {short(one.day)}" for one in plan)
     told = accounts_of_payments(agreement, point.id, today)
     for party, paid in told.items():
         yield f"{_name(agreement, party)}: {figures(paid)}"
+    if len({paid.paid for paid in told.values()}) > 1:
+        yield words.papers.different_accounts
     if not told and (paid_by_nobody := standing(plan, (), today)) is not None:
         yield f"Nobody told of payments: {figures(paid_by_nobody)}"
 

@@ -111,8 +111,10 @@ def test_the_call_is_of_the_day_on_which_it_was(folder: Path) -> None:
 def test_payments_stand_against_the_plan_as_each_party_tells_them(folder: Path) -> None:
     pages = call(folder, "up", "i", ":450 EUR in 3 from 1 Dec", "m", ":150 on 3 Dec")
     assert "Maria: 150.00 EUR paid, 300.00 EUR open" in shown(pages)
+    assert "different accounts" not in shown(pages)
     go(pages, "3", "up", "m", ":20 EUR 4 Dec")
     assert "Housing office: 20.00 EUR paid, 430.00 EUR open, 130.00 EUR of it late" in shown(pages)
+    assert "different accounts" in shown(pages)
     go(pages, "1", "up", "m", ":400 EUR", "i")
     assert pages.wanted is not None
     assert pages.wanted.text.startswith("150.00 EUR on 2026-12-01; ")
