@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from mediator.record.account import Account, GiveAccount, NoteTalk, Said, Talk
 from mediator.record.agenda import Break, EnterStage
 from mediator.record.agreement import AskFreeChoice, GiveConsent, NextDate, SetNextDate
 from mediator.record.agreement_point import (
@@ -17,6 +18,7 @@ from mediator.record.barrier import Barrier
 from mediator.record.budget import AddRequest, Request
 from mediator.record.caucus import Rejoin, StartCaucus
 from mediator.record.change import Change
+from mediator.record.changed_point import Earlier
 from mediator.record.close import Close
 from mediator.record.criterion import AddCriterion, Criterion
 from mediator.record.entry import Confirm, Park, Reword, Strike
@@ -34,6 +36,7 @@ from mediator.record.owner import Owner
 from mediator.record.package import AddPackage, Package
 from mediator.record.parking import Entrust, Settle
 from mediator.record.party import Person
+from mediator.record.payment import Instalment, NotePayment, Payment, SetPlan
 from mediator.record.position import AddPosition, Position
 from mediator.record.read_back import AnswerPoint
 from mediator.record.record import Record
@@ -92,6 +95,32 @@ def answers(entry: str, level: str, says: str, *, hidden: bool = False) -> list[
     return [
         StartRound(at=MORNING, entry=entry, hidden=hidden),
         GiveAnswer(at=MORNING, entry=entry, answer_given=answer),
+    ]
+
+
+def followed_up() -> list[Change]:
+    """Return what is noted of the point in a call after the session, for the mediator alone."""
+    day = date(2027, 1, 4)
+    said = Said(question=f"{HIDDEN}: What is hard?", answer=f"{HIDDEN}: the stairs")
+    plan = tuple(Instalment(day=day + timedelta(days=n), money=MONEY["instalment"]) for n in (0, 30))
+    return [
+        GiveAccount(
+            at=MORNING,
+            account=Account(
+                point="point",
+                party="p1",
+                day=day,
+                went="partly",
+                in_the_way=f"{HIDDEN}: no money",
+                next_step=f"{HIDDEN}: a loan again",
+            ),
+        ),
+        GiveAccount(at=MORNING, account=Account(point="point", party="p2", day=day, went="not")),
+        NoteTalk(at=MORNING, talk=Talk(party="p1", day=day, said=(said,))),
+        SetPlan(at=MORNING, point="point", instalments=plan),
+        NotePayment(
+            at=MORNING, payment=Payment(point="point", party="p1", day=day, money=MONEY["instalment"])
+        ),
     ]
 
 
@@ -224,6 +253,7 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         ),
         Rejoin(at=MORNING),
         EnterStage(at=MORNING, stage="wants"),
+        *followed_up(),
     ]
     for change in changes:
         made = change.apply(made)
@@ -242,4 +272,5 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
     )
     made = close.apply(made)
     past = Break(opened=MORNING, until=MORNING + whole, card="Time for advice", closed=MORNING + whole)
-    return made.with_session(breaks=(past,))
+    earlier = Earlier(point="point", part="where", text=f"{HIDDEN}: the attic", until=date(2027, 1, 4))
+    return made.with_session(breaks=(past,)).with_agreement(earlier=(earlier,))

@@ -139,6 +139,9 @@ class Surface:
     def make_paper(self) -> None:
         self.asked.append("paper")
 
+    def follow_up(self) -> None:
+        self.asked.append("follow up")
+
 
 @dataclass
 class Room:

@@ -14,7 +14,22 @@ from typing import Protocol, TypeVar
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from mediator.record import agenda, agreement, caucus, close, decision, note, party, stuck, summary, support
+from mediator.record import (
+    account,
+    agenda,
+    agreement,
+    caucus,
+    changed_point,
+    close,
+    decision,
+    following_up,
+    note,
+    party,
+    payment,
+    stuck,
+    summary,
+    support,
+)
 from mediator.record import entry as verbs
 from mediator.record.agreement_point import (
     PARTS,
@@ -461,6 +476,12 @@ def _any_rated(teller: Teller, record: Record) -> str:
     )
 
 
+def _told(teller: Teller, record: Record) -> dict[str, object]:
+    """Return what a party tells of which point, and when."""
+    day = teller.draw(st.dates())
+    return {"point": _any_point(teller, record), "party": _any_party(teller, record), "day": day}
+
+
 def _answered(teller: Teller, record: Record) -> dict[str, object]:
     """Draw an answer that is there, or anything."""
     there = [(one.entry, answer.party) for one in record.session.rounds for answer in one.answers]
@@ -740,6 +761,54 @@ MAKERS: dict[type[Change], Maker] = {
             "asked": teller.draw(st.one_of(st.none(), st.dates())),
             "children": teller.draw(st.integers(0, 9)),
             "barriers": teller.draw(st.sampled_from([(), ({"rule": "waiting time"}, {"type": "cost"})])),
+        }
+    ),
+    account.GiveAccount: lambda teller, record: account.GiveAccount.model_validate(
+        {
+            "at": teller.moment(),
+            "account": {
+                **_told(teller, record),
+                "went": teller.pick(account.WENT),
+                "in_the_way": teller.line() if teller.chance(40) else "",
+                "next_step": teller.line() if teller.chance(40) else "",
+            },
+        }
+    ),
+    account.NoteTalk: lambda teller, record: account.NoteTalk.model_validate(
+        {
+            "at": teller.moment(),
+            "talk": {
+                "party": _any_party(teller, record),
+                "day": teller.draw(st.dates()),
+                "said": tuple(
+                    {"question": teller.line(), "answer": teller.line()}
+                    for _ in range(teller.draw(st.integers(0, 2)))
+                ),
+            },
+        }
+    ),
+    following_up.PlanCall: lambda teller, record: following_up.PlanCall(
+        at=teller.moment(), day=teller.draw(st.dates())
+    ),
+    payment.SetPlan: lambda teller, record: payment.SetPlan(
+        at=teller.moment(),
+        point=_any_point(teller, record),
+        instalments=tuple(
+            payment.Instalment(day=teller.draw(st.dates()), money=teller.money())
+            for _ in range(teller.draw(st.integers(0, 3)))
+        ),
+    ),
+    payment.NotePayment: lambda teller, record: payment.NotePayment.model_validate(
+        {"at": teller.moment(), "payment": {**_told(teller, record), "money": teller.money()}}
+    ),
+    changed_point.ChangeByAgreement: lambda teller, record: changed_point.ChangeByAgreement.model_validate(
+        {
+            "at": teller.moment(),
+            "point": _any_point(teller, record),
+            "part": teller.pick(["text", "by_when", "where"]),
+            "text": teller.line(),
+            "named_day": teller.draw(st.none() | st.dates()),
+            "day": teller.draw(st.dates()),
         }
     ),
     agreement.SetNextDate: lambda teller, record: agreement.SetNextDate(

@@ -63,6 +63,13 @@ def received(home: Path, prepared: Path) -> Iterator[tuple[str, bytes]]:
         program.press("esc")
         assert program.ended() == 0, program.text()
         yield "the close", bytes(program.received)
+    with Terminal("follow", "heron", home=home) as program:
+        program.wait("Nobody else sees")
+        program.slowly("enter", "y", *"4 Jan 2027", "enter", "?", *["pagedown"] * 3)
+        program.rest()
+        program.press("esc")
+        assert program.ended() == 0, program.text()
+        yield "a follow-up call", bytes(program.received)
     with Terminal("new", "--from", str(prepared), home=home) as program:
         program.wait("an empty line")
         go(program, ("\r", "Before the room"), ("\r", "c goes on"), ("c", "To go through"))

@@ -81,8 +81,7 @@ _LISTS: dict[type[Frozen], tuple[str, ...]] = {Session: ("stages", "visits")}
 """What a model asks for and a row does not need."""
 
 _OF_SESSION = {*Header.model_fields, "id", "title", "type", "practice", "created", "stopped", "key_dates"}
-_NOT_OF_AGREEMENT = {"parties", "checklist", "consents"}
-_WITH_A_DAY = {"points", "referrals"}
+_NOT_OF_AGREEMENT = {"parties", "checklist", "consents", "earlier"}
 _A_DAY = re.compile(rb" = \d{4}-\d\d-\d\d(?![ \d])")
 
 
@@ -91,8 +90,10 @@ def _of_session(name: str, piece: bytes) -> bool:
 
 
 def _of_agreement(name: str, piece: bytes) -> bool:
-    """Points and referrals have a place in the index where they have a day."""
-    return bool(_A_DAY.search(piece)) if name in _WITH_A_DAY else name not in _NOT_OF_AGREEMENT
+    """Points and referrals have a place in the index where they have a day, or no longer one."""
+    if name in ("points", "referrals"):
+        return bool(_A_DAY.search(piece)) or (name == "points" and b"struck = true" in piece)
+    return name not in _NOT_OF_AGREEMENT
 
 
 def _day(moment: datetime) -> str:

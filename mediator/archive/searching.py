@@ -25,9 +25,9 @@ SEALED = b"BEGIN AGE ENCRYPTED FILE"
 NO_TEXT = frozenset({
     "about", "also", "became", "board", "caucus_default", "clock", "counts", "currency", "decider",
     "default", "entry", "fate", "heard", "id", "interests", "issue", "issues", "item", "kind", "move",
-    "names", "option", "options", "outcome", "parties", "party", "payee", "payer", "positions", "reasons",
-    "reply_to", "role", "room", "said_by", "scale", "sides", "sign", "stage", "state", "to", "turn",
-    "turn_of", "type", "used", "wall", "who", "why",
+    "names", "option", "options", "outcome", "parties", "part", "party", "payee", "payer", "point",
+    "positions", "reasons", "reply_to", "role", "room", "said_by", "scale", "sides", "sign", "stage",
+    "state", "to", "turn", "turn_of", "type", "used", "wall", "went", "who", "why",
 })  # fmt: skip
 """Keys whose strings are ids and codes: nobody said them."""
 

@@ -11,7 +11,9 @@ from mediator.archive import shared_file
 from mediator.archive.destroyed import destroyed_of
 from mediator.archive.folder import Folder
 from mediator.archive.places import file_name
+from mediator.insight.contacts import contacts
 from mediator.insight.tally_row import tally_row
+from mediator.record.agreement import Agreement
 from mediator.record.record import Record
 from mediator.record.session_type import RegimeKind
 from mediator.record.tally import Tally, TallyRow
@@ -22,8 +24,12 @@ def tally_name(record: Record) -> str:
 
     The code says the year, so that no other clock or zone moves the row to another file.
     """
-    found = re.match(r"\d{4}(?=-)", record.session.id)
-    return f"tally-{found[0] if found else record.session.created.astimezone(UTC).year}.toml"
+    return f"tally-{_year(record.session.id) or record.session.created.astimezone(UTC).year}.toml"
+
+
+def _year(code: str) -> str:
+    found = re.match(r"\d{4}(?=-)", code)
+    return found[0] if found else ""
 
 
 def read_tally(path: Path) -> Tally:
@@ -67,3 +73,36 @@ def keep_row(
         open_folder=open_folder,
     )
     return row
+
+
+def keep_contacts(
+    folder: Path,
+    agreement: Agreement,
+    *,
+    now: Callable[[], datetime],
+    open_folder: Callable[[Path], Folder] = Folder,
+) -> None:
+    """Bring what the session's row says of follow-up up to date, from the agreement alone.
+
+    A session that has no row, because it was not closed or is practice, gets none here. For who holds the
+    archive. Raises `Unreadable`, `Busy` or `OSError`, and then the file is as it was.
+    """
+    if not (year := _year(agreement.id)):
+        return
+
+    def brought_up_to_date(tally: Tally) -> Tally:
+        row = next((each for each in tally.sessions if each.code == agreement.id), None)
+        if row is None:
+            return tally
+        told = {"contacts": contacts(agreement), "follow_ups": len(agreement.follow_ups)}
+        return tally.with_row(row.model_copy(update=told))
+
+    shared_file.change(
+        folder.parent,
+        f"tally-{year}.toml",
+        Tally(),
+        brought_up_to_date,
+        now=now,
+        keeps_last=True,
+        open_folder=open_folder,
+    )

@@ -19,6 +19,7 @@ from mediator.cli.agendas import agendas
 from mediator.cli.continuing import continue_
 from mediator.cli.export import export
 from mediator.cli.finding import due, find, list_
+from mediator.cli.following import follow
 from mediator.cli.given import CONTEXT, check_all, codes, found, practised, types
 from mediator.cli.letting_go import close, hold, purge
 from mediator.cli.notes import notes
@@ -285,5 +286,5 @@ main.add_command(list_)
 main.add_command(notes)
 main.add_command(reflect)
 main.add_command(report)
-for command in (close, hold, purge):
+for command in (close, follow, hold, purge):
     main.add_command(command)

@@ -30,7 +30,7 @@ _OUTCOMES = {"full": "full agreement", "partial": "partial agreement", "none": "
 
 _DUE = {
     "meeting": "meets again", "key_date": "a date kept in view", "promise": "a promise",
-    "review": "a point to look at again", "call": "ask how it is going",
+    "payment": "a payment", "review": "a point to look at again", "call": "ask how it is going",
     "referral": "a referral to be made",
 }  # fmt: skip
 
@@ -40,7 +40,9 @@ _KINDS = {
     "fact_checks": "to find out", "key_dates": "key date", "jots": "jot", "breaks": "break",
     "criteria": "fair standard", "offers": "offer", "packages": "package", "ledger": "ledger",
     "requests": "request", "summaries": "summary", "rounds": "level of support", "read_backs": "read-back",
-    "points": "agreement point", "referrals": "referral", "next_date": "next date", "notes": "private note",
+    "points": "agreement point", "referrals": "referral", "accounts": "how a point went",
+    "talks": "follow-up call", "earlier": "earlier words of a point", "next_date": "next date",
+    "notes": "private note",
     "wordings": "earlier wording",
 }  # fmt: skip
 """What a line is, by where it stands in its file; what is not named here is called as it is there."""
@@ -285,7 +287,7 @@ def _told(row: DueIn, today: date, sessions: Path, *, names: bool) -> dict[str, 
 
     day = date.fromisoformat(row.day)
     state, days = state_of(day, today, stays=row.stays), (day - today).days
-    told = row._asdict() | {"days": days, "state": state, "when": _when(state, days)}
+    told = row._asdict() | {"days": days, "state": state, "when": _when(state, days, row.kind)}
     del told["stays"]
     if names:
         from mediator.archive.due_words import due_words
@@ -294,11 +296,13 @@ def _told(row: DueIn, today: date, sessions: Path, *, names: bool) -> dict[str, 
     return told
 
 
-def _when(state: str, days: int) -> str:
+def _when(state: str, days: int, kind: str) -> str:
+    """Say when; what somebody has to tell is unanswered, which is nobody's being late."""
     if state == "today":
         return "today"
     many = "1 day" if abs(days) == 1 else f"{abs(days)} days"
-    return {"ahead": f"in {many}", "late": f"{many} late", "passed": f"{many} ago"}[state]
+    late = "unanswered" if kind in ("promise", "call") else "late"
+    return {"ahead": f"in {many}", "late": f"{many} {late}", "passed": f"{many} ago"}[state]
 
 
 def _named(row: dict[str, Any]) -> str:

@@ -37,6 +37,8 @@ def run_app(app: SessionApp) -> None:
     try:
         app.run()
     finally:
+        if app.following is not None:
+            app.following.close()
         if app.sitting is not None and not app.closed:
             saved = app.sitting.close()
     with contextlib.suppress(OSError):  # the terminal may be gone

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # everything that knows a record is loaded after the first pi
     from mediator.desk.after_they_left import AfterTheyLeft
     from mediator.desk.bursts import KeyGate
     from mediator.desk.check_screen import CheckScreen
+    from mediator.desk.following import Following
     from mediator.desk.live_screen import LiveScreen
     from mediator.desk.page_screen import PageScreen
     from mediator.desk.paper_menu import PaperMaker
@@ -78,6 +79,8 @@ class SessionApp(WallApp):
         self._papers = papers
         self._live_screen: LiveScreen | None = None
         self._leaving = False
+        self.following: Following | None = None
+        """What is followed up now, and is let go of at the end."""
         self.closed = False
         """Whether the session was closed and is written no more."""
         self.in_order = True
@@ -330,6 +333,51 @@ class SessionApp(WallApp):
         closing.make_paper = paper if self._papers is not None else None
         screen = PageScreen(closing, unseen=unseen, tick=self._tick, end=end, leave=leave)
         self.push_screen(screen)
+
+    def follow_up(self) -> None:
+        """Follow up the session that is open; the room does not see this screen."""
+        from mediator.desk.following import FollowingLive
+        from mediator.record.base import Refused
+
+        sitting, screen = self._sitting(), self._live_screen
+        if sitting.folder is None or screen is None:
+            raise Refused("Nothing of it is kept, so there is nothing to follow up.")
+
+        def then() -> None:
+            screen.desk.close_desk()
+            screen.draw()
+
+        self.follow(FollowingLive(sitting.live, sitting.folder), unseen=True, then=then)
+
+    def follow(
+        self,
+        following: Following,
+        *,
+        unseen: bool = False,
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Note how it is going with a session, in a call that nobody else sees; then go back."""
+        from mediator.desk.follow_up import ASKS, IDLE, FollowUp
+        from mediator.desk.page_screen import PageScreen
+
+        self.following = following
+        from_before = len(self.screen_stack) > 1
+        words = self._ways.words_of(following.agreement.type)
+
+        def leave() -> None:
+            self.following = None
+            if said := following.close():
+                self.parting.append(said)
+            if from_before:
+                self.pop_screen()
+                then()
+            else:
+                self.exit()
+
+        pages = FollowUp(following, words)
+        self.push_screen(
+            PageScreen(pages, unseen=unseen, tick=self._tick, end=leave, leave=leave, asks=ASKS, idle=IDLE)
+        )
 
     async def _close(self, screen: PageScreen, sitting: Sitting, chosen: AfterTheyLeft) -> None:
         """Let the close happen, and go; stay and say so where it cannot be saved."""

@@ -56,5 +56,8 @@ class Around(Protocol):
     def make_paper(self) -> None:
         """Ask for whom, which and where, and make a paper of the session. Raises `Refused`."""
 
+    def follow_up(self) -> None:
+        """Follow the session up, where the room does not see this screen. Raises `Refused`."""
+
     def put_ours_first(self) -> None:
         """Let the session's own files take their names; what was changed outside stays beside them."""

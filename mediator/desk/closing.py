@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from mediator.desk import desk_opening, writing
@@ -24,6 +25,8 @@ OUTCOMES: tuple[tuple[str, str, Outcome], ...] = (
 
 def ask_what(desk: Desk) -> None:
     """Offer what there is to do at the close."""
+    closed = desk.live.record.agreement.closed is not None
+    follow = (Choice("w", "how it is going: follow it up", lambda: follow_up(desk)),) if closed else ()
     desk.open_ask(
         "To close:",
         Choice("d", "when we meet again", lambda: writing.open_line(desk, "next_date")),
@@ -32,15 +35,25 @@ def ask_what(desk: Desk) -> None:
         Choice("a", "when it is signed, after what advice", lambda: advice(desk)),
         Choice("p", "a paper, for whom and where", desk.around.make_paper),
         Choice("l", "after they left: close the session", lambda: after_they_left(desk)),
+        *follow,
     )
 
 
 def after_they_left(desk: Desk) -> None:
     """Go through the second step, once the room does not see this screen."""
+    _unseen(desk, desk.around.close_after_they_left)
+
+
+def follow_up(desk: Desk) -> None:
+    """Follow the session up, once the room does not see this screen: what one party tells is in it."""
+    _unseen(desk, desk.around.follow_up)
+
+
+def _unseen(desk: Desk, go: Callable[[], None]) -> None:
     if desk.unseen is not None:
-        desk.around.close_after_they_left()
+        go()
     else:
-        desk_opening.ask(desk, desk.around.close_after_they_left)
+        desk_opening.ask(desk, go)
 
 
 def outcome(desk: Desk) -> None:

@@ -18,6 +18,8 @@ class Row:
     here: bool = False
     """Whether it is the one that keys are about, or the one that is chosen."""
     quiet: bool = False
+    more: bool = False
+    """Whether it says more of the line that is chosen, and is to be seen with it."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from mediator.desk.answering import AnsweringScreen
 from mediator.desk.asking import ask, choose
 from mediator.desk.choose_screen import Option
 from mediator.desk.line import WritingLine
+from mediator.desk.lower_area import flowed
 from mediator.desk.page import Pages, Wanted
 
 IDLE = 60.0
@@ -53,14 +54,18 @@ class PageScreen(Screen[None], inherit_bindings=False):
         tick: Callable[[], float],
         end: Callable[[], object],
         leave: Callable[[], object],
+        asks: str = ASKS,
+        idle: float = IDLE,
     ) -> None:
-        """*unseen* is whether the room is known not to see it."""
+        """*unseen* is whether the room is known not to see it; it hides after *idle* seconds."""
         super().__init__()
         self.pages = pages
         self.unseen = unseen
         self._tick = tick
         self._end = end
         self._leave = leave
+        self._asks = asks
+        self._idle = idle
         self._last_key = tick()
         self._seen_typed = ""
         self._seen_size: Size | None = None
@@ -77,9 +82,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.draw()
         self.set_interval(1.0, self.look_at_the_time)
 
+    def on_screen_resume(self) -> None:
+        self.call_after_refresh(self._to_the_line)  # beneath the line that was asked for nothing moves
+
     def draw(self) -> None:
         """Show the page, or the question that comes first."""
-        about, rows, said = ASKS, Content(""), ""
+        about, rows, said = self._asks, Content(""), ""
         help_words = "Enter shows it. Esc leaves it for another day."
         if self.unseen:
             about, said, help_words = self.pages.heading(), self.pages.said, self.pages.keys()
@@ -92,15 +100,22 @@ class PageScreen(Screen[None], inherit_bindings=False):
         )
         self.query_one("#rows", Static).update(rows)
         self.query_one("#said", Static).update(Content(said))
-        self.query_one("#help", Static).update(Content(help_words))
-        if self.pages.choices():
-            self.call_after_refresh(self._to_the_line)
+        width = max(1, self.size.width - 4)
+        lines = [flowed(list(map(Content, line.split(" · "))), width) for line in help_words.splitlines()]
+        self.query_one("#help", Static).update(Content("\n").join(row for rows in lines for row in rows))
+        self.call_after_refresh(self._to_the_line)
 
     def _to_the_line(self) -> None:
-        """Scroll to the line that keys are about."""
-        at = next((number for number, row in enumerate(self.pages.rows()) if row.here), 0)
-        scroll = self.query_one(VerticalScroll)
-        scroll.scroll_to(y=max(0, at - scroll.size.height // 2), animate=False)
+        """Scroll to the line that keys are about, and to what says more of it."""
+        if not (self.unseen and self.pages.choices()):
+            return
+        rows, scroll = self.pages.rows(), self.query_one(VerticalScroll)
+        at = next((number for number, row in enumerate(rows) if row.here), 0)
+        last = max((number for number, row in enumerate(rows) if row.more), default=at)
+        width, height = max(1, self.query_one("#rows").size.width), scroll.size.height
+        below = sum(len(Content(row.text or " ").wrap(width)) for row in rows[: last + 1])  # where it ends
+        below += scroll.styles.padding.top
+        scroll.scroll_to(y=max(0, min(at, max(at - height // 2, below - height))), animate=False)
 
     def _scroll(self, key: str) -> bool:
         """Move a page, line by line only where no line is chosen; say whether that is what the key does."""
@@ -129,7 +144,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Hide what was left alone; who writes a line leaves nothing alone."""
         if (typed := self._typed()) != self._seen_typed:
             self._seen_typed, self._last_key = typed, self._tick()
-        if self.unseen and self._tick() - self._last_key >= IDLE:
+        if self.unseen and self._tick() - self._last_key >= self._idle:
             self.hide()
 
     def _typed(self) -> str:

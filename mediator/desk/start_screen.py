@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -26,14 +26,19 @@ from mediator.archive.sessions import NotFound, all_sessions
 from mediator.board.too_small import TooSmall
 from mediator.desk.asking import ask, choose, laid_out, plain
 from mediator.desk.choose_screen import Option
+from mediator.desk.due_screen import DueScreen
 from mediator.desk.letting_go_menu import LettingGoMenu
 from mediator.desk.lower_area import flowed
 from mediator.desk.settings_menu import SettingsMenu
 from mediator.desk.sitting import Sitting
 from mediator.desk.ways_in import Preparation, WaysIn, continued_already
 from mediator.insight.due import WITHIN
+from mediator.record.base import Refused
 from mediator.record.session_type import SessionType
 from mediator.text import one_line
+
+if TYPE_CHECKING:
+    from mediator.desk.following import Following
 
 _WIDTH = 64
 """Columns of the menu, as its style has it."""
@@ -54,6 +59,7 @@ class Doors(Protocol):
     def close_session(self, sitting: Sitting) -> None: ...
 
     def reflect(self) -> None: ...
+    def follow(self, following: Following, *, then: Callable[[], object]) -> None: ...
 
     def change_theme(self, name: str) -> None: ...
 
@@ -129,7 +135,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
             Door("f", "file", "a new session, prepared as a file", self.prepared),
             Door("o", "open", "open a session again", self.open),
             Door("g", "go on", "the next session of a case", self.go_on),
-            Door("d", "due", "what is due, late or unanswered", self.due),
+            Door("d", "due", "what is due or unanswered; follow it up", self.due),
             Door("l", "look", "look for words in all sessions", self.look),
             Door("r", "report", "this year's figures, without names", self.figures),
             Door("a", "let go", "after they left: close, hold, destroy", self.let_go, last=True),
@@ -278,10 +284,33 @@ class StartScreen(Screen[None], inherit_bindings=False):
 
     @work(exclusive=True, group=DOOR)
     async def due(self) -> None:
-        """Show what is due, by code."""
-        await self._read_all(
-            "What is due", lambda: self._texts.due(self._ways.here.sessions, self._ways.today)
-        )
+        """Show what is due, by code; one of them can be followed up from there."""
+        try:
+            text = await asyncio.to_thread(self._texts.due, self._ways.here.sessions, self._ways.today)
+        except OSError as error:
+            self._unreadable(error)
+            return
+        screen = DueScreen(text)
+
+        def go_on(_: object) -> None:
+            if screen.follows:
+                self.follow()
+
+        self.app.push_screen(screen, go_on)
+
+    @work(exclusive=True, group=DOOR)
+    async def follow(self) -> None:
+        """Ask which session is followed up, by some letters of its code."""
+        try:
+            codes = [
+                Option(str(session.folder), session.code)
+                for session in reversed(list(all_sessions(self._ways.here.sessions)))
+            ]
+            folder = await self._choose("Follow up: a few letters of its code", codes, listed=False)
+            if folder is not None:
+                self._doors.follow(self._ways.follow(Path(folder)), then=self.count_due)
+        except (NotFound, Refused) as problem:
+            self._read("It stays as it is", str(problem))
 
     @work(exclusive=True, group=DOOR)
     async def look(self) -> None:
@@ -306,7 +335,10 @@ class StartScreen(Screen[None], inherit_bindings=False):
         try:
             self._read(title, await asyncio.to_thread(of_all))
         except OSError as error:
-            self.say(f"The folder of sessions cannot be read: {error.strerror}.")
+            self._unreadable(error)
+
+    def _unreadable(self, error: OSError) -> None:
+        self.say(f"The folder of sessions cannot be read: {error.strerror}.")
 
     def begin_practice(self) -> None:
         self._gone = True

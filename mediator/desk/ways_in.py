@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mediator.archive.agendas import SessionTypes, named
+from mediator.archive.agendas import SessionTypes, UnknownType, named
 from mediator.archive.case import carried_from, continuations, earlier
 from mediator.archive.index import look
 from mediator.archive.places import Places
@@ -33,6 +34,10 @@ from mediator.record.base import Refused
 from mediator.record.continuing import Carried
 from mediator.record.reflection import Reflection
 from mediator.record.session_type import SessionType
+from mediator.record.words import Words
+
+if TYPE_CHECKING:
+    from mediator.desk.following import FollowingAlone
 
 NOT_SEALED = "Private notes on this computer are not sealed. `mediator notes init` makes a key for them."
 KEY_GONE = "The key file of sealed notes is not in its place: put it back, for without it nobody opens them."
@@ -78,6 +83,22 @@ class WaysIn:
     def session_type(self, type_id: str) -> SessionType:
         """Return a session type in the centre's words. Raises `UnknownType` or `Unreadable`."""
         return self.types().named(type_id)
+
+    def words_of(self, type_id: str) -> Words:
+        """Return the words of a session type, or the standard ones where it cannot be had."""
+        try:
+            return self.session_type(type_id).words
+        except (UnknownType, Unreadable):
+            return Words()
+
+    def follow(self, folder: Path) -> FollowingAlone:
+        """Return the agreement of the session in that folder, to be followed up. Raises `Refused`."""
+        from mediator.desk.following import FollowingAlone  # no session needs it
+
+        try:
+            return FollowingAlone(folder, now=self.now)
+        except Unreadable as problem:
+            raise Refused(str(problem)) from None
 
     def types(self) -> SessionTypes:
         """Return every session type, in the centre's words."""

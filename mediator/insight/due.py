@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from mediator.record.agreement import Agreement
     from mediator.record.session import Session
 
-VERSION = 3
+VERSION = 4
 """Counted up whenever the same files give other rows: what was kept of them before is then made anew."""
 
 WITHIN = 14
 """Days that one looks ahead, and back for what has passed."""
 
-DueKind = Literal["meeting", "key_date", "promise", "review", "call", "referral"]
-"""The room meets again; a date or deadline that was kept in view; the day of a point of the agreement, or of
-looking at it again; the centre asks how it is going; somebody calls who could help."""
+DueKind = Literal["meeting", "key_date", "promise", "payment", "review", "call", "referral"]
+"""The room meets again; a date or deadline that was kept in view; the day of a point of the agreement, of an
+instalment of it, or of looking at it again; the centre asks how it is going; who could help is called."""
 
 DueState = Literal["late", "passed", "today", "ahead"]
 
@@ -40,21 +40,18 @@ class Due(NamedTuple):
 def due_of(session: Session | None, agreement: Agreement | None) -> Iterator[Due]:
     """Yield everything with a day in a session's two files; None for one that is not there to be read.
 
-    A meeting that was to be is late for as long as no outcome is noted. Nothing of a practice is due.
+    A meeting that was to be is late for as long as no outcome is noted. Once the session was closed, so is a
+    promise until somebody tells how it went, and a call until somebody was called; an instalment until a
+    party says that it was paid. Nothing of a practice is due.
     """
     if session is not None and session.practice:
         return
     if agreement is not None and agreement.next_date is not None:
         yield Due("meeting", agreement.next_date.day, stays=agreement.outcome is None)
-    for call in agreement.follow_ups if agreement is not None else ():
-        yield Due("call", call.day)
-    for point in agreement.points if agreement is not None else ():
-        if point.struck:
-            continue
-        if point.by_when_day is not None:
-            yield Due("promise", point.by_when_day, point.id)
-        if point.review_day is not None:
-            yield Due("review", point.review_day, point.id)
+    if agreement is not None:
+        from mediator.insight.unanswered import unanswered  # it knows models, and a list of days does not
+
+        yield from unanswered(agreement)
     for referral in agreement.referrals if agreement is not None else ():
         if referral.day is not None and referral.is_open():
             yield Due("referral", referral.day, referral.id, stays=True)

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date, datetime
 
+from mediator.insight.contacts import contacts
 from mediator.insight.open_ends import confirmed, parked, points
 from mediator.insight.times import times
 from mediator.record.record import Record
@@ -51,4 +52,5 @@ def tally_row(record: Record, regime: RegimeKind, at: datetime) -> TallyRow:
         affected=agreement.affected,
         barriers=agreement.barriers,
         continues=agreement.continues,
+        contacts=contacts(agreement),
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mediator.papers.document import Document, Item, Items, Paragraph, Section
+from mediator.insight.accounts import latest
+from mediator.papers.document import Document, Item, Items, Paragraph, Section, Table
 from mediator.papers.heading import headed
 from mediator.papers.people import took_part
 from mediator.papers.points import agreed_title, is_agreed, item, on_paper
 from mediator.papers.readers import Reader
 from mediator.papers.source import Source
+from mediator.record.account import Account
 from mediator.record.resource_referral import ResourceReferral
 from mediator.text import fill
 
@@ -26,7 +28,7 @@ def agreement(source: Source, reader: Reader) -> Document:
         words.agreement,
         source,
         reader,
-        (took_part(source), *sections, referrals(source), next_date(source)),
+        (took_part(source), *sections, *how_it_went(source, reader), referrals(source), next_date(source)),
         signatures=(fill(words.sign_points, agreed=agreed_title(source)), *_when_signed(source))
         if to_sign
         else (),
@@ -84,6 +86,29 @@ def _parts(one: ResourceReferral, source: Source) -> tuple[tuple[str, str], ...]
 def _stands(one: ResourceReferral, source: Source) -> tuple[str, ...]:
     stands = {"done": source.words.referral_done, "gap": source.words.referral_gap}
     return (stands[one.status],) if one.status is not None else ()
+
+
+_READ_HOW_IT_WENT = ("co-mediator", "archive")
+
+
+def how_it_went(source: Source, reader: Reader) -> tuple[Section, ...]:
+    """Return how each point went, as each party told it last; for those alone who keep the file.
+
+    What got in the way, and what a party said beyond that, is in no paper.
+    """
+    words, parties = source.paper_words, source.parties
+    if reader.kind not in _READ_HOW_IT_WENT or not source.agreement.accounts:
+        return ()
+
+    def told(account: Account | None) -> str:
+        return f"{getattr(words, f'went_{account.went}')}, {source.day(account.day)}" if account else ""
+
+    rows = []
+    for point in on_paper(source):
+        accounts = latest(source.agreement, point.id)
+        rows.append((str(point.number), *(told(accounts.get(party.id)) for party in parties)))
+    table = Table((words.point, *(party.name for party in parties)), tuple(rows))
+    return (Section(words.went, (table,)),)
 
 
 def next_date(source: Source) -> Section:

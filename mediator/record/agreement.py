@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
+from mediator.record.account import Account, Talk
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.barrier import Barrier
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.change import Change
+from mediator.record.changed_point import Earlier
 from mediator.record.party import Party
+from mediator.record.payment import Payment, PaymentPlan
 from mediator.record.resource_referral import ResourceReferral
 from mediator.text import Code, Name, OptionalName
 
@@ -102,6 +105,11 @@ class Agreement(Frozen):
     follow_ups: tuple[FollowUp, ...] = ()
     closed: Moment | None = None
     """When the session was closed last, after everybody had left; None before that."""
+    accounts: tuple[Account, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    plans: tuple[PaymentPlan, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
     def consent_of(self, party: str) -> Consent | None:
         """Return the party's consent that stands, or None."""
@@ -109,6 +117,17 @@ class Agreement(Frozen):
             if consent.party == party and consent.taken_back is None:
                 return consent
         return None
+
+    def called(self) -> tuple[tuple[date, Id], ...]:
+        """Return on which day which party was called or told something, in the order of the days."""
+        days = {(one.day, one.party) for one in self.accounts} | {(one.day, one.party) for one in self.talks}
+        return tuple(sorted(days))
+
+    def without_follow_up_of(self, point: str) -> Agreement:
+        """Return this without what was told of that point later; the same object where there was nothing."""
+        shelves = ("accounts", "plans", "payments", "earlier")
+        kept = {name: tuple(one for one in getattr(self, name) if one.point != point) for name in shelves}
+        return self.model_copy(update=kept) if any(kept[n] != getattr(self, n) for n in shelves) else self
 
 
 class Tick(Change):

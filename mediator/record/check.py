@@ -116,6 +116,18 @@ def check_agreement(agreement: Agreement) -> list[Problem]:
         for shelf, entries in (("points", agreement.points), ("referrals", agreement.referrals))
         for n, entry in enumerate(entries)
     ]
+    given += [
+        ((shelf, n), (told.party,))
+        for shelf in ("accounts", "talks", "payments")
+        for n, told in enumerate(getattr(agreement, shelf))
+    ]
+    points = {point.id for point in agreement.points}
+    problems += [
+        ((shelf, n, "point"), f"refers to a point that is not there: “{about.point}”")
+        for shelf in ("accounts", "plans", "payments", "earlier")
+        for n, about in enumerate(getattr(agreement, shelf))
+        if about.point not in points
+    ]
     for path, named in given:
         problems += [
             (path, f"refers to a party that is not there: “{party}”")

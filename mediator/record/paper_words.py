@@ -157,3 +157,14 @@ class PaperWords(Frozen):
         "What is working?", "What is hard?", "What needs changing?", "What else?",
     )  # fmt: skip
     point: Line = "Point"
+
+    went: Line = "How it went"
+    went_kept: Line = "kept"
+    went_kept_late: Line = "kept late"
+    went_partly: Line = "partly kept"
+    went_not: Line = "not kept"
+    went_changed: Line = "changed by agreement"
+    went_not_needed: Line = "no longer needed"
+    went_in_dispute: Line = "in dispute"
+    went_unknown: Line = "not reached"
+    different_accounts: Line = "different accounts"

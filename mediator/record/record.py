@@ -99,6 +99,7 @@ class Record(Frozen):
             read_backs = tuple(one for one in record.session.read_backs if one.point != entry_id)
             if read_backs != record.session.read_backs:
                 record = record.with_session(read_backs=read_backs)
+            record = record.model_copy(update={"agreement": record.agreement.without_follow_up_of(entry_id)})
             for other in tuple(record.entries()):
                 same_words = isinstance(other, Jot) and other.became == entry_id
                 if same_words or (isinstance(other, Offer) and other.option == entry_id):

@@ -104,6 +104,7 @@ def test_it_holds_no_word_of_anybody(tmp_path: Path) -> None:
     assert [word for word in words if word in said] == []
     (row,) = tomllib.loads(said)["sessions"]
     assert set(row) <= set(TallyRow.model_fields)
+    assert {type(value) for contact in row.pop("contacts") for value in contact.values()} == {int, date}
     assert {type(value) for value in row.values()} <= {str, int, date, dict}
 
 

@@ -21,7 +21,9 @@ from mediator.record import entry as verbs
 from mediator.record.agreement_point import AddPoint
 from mediator.record.base import Refused
 from mediator.record.change import Change
+from mediator.record.changed_point import ChangeByAgreement
 from mediator.record.entry import AddEntry
+from mediator.record.following_up import FollowingUp
 from mediator.record.jot import AddJot
 from mediator.record.option import AddOption
 from mediator.record.position import AddPosition
@@ -40,7 +42,8 @@ from tests.strategies import (
 
 PAIRS, PAIRS_LONG = 200, 1_000
 NOTES: set[type[Change]] = {note.AddNote, note.RewordNote, note.EraseNote, note.ReleaseNote, note.KeepPrivate}
-UNSEEN: set[type[Change]] = {*NOTES, caucus.ChangeRooms, agreement.SetOutcome}
+FOLLOW_UP = set[type[Change]](FollowingUp.__subclasses__()) - {ChangeByAgreement}
+UNSEEN: set[type[Change]] = {*NOTES, *FOLLOW_UP, caucus.ChangeRooms, agreement.SetOutcome}
 """What changes nothing that the room may see."""
 PUBLIC = set(MAKERS) - UNSEEN - {note.UseNote}
 HIDDEN: tuple[type[Change], ...] = (AddJot, AddOption, AddPosition, AddPoint)

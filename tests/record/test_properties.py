@@ -12,9 +12,11 @@ from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.budget import SetBudget
 from mediator.record.change import Change
+from mediator.record.changed_point import ChangeByAgreement
 from mediator.record.changing_type import ChangeType
 from mediator.record.decision import SetDecision
 from mediator.record.entry import AddEntry, Entry, EntryChange, Erase, Reword
+from mediator.record.following_up import FollowingUp
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import Issue, PlaceIssue
 from mediator.record.jot import AddJot, Jot, Sort
@@ -48,6 +50,8 @@ TOUCHES: dict[type[Change], set[str]] = {
     agreement.AskFreeChoice: {"agreement"},
     agreement.SetAdvice: {"agreement"},
     close.Close: {"session", "agreement"},
+    **{kind: {"agreement"} for kind in FollowingUp.__subclasses__()},
+    ChangeByAgreement: {"session", "agreement"},
     party.SetTitle: {"session", "agreement"},
     party.AddParty: {"session", "agreement"},
     party.RenameParty: {"session", "agreement"},
@@ -90,6 +94,8 @@ def entry_of(change: Change, before: Record, after: Record) -> Entry | None:
         return after.entry(change.entry.id)
     if isinstance(change, note.PutOnBoard):
         return after.entry(change.becomes.entry.id)
+    if isinstance(change, ChangeByAgreement):
+        return before.entry(change.point)
     return before.entry(change.entry) if isinstance(change, EntryChange) else None
 
 
