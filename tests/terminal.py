@@ -37,6 +37,8 @@ KEYS = {
 FRAMES_WANTED = b"\x1b[?2026$p"
 """What a program asks to know whether the terminal waits for the end of a frame before it shows it."""
 FRAMES_KNOWN = b"\x1b[?2026;2$y"
+LOOK, LOOKS = 0.01, 6
+"""Seconds between two looks at whether a program rests, and how many of them say so."""
 PATIENCE = 20.0
 """Seconds to wait for a text; generous, for a busy machine."""
 
@@ -114,11 +116,28 @@ class Terminal:
         return self.text()
 
     def rest(self) -> None:
-        """Read until nothing more has come for a while."""
-        before = -1
-        while len(self.received) != before:
-            before = len(self.received)
-            self._read(0.25)
+        """Read until the program has nothing more to do, however busy the machine is.
+
+        It has when all its threads sleep and none of them has run for longer than a frame takes to come.
+        """
+        still, before, end = 0, (0, -1), time.monotonic() + PATIENCE
+        while still < LOOKS and time.monotonic() < end:
+            self._read(LOOK)
+            now = (self._ran(), len(self.received))
+            still = still + 1 if now == before and now[0] >= 0 and not self.in_a_frame else 0
+            before = now
+
+    def _ran(self) -> int:
+        """Return how long the program's threads have run, in nanoseconds; -1 while one of them wants to."""
+        ran = 0
+        try:
+            for task in Path(f"/proc/{self.pid}/task").iterdir():
+                if (task / "stat").read_text().rpartition(")")[2].split()[0] in "RD":
+                    return -1
+                ran += int((task / "schedstat").read_text().split()[0])
+        except (FileNotFoundError, ProcessLookupError):  # a thread has ended
+            return -1
+        return ran
 
     def press(self, *names: str) -> None:
         """Press keys by name or letter; Esc is given the time a terminal needs to know it from a sequence."""
@@ -131,10 +150,8 @@ class Terminal:
     def slowly(self, *names: str) -> None:
         """Press keys, each once the one before is answered: a busy machine may read several at once."""
         for name in names:
-            before, end = len(self.received), time.monotonic() + 0.4
             self.press(name)
-            while (len(self.received) == before or self.in_a_frame) and time.monotonic() < end:
-                self._read(0.02)
+            self.rest()
 
     def type(self, text: str) -> None:
         os.write(self._handle, text.encode())
