@@ -97,6 +97,7 @@ def desk_rows(view: DeskView, width: int) -> list[Content]:
         _uncovered(view),
         _alone(view),
         _without(view),
+        _jots(view),
         _notes(view),
     ]
     rows: list[Content] = []
@@ -195,6 +196,14 @@ def _without(view: DeskView) -> list[Row]:
         for line in party.lines:
             rows += _line(line)
     return rows
+
+
+def _jots(view: DeskView) -> list[Row]:
+    many = len(view.jots)
+    rows: list[Row] = [(f"Jots: {many}", HEADING)] if many else []
+    for jot in view.jots:
+        rows += _line(jot)
+    return [*rows, ("l j says what each of them is", QUIET)] if many else []
 
 
 def _notes(view: DeskView) -> list[Row]:

@@ -14,13 +14,14 @@ from mediator.desk.kept_line import changes_of, want_above
 from mediator.desk.kinds import KINDS, off_the_wall, part_of
 from mediator.desk.state import Desk, Writing
 from mediator.insight.board import is_quiet
+from mediator.insight.board_wants import issue_shown, issues_on_the_wall
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.entry import AddEntry, Entry
 from mediator.record.key_date import KeyDate
 from mediator.record.note import OWN, Release
 from mediator.record.position import Position
-from mediator.text import LONGEST_LINE, one_line
+from mediator.text import LONGEST_LINE, fill, one_line
 from mediator.view import Written
 
 
@@ -31,6 +32,8 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
         _open_unseen(desk, kind, text)
         return
     draft = desk.drafts.get(kind)
+    if kind in ("want", "reason"):
+        _take_up_the_topic(desk)
     if kind == "reason" and party is None:
         party = _of_the_selected_want(desk)
     if KINDS[kind].owned:
@@ -39,12 +42,13 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
         if party is None:
             raise Refused(f"There is no party yet. {desk.keymap.first('more')}, “a party joins”, adds one.")
         guess = not asked and _still_here(desk, draft) is None and _is_a_guess(desk)
-        if guess and not may_be_watched(desk, kind) and len(desk.parties()) > 1:
+        nobody_spoke = desk.last_party is None and kind in ("want", "reason")
+        if guess and (nobody_spoke or not may_be_watched(desk, kind)) and len(desk.parties()) > 1:
 
             def open_for(party: str) -> None:
                 open_line(desk, kind, party=party, text=text)
 
-            desk.ask_party("Whose is it?", open_for, desk.parties())  # the frame of an unseen line is mute
+            desk.ask_party("Whose is it?", open_for, desk.parties())  # an unseen line's frame is mute
             return
     desk.drafts.pop(kind, None)
     unseen = draft is not None and not draft.watched  # what was written unseen stays unseen
@@ -54,8 +58,25 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
     desk.given_up.discard(kind)
     idea = draft.entry or None if draft is not None and kind == "point" else None
     desk.open_writing(
-        Writing(kind, watched=watched, party=party, entry=idea, text=before + text, replace=again)
+        Writing(kind, watched=watched, party=party, entry=idea, text=before + text, replace=again),
+        typed=bool(text),
     )
+
+
+def _take_up_the_topic(desk: Desk) -> None:
+    """A topic that is lit is the one that is talked about: what is written stands under it."""
+    if desk.chosen_key() in (issue.id for issue in desk.session.issues):
+        desk.live.show(issue=desk.chosen_key())
+
+
+def under(desk: Desk, kind: str) -> str:
+    """Say under which topic a want or a reason stands, where there is more than one; "" elsewhere."""
+    there = issues_on_the_wall(desk.session)
+    if kind not in ("want", "reason") or len(there) < 2:
+        return ""
+    topic = issue_shown(desk.session, desk.live.shown)
+    name = next((issue.text for issue in desk.session.issues if issue.id == topic), desk.words.no_topic)
+    return fill(desk.words.under, topic=name)
 
 
 def ask_why(desk: Desk, want: Position) -> None:
@@ -66,7 +87,7 @@ def ask_why(desk: Desk, want: Position) -> None:
 
 def _of_the_selected_want(desk: Desk) -> str | None:
     """Return whose want is selected: the reason that is asked for is theirs, whoever has the floor."""
-    selected = next((want for want in desk.session.positions if want.id == desk.chosen_key()), None)
+    selected = next((want for want in desk.session.positions if want.id == desk.selected_key()), None)
     return selected.parties[0] if selected is not None and selected.parties else None
 
 
@@ -98,13 +119,13 @@ def _open_unseen(desk: Desk, kind: str, text: str) -> None:
     room = caucus.id if caucus is not None else None
     draft = desk.drafts.pop(_draft_key(kind, room), None)
     party, entry = (caucus.party if caucus is not None and kind != OWN else desk.floor_party()), None
-    if kind == OWN and any(line.id == desk.chosen for line in desk.live.record.entries()):
-        party, entry = None, desk.chosen
+    if kind == OWN and any(line.id == desk.selected_key() for line in desk.live.record.entries()):
+        party, entry = None, desk.selected_key()
+    typed = bool(text)
     if draft is not None:
         party, entry, text = draft.party or None, draft.entry or None, draft.words + text
-    desk.open_writing(
-        Writing(kind, watched=False, party=party, entry=entry, text=text, private=True, room=room)
-    )
+    line = Writing(kind, watched=False, party=party, entry=entry, text=text, private=True, room=room)
+    desk.open_writing(line, typed=typed)
 
 
 def open_private(
@@ -226,10 +247,10 @@ def label(desk: Desk, kind: str) -> str:
 
 
 def hint(desk: Desk, line: Writing) -> str:
-    """Return how such a line might begin, or the want that a reason will lie under; "" where neither is."""
-    if line.kind == "reason" and not line.private:
-        want = want_above(desk, line.party)
-        return want.text if want is not None else ""
+    """Return how such a line might begin, or the topic and want it will lie under; "" where none is."""
+    if line.kind in ("want", "reason") and not line.private:
+        want = want_above(desk, line.party) if line.kind == "reason" else None
+        return " · ".join(filter(None, (under(desk, line.kind), want.text if want is not None else "")))
     name = KINDS[line.kind].hint
     return str(getattr(desk.words, name)) if name else ""
 
@@ -254,6 +275,8 @@ def keep(desk: Desk, text: str) -> bool:
         desk.say(str(refusal))
         return False
     _close(desk)
+    if desk.shows_card() or (writing.private and desk.unseen is None):
+        desk.say(desk.words.kept)  # what it was is not for the wall
     if writing.party is not None and not writing.private:
         desk.last_party = writing.party
     if writing.then is not None:
@@ -373,13 +396,16 @@ def _keep(desk: Desk, writing: Writing, text: str) -> None:
         # In the opening the next key is most likely a yes to the rule just written.
         rule_here = writing.kind == "rule" and desk.board() == "opening"
         desk.chosen = desk.last or "" if rule_here else ""
+        desk.jotted = desk.last if writing.kind == "jot" else None
 
 
 def _say_where_it_is(desk: Desk, kind: str) -> None:
     """Say which key leads to what was just written, where it is not in view."""
     spot = KINDS[kind]
+    if topic := under(desk, kind):
+        desk.say(f"{desk.message} {topic}")
     if kind == "jot":
-        desk.say(f"{desk.message} · {desk.keymap.first('menu')} says what it is, unseen")
+        desk.say(f"{desk.message}, off the wall · {desk.keymap.first('menu')} says what it is, unseen")
     elif spot.board not in (None, desk.board()) and not is_quiet(desk.session, desk.live.shown):
         key = " ".join(filter(None, (desk.keymap.first(spot.shown_by), spot.look)))
         desk.say(f"{desk.message} · {key} shows it")
@@ -402,5 +428,5 @@ def _known_owner(desk: Desk) -> str | None:
     came_with = {person.party for person in desk.session.people if person.id in floor}
     if len(came_with) == 1:
         return came_with.pop()
-    selected = next((e for e in desk.live.record.entries() if e.id == desk.chosen_key()), None)
+    selected = next((e for e in desk.live.record.entries() if e.id == desk.selected_key()), None)
     return selected.parties[0] if selected is not None and selected.parties else None

@@ -187,6 +187,7 @@ async def test_a_housing_case(theme: str, tmp_path: Path, look: Look, sizes: Siz
             await press(pilot, "ctrl+p", *"deadline", "enter")
             await type_text(pilot, words)
             await press(pilot, "enter")
+        desk.let_go()  # the date is lit, and not the checklist
         await press(pilot, "y")
         await keep("opening")
         await press(pilot, "g", "6")
