@@ -47,7 +47,7 @@ class DeskPanel(Widget):
             live.now(),
             prompt,
             hint_words=words,
-            chosen=desk.chosen_key(),
+            chosen=desk.chosen_key() if desk.board() == "read_back" else desk.selected_key(),
         )
 
     def look(self) -> None:
