@@ -199,7 +199,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("title", (), "call the session something else", "The session", _write("title"), "rename", more="t"),
     Command("change_type", (), "go on as another kind of session", "The session", agenda.ask_type, "type change agenda restorative housing student community", more="k"),
     Command("theme", (), "the other colours: light on dark, ink on paper", "The session", lambda desk: desk.around.other_theme(), "theme dark light paper projector", covered=True, more="c"),
-    Command("waiting", (), "what waits? notes and questions for you", "The session", tray.open_tray, "tray note message question not yet saved clock", covered=True, more="m"),
+    Command("waiting", (), "what is for later? questions for you", "The session", tray.open_tray, "tray note message question not yet saved clock", covered=True, more="m"),
     Command("more", ("f3",), "what else: people, the close, the session", "The session", _more, "menu other", covered=True),
     Command("stop_now", ("Q",), "stop now: neutral card, clocks closed", "The session", agenda.stop_now, "end unsafe emergency", covered=True, more="q"),
     Command("help", ("question_mark", "f1"), "these keys", "The session", lambda desk: desk.surface.open_help(), "help keys", covered=True),

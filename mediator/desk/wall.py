@@ -78,11 +78,10 @@ def show_board(desk: Desk, board: BoardName) -> None:
         leaf(desk, 1, around=True)
         return
     point = desk.chosen_key() if desk.board() in ("agreement", "draft") else None
-    topics = (issue.id for issue in desk.session.issues)
-    topic = desk.chosen_key() if board == "wants" and desk.chosen_key() in topics else None
+    lit, shown = desk.chosen_key(), desk.live.shown
+    issue = lit if board == "wants" and lit in issues_on_the_wall(desk.session) and lit else shown.issue
     desk.chosen = ""
-    shown = desk.live.shown
-    desk.live.show(board=board, point=point or shown.point, issue=shown.issue if topic is None else topic)
+    desk.live.show(board=board, point=point or shown.point, issue=issue)
 
 
 def look(desk: Desk, *cards: Choice) -> None:

@@ -65,8 +65,8 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
 
 def _take_up_the_topic(desk: Desk) -> None:
     """A topic that is lit is the one that is talked about: what is written stands under it."""
-    if desk.chosen_key() in (issue.id for issue in desk.session.issues):
-        desk.live.show(issue=desk.chosen_key())
+    if (lit := desk.chosen_key()) and lit in issues_on_the_wall(desk.session):
+        desk.live.show(issue=lit)
 
 
 def under(desk: Desk, kind: str) -> str:
