@@ -42,8 +42,10 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
         if party is None:
             raise Refused(f"There is no party yet. {desk.keymap.first('more')}, “a party joins”, adds one.")
         guess = not asked and _still_here(desk, draft) is None and _is_a_guess(desk)
-        nobody_spoke = desk.last_party is None and kind in ("want", "reason")
-        if guess and (nobody_spoke or not may_be_watched(desk, kind)) and len(desk.parties()) > 1:
+        several = len(desk.parties()) > 1
+        if guess and several and desk.last_party is None and may_be_watched(desk, kind):
+            party = None  # Tab says whose it is, or the answer after Enter; never silently the first
+        elif guess and several and not may_be_watched(desk, kind):
 
             def open_for(party: str) -> None:
                 open_line(desk, kind, party=party, text=text)
@@ -237,6 +239,8 @@ def seen_by_the_room(desk: Desk, text: str) -> Written | None:
 
 def whose(desk: Desk, line: Writing) -> str:
     """Return the name of the party whose line it is; "" where it is nobody's."""
+    if line.party is None and KINDS[line.kind].owned and not line.private:
+        return desk.words.whose
     return next((party.name for party in desk.parties() if party.id == line.party), "")
 
 
@@ -266,6 +270,9 @@ def keep(desk: Desk, text: str) -> bool:
     if not one_line(text) and not KINDS[writing.kind].may_be_empty:
         _close(desk)
         return True
+    if KINDS[writing.kind].owned and writing.party is None and not writing.private:
+        _ask_whose(desk, writing, text)
+        return True
     try:
         _keep(desk, writing, text)
     except ValidationError as error:
@@ -282,6 +289,20 @@ def keep(desk: Desk, text: str) -> bool:
     if writing.then is not None:
         desk.attempt(writing.then)
     return True
+
+
+def _ask_whose(desk: Desk, line: Writing, text: str) -> None:
+    """Ask whose line it is before it is kept; until that is said its words are a draft."""
+    if (draft := _draft(desk, text)) is not None:
+        desk.drafts[draft.kind] = draft
+    _close(desk)
+
+    def of(party: str) -> None:
+        desk.drafts.pop(line.kind, None)
+        desk.writing = replace(line, party=party, text=text)
+        keep(desk, text)
+
+    desk.ask_party("Whose is it?", of, desk.parties())
 
 
 def put_away(desk: Desk, text: str, *, given_up: bool = False) -> None:
@@ -340,7 +361,7 @@ def next_party(desk: Desk, step: int) -> None:
         return
     nobody: list[str | None] = [None] if writing.kind == OWN else []
     ids = [*nobody, *(party.id for party in parties)]
-    at = ids.index(writing.party) if writing.party in ids else -1
+    at = ids.index(writing.party) if writing.party in ids else min(0, -step)
     desk.writing = replace(writing, party=ids[(at + step) % len(ids)], entry=None)
 
 

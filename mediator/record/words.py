@@ -301,6 +301,7 @@ class Words(Frozen):
 
     to_the_wall: Line = "writing to the wall"
     writing: Line = "writing"
+    whose: Line = "whose?"
     page: Line = "page {n} of {m}"
 
     saved: Line = "saved"

@@ -206,13 +206,32 @@ def test_without_a_floor_the_next_line_is_of_whoever_had_it_last() -> None:
     assert made.record.session.positions[0].parties == ("p2",)
 
 
-def test_before_anybody_had_the_floor_it_is_asked_whose_line_it_is() -> None:
+def test_before_anybody_had_the_floor_a_line_is_nobodys_until_it_is_said_whose() -> None:
     made = room("Maria", "Dan")
     made.press("g", "4", "w")
+    assert made.desk.writing is not None, "who begins to type at once writes, and presses no keys"
+    assert writing.whose(made.desk, made.desk.writing) == "whose?"
+    assert writing.keep(made.desk, "No noise")
+    assert not made.record.session.positions
     assert asked(made) == "Whose is it?"
+    assert [draft.text for draft in writing.unkept(made.desk, "")] == ["No noise"]
     made.press("2")
+    assert [(want.text, want.parties) for want in made.record.session.positions] == [("No noise", ("p2",))]
+    assert writing.unkept(made.desk, "") == ()
+    made.write("w", "No letters")
+    assert made.record.session.positions[1].parties == ("p2",)
+
+
+def test_tab_says_whose_a_line_is_that_is_nobodys_yet_and_esc_loses_none_of_it() -> None:
+    made = room("Maria", "Dan")
+    made.press("g", "4", "w")
+    writing.keep(made.desk, "No noise")
+    made.press("escape", "w")
     assert made.desk.writing is not None
-    assert made.desk.writing.party == "p2"
+    assert made.desk.writing.text == "No noise"
+    writing.next_party(made.desk, -1)
+    assert writing.keep(made.desk, "No noise")
+    assert made.record.session.positions[0].parties == ("p2",)
 
 
 # Words that cannot be seen
