@@ -43,7 +43,7 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
             raise Refused(f"There is no party yet. {desk.keymap.first('more')}, “a party joins”, adds one.")
         guess = not asked and _still_here(desk, draft) is None and _is_a_guess(desk)
         several = len(desk.parties()) > 1
-        if guess and several and desk.last_party is None and may_be_watched(desk, kind):
+        if guess and several and _last_party(desk) is None and may_be_watched(desk, kind):
             party = None  # Tab says whose it is, or the answer after Enter; never silently the first
         elif guess and several and not may_be_watched(desk, kind):
 
@@ -435,7 +435,15 @@ def _say_where_it_is(desk: Desk, kind: str) -> None:
 def _whose(desk: Desk) -> str | None:
     """Return whose line this is: the speaker's or the selected line's; else the last one's, most likely."""
     parties = desk.parties()
-    return _known_owner(desk) or desk.last_party or (parties[0].id if parties else None)
+    return _known_owner(desk) or _last_party(desk) or (parties[0].id if parties else None)
+
+
+def _last_party(desk: Desk) -> str | None:
+    """Return who had the floor last, or whose want or reason is the latest; None where nobody's is."""
+    if desk.last_party is not None:
+        return desk.last_party
+    owned = [entry for entry in (*desk.session.positions, *desk.session.interests) if entry.parties]
+    return max(owned, key=lambda entry: entry.at).parties[0] if owned else None
 
 
 def _is_a_guess(desk: Desk) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediator.desk import writing
+from mediator.desk.tray import Question, waiting
 from mediator.desk.who_sees import DarkWall
 from mediator.record.entry import Entry
 from tests.rooms import Room, community, room
@@ -220,6 +221,9 @@ def test_before_anybody_had_the_floor_a_line_is_nobodys_until_it_is_said_whose()
     assert writing.unkept(made.desk, "") == ()
     made.write("w", "No letters")
     assert made.record.session.positions[1].parties == ("p2",)
+    made.desk.last_party = None  # as when the session is opened again
+    made.write("w", "No notes")
+    assert made.record.session.positions[2].parties == ("p2",)
 
 
 def test_tab_says_whose_a_line_is_that_is_nobodys_yet_and_esc_loses_none_of_it() -> None:
@@ -425,3 +429,14 @@ def test_jots_wait_on_the_desk_with_their_words_and_a_key() -> None:
     assert [idea.text for idea in made.record.session.options] == ["the school has a room"]
     made.press("l", "j")
     assert made.desk.message == "Of every jot it is said what it is."
+
+
+def test_what_is_nobodys_business_in_the_room_waits_for_the_desk() -> None:
+    made = room("Maria", "Dan")
+    made.desk.tray.put(Question("sealing", "Notes are not sealed.", made.clock.now(), desk_only=True))
+    assert waiting(made.desk) == ()
+    made.press("f3", "m")
+    assert made.desk.ask is None
+    assert made.desk.message == "Nothing is waiting."
+    on_the_desk(made).press("f3", "m")
+    assert asked(made).startswith("Notes are not sealed.")
