@@ -165,7 +165,7 @@ def wants_and_reasons(terminal: Terminal) -> None:
     terminal.wait("undone: a want struck")
     terminal.press("x")
     terminal.wait("Which line? The arrows select one.")
-    terminal.press("ctrl+r")
+    terminal.press("\x12")
     terminal.wait("done again: a want struck")
 
 
