@@ -95,6 +95,7 @@ class Surface:
     """A screen that only remembers what it was asked for."""
 
     asked: list[str] = field(default_factory=list)
+    pages: int = 1
 
     def leave(self) -> None:
         self.asked.append("leave")
@@ -113,7 +114,7 @@ class Surface:
 
     def turn_page(self, step: int) -> bool:
         self.asked.append(f"page {step}")
-        return False
+        return self.pages > 1
 
     def put_ours_first(self) -> None:
         self.asked.append("ours first")

@@ -85,7 +85,7 @@ def test_stopped_and_going_on_it_still_holds_its_session(folder: Path, tmp_path:
         with Terminal("open", "heron", home=tmp_path, columns=80, rows=24) as second:
             second.wait("looking only")
             second.press("c")
-            second.wait("1 note")
+            second.wait("1 for later")
             second.press("t")
             second.wait("looked at and not changed")
             leave(second)

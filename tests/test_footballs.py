@@ -164,7 +164,9 @@ def wants_and_reasons(terminal: Terminal) -> None:
     terminal.press("u")
     terminal.wait("undone: a want struck")
     terminal.press("x")
-    terminal.wait("a want struck")
+    terminal.wait("Which line? The arrows select one.")
+    terminal.press("\x12")
+    terminal.wait("done again: a want struck")
 
 
 def ideas_and_points(terminal: Terminal) -> None:

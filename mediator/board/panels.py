@@ -118,7 +118,8 @@ class BodyPanel(Widget):
             return
         another = (body.heading, body.place) != (self._body.heading, self._body.place)
         self._body, self._chosen, self._latest = body, chosen, latest
-        self._lay_out(start=another, follow=another or (chosen, latest) != before[1:])
+        pointed = bool(chosen or latest) and (chosen, latest) != before[1:]
+        self._lay_out(start=another, follow=another or pointed)
 
     def tick(self) -> None:
         """Look at the calendar: a day can end while the room sits there."""

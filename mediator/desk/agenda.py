@@ -81,7 +81,9 @@ def _enter(desk: Desk, stage: str) -> None:
 def _arrive(desk: Desk) -> None:
     """Show the present stage as it is planned, those whose turn it is having the floor."""
     desk.live.show(board=None, floor=floor_of_stage(desk.session), quiet=None)
-    desk.chosen, desk.last, desk.last_seen = "", None, None
+    desk.let_go()
+    desk.last_party = desk.floor_party() or desk.last_party
+    desk.last, desk.last_seen = None, None
 
 
 def ask_type(desk: Desk) -> None:

@@ -19,8 +19,10 @@ from mediator.desk import (
     entries,
     entry_menu,
     going_through,
+    jots,
     people,
     private_meeting,
+    read_back,
     rewording,
     second_screen,
     stuck,
@@ -187,6 +189,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("private_line", (), "a private line: share, put on the board, reword, erase", "The desk", going_through.open_line, "notes caucus release", covered=True, more="u"),
     Command("open_sealed", (), "sealed notes: open them here with the pass-phrase", "The desk", going_through.open_sealed, "notes key passphrase password unseal earlier", covered=True, more="1"),
     Command("summary", (), "a summary of what a party said: was it heard right?", "The desk", summing_up.ask, "summarise account mirror", look="u"),
+    Command("jots", (), "jots: say what each of them is", "The desk", jots.open_jots, "sort unsorted later", covered=True, look="j"),
     Command("without_agreement", (), "a party's best and worst without an agreement", "The desk", alternatives.ask, "batna watna alternative private", covered=True, look="n"),
     Command("stuck", (), "stuck: moves to pick from, on the desk", "The desk", stuck.open_card, "impasse deadlock card", covered=True, look="m"),
     Command("undo", ("u",), "undo", "The session", wall.undo, "back mistake", first="undo", alone=True),
@@ -196,7 +199,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("title", (), "call the session something else", "The session", _write("title"), "rename", more="t"),
     Command("change_type", (), "go on as another kind of session", "The session", agenda.ask_type, "type change agenda restorative housing student community", more="k"),
     Command("theme", (), "the other colours: light on dark, ink on paper", "The session", lambda desk: desk.around.other_theme(), "theme dark light paper projector", covered=True, more="c"),
-    Command("waiting", (), "what waits? notes and questions for you", "The session", tray.open_tray, "tray note message question not yet saved clock", covered=True, more="m"),
+    Command("waiting", (), "what is for later? questions for you", "The session", tray.open_tray, "tray note message question not yet saved clock", covered=True, more="m"),
     Command("more", ("f3",), "what else: people, the close, the session", "The session", _more, "menu other", covered=True),
     Command("stop_now", ("Q",), "stop now: neutral card, clocks closed", "The session", agenda.stop_now, "end unsafe emergency", covered=True, more="q"),
     Command("help", ("question_mark", "f1"), "these keys", "The session", lambda desk: desk.surface.open_help(), "help keys", covered=True),
@@ -224,6 +227,10 @@ def press(desk: Desk, key: str) -> None:
         desk.escape()
     elif desk.ask is not None and (not name or desk.ask.answer(key) is not None):
         desk.answer(key)
+    elif (answer := read_back.of_key(desk, key)) is not None:
+        desk.close_ask()
+        desk.noted = desk.jotted = None
+        desk.attempt(lambda: read_back.ask_whose(desk, answer))
     elif name:
         if name not in OVER_A_MENU:
             desk.close_ask()  # whoever goes on to something else has no answer
@@ -235,6 +242,8 @@ def run(desk: Desk, command: Command) -> None:
     if works(desk, command):
         if command.group in ("Write", "Look", "An entry") and command.name not in ("reword", "confirm"):
             desk.noted = None  # whoever goes on to something else has other words in mind
+        if command.name != "menu":
+            desk.jotted = None
         desk.attempt(lambda: command.run(desk))
 
 

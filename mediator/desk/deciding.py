@@ -35,7 +35,10 @@ def _ask_also(desk: Desk) -> None:
         also.remove(party) if party in also else also.append(party)
 
     def answers() -> Answers:
-        return [(party.name, party.id in also, partial(switch, party.id)) for party in desk.parties()]
+        return [
+            (party.name, party.id in also, partial(switch, party.id), seat if seat < 10 else -1)
+            for seat, party in enumerate(desk.parties(), 1)
+        ]
 
     done = Choice("enter", "done", lambda: _ask_number(desk, tuple(also)))
     ask_several(desk, "Without whom does it not stand? None, or several:", answers, done)

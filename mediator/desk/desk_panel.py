@@ -55,7 +55,7 @@ class DeskPanel(Widget):
             now,
             prompt,
             hint_words=words,
-            chosen=desk.chosen_key(),
+            chosen=desk.chosen_key() if desk.board() == "read_back" else desk.selected_key(),
             last_time=desk.last_time,
         )
 
@@ -108,6 +108,7 @@ def desk_rows(view: DeskView, width: int) -> list[Content]:
         _uncovered(view),
         _alone(view),
         _without(view),
+        _jots(view),
         _notes(view),
         [] if view.beginning else back,
     ]
@@ -207,6 +208,14 @@ def _without(view: DeskView) -> list[Row]:
         for line in party.lines:
             rows += _line(line)
     return rows
+
+
+def _jots(view: DeskView) -> list[Row]:
+    many = len(view.jots)
+    rows: list[Row] = [(f"Jots: {many}", HEADING)] if many else []
+    for jot in view.jots:
+        rows += _line(jot)
+    return [*rows, ("l j says what each of them is", QUIET)] if many else []
 
 
 def _notes(view: DeskView) -> list[Row]:

@@ -32,7 +32,7 @@ def erase(desk: Desk, entry: Entry) -> None:
 
     def run() -> None:
         desk.do(Erase(at=desk.live.now(), entry=entry.id))
-        desk.last = None
+        desk.last = desk.fresh = None
         desk.drop_drafts_of_the_erased()
 
     noun = desk.words.nouns[entry.noun]
@@ -80,6 +80,8 @@ def _ask_to_show(desk: Desk, waiting: list[Entry], at: int) -> None:
         choices.append(Choice("a", f"all {len(grid)} wants and reasons", every))
     owner = ", ".join(party.name for party in desk.parties() if party.id in entry.parties)
     noun = desk.words.nouns[entry.noun] + (f" of {owner}" if owner else "")
+    if desk.unseen is not None:
+        noun += f", “{entry.text}”,"
     desk.open_ask(f"Show {noun} to the room? {at % len(waiting) + 1} of {len(waiting)}", *choices)
 
 
@@ -117,7 +119,7 @@ def share(desk: Desk, entry: Entry) -> None:
 
 def park_or_write(desk: Desk) -> None:
     """Park the selected entry, or pick it up again; with nothing selected, write into the parking lot."""
-    if not desk.chosen_key() or desk.board() == "opening":
+    if not desk.selected_key() or desk.board() == "opening":
         writing.open_line(desk, "parked")
     else:
         park(desk, desk.target())

@@ -58,7 +58,10 @@ OF_A_BOARD: dict[BoardName, Callable[[Desk], None]] = {
 
 
 def open_menu(desk: Desk) -> None:
-    """Open the selected or last entry: one line of what can be done with it."""
+    """Open the entry that is lit: one line of what can be done with it. Right after a jot, that."""
+    if (jot := desk.just_jotted()) is not None:
+        open_entry(desk, jot)
+        return
     key = desk.chosen_key()
     if key.startswith(("check:", "consent:")) or key == "caucus_default":
         yes.confirm(desk)
@@ -72,10 +75,14 @@ def open_menu(desk: Desk) -> None:
     if key in ("next_date", "key_date"):
         writing.open_line(desk, key)
         return
-    if not key and desk.board() in OF_A_BOARD:
+    if not desk.selected_key() and desk.board() in OF_A_BOARD:
         OF_A_BOARD[desk.board()](desk)
         return
-    entry = desk.target()
+    open_entry(desk, desk.target())
+
+
+def open_entry(desk: Desk, entry: Entry) -> None:
+    """Ask what is to be done with *entry*; of a jot, what it is."""
     if isinstance(entry, Jot) and not entry.parked:
         desk.open_ask("What is it?", *_sorts(desk, entry), *_common(desk, entry))
     else:

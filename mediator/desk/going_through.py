@@ -100,7 +100,7 @@ def _ask_to_whom(desk: Desk, note: Note, line: str, then: Callable[[], None]) ->
         to(others[0].id)
         return
     everyone = Choice("enter", desk.words.everyone, to)
-    desk.ask_one("With whom?", [(party.name, partial(to, party.id)) for party in others], everyone)
+    desk.ask_one("With whom?", desk.by_seat(to, others), everyone)
 
 
 def _ask_who_said_so(

@@ -113,7 +113,7 @@ HERE: dict[BoardName, Here] = {
     ),
     "read_back": (
         ("floor_1", "the first party answers; 2 … 9 the others"),
-        ("confirm", "somebody says yes, or everyone"),
+        ("confirm", "somebody says yes, or everyone; c with a concern, n not yet, o no"),
         ("right", "the next point; the arrow left goes back"),
         ("menu", "its parts, which topic it answers, an answer of any party"),
         _REWORD,

@@ -38,7 +38,7 @@ def _ask_for(desk: Desk, idea: Option, field: str) -> None:
         now = desk.live.record.entry(idea.id)
         chosen: tuple[str, ...] = getattr(now, field)
         return [
-            (f"{entry.number} {entry.text}", entry.id in chosen, partial(serve, entry))
+            (entry.text, entry.id in chosen, partial(serve, entry), entry.number)
             for entry in _purposes(desk, idea, field)
         ]
 

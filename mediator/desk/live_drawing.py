@@ -14,7 +14,7 @@ from mediator.desk import writing
 from mediator.desk.desk_panel import ONLY_YOU, DeskPanel
 from mediator.desk.lower_area import AskLine, Footer, LineFrame, TourLine
 from mediator.desk.second_screen import SecondScreen
-from mediator.desk.standing import lifts, standing
+from mediator.desk.standing import lifts, on_the_card, standing
 from mediator.desk.state import Desk, Writing
 from mediator.desk.tour import Tour
 from mediator.view import BoardView
@@ -101,7 +101,7 @@ class LiveDrawing:
         """Draw what is below the board."""
         desk = self._desk
         covered = desk.shows_card()
-        message = "" if covered else desk.message
+        message = on_the_card(desk) if covered else desk.message
         self._ask.show(desk.ask, message or (lifts(desk) if covered and desk.ask is None else ""))
         self._ask.set_class(not message and desk.writing is not None, "-away")
         self._footer.show(standing(desk, self._second), keys=self._used(), writing=desk.writing is not None)

@@ -385,7 +385,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             elif self.desk.chosen == event.key and self.desk.writing is None:
                 self.press("enter")
             else:
-                self.desk.chosen = event.key
+                self.desk.chosen, self.desk.noted, self.desk.jotted = event.key, None, None
 
     @on(Pressed)
     def key_clicked(self, event: Pressed) -> None:

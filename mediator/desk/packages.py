@@ -6,7 +6,7 @@ from functools import partial
 
 from mediator.desk import writing
 from mediator.desk.several import Answers, ask_several
-from mediator.desk.state import Choice, Desk
+from mediator.desk.state import Answer, Choice, Desk
 from mediator.insight.board_packages import packages_in_their_place, pair_shown
 from mediator.record.option import Option
 from mediator.record.package import Package, PutIn
@@ -20,7 +20,7 @@ def put_idea(desk: Desk, idea: Option) -> None:
 
     def answers() -> Answers:
         return [
-            (f"{package.number} {package.text}", idea.id in package.options, partial(put, package.id))
+            (package.text, idea.id in package.options, partial(put, package.id), package.number)
             for package in packages_in_their_place(desk.session)
         ]
 
@@ -49,7 +49,7 @@ def _ask_ideas(desk: Desk, package: Package) -> None:
         now = desk.live.record.entry(package.id)
         inside = now.options if isinstance(now, Package) else ()
         return [
-            (f"{option.number} {option.text}", option.id in inside, partial(put, option.id))
+            (option.text, option.id in inside, partial(put, option.id), option.number)
             for option in desk.session.options
             if option.in_its_place()
         ]
@@ -65,7 +65,7 @@ def _ask_beside(desk: Desk, package: Package, others: list[Package]) -> None:
         desk.chosen = ""
         desk.live.show(board="packages", pair=(package.id, other))
 
-    answers = [(f"{other.number} {other.text}", partial(lay, other.id)) for other in others]
+    answers = [Answer(other.text, partial(lay, other.id), other.number) for other in others]
     desk.ask_one("Which one beside it?", answers)
 
 

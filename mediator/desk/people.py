@@ -38,7 +38,13 @@ def ask_floor(desk: Desk) -> None:
 
 
 def _take_or_yield(desk: Desk, holder: str) -> None:
-    desk.live.show(floor=() if desk.live.shown.floor == (holder,) else (holder,))
+    """Who yields the floor stays the one whose line is written next, unless somebody else takes it."""
+    had_it = desk.live.shown.floor == (holder,)
+    if any(party.id == holder for party in desk.parties()):
+        desk.last_party = holder
+    desk.live.show(floor=() if had_it else (holder,))
+    if had_it:
+        desk.say(desk.words.nobody_speaking)
 
 
 ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")

@@ -8,7 +8,7 @@ from functools import partial
 from mediator.desk import read_back, writing
 from mediator.desk.kinds import part_kind
 from mediator.desk.several import ticked
-from mediator.desk.state import Choice, Desk
+from mediator.desk.state import Answer, Choice, Desk
 from mediator.insight.board_points import PART_WORDS, part_in_words
 from mediator.record.agreement_point import (
     AgreementPoint,
@@ -109,7 +109,10 @@ def _ask_topic(desk: Desk, point: AgreementPoint) -> None:
         desk.do(AnswerTopic(at=desk.live.now(), entry=point.id, issue=issue.id))
 
     issues = [issue for issue in desk.session.issues if issue.may_be_seen()]
-    answers = [(ticked(issue.text, issue.id in point.issues), partial(answer, issue)) for issue in issues]
+    answers = [
+        Answer(ticked(issue.text, issue.id in point.issues), partial(answer, issue), issue.number)
+        for issue in issues
+    ]
     desk.ask_one("Which topic does it answer?", answers)
 
 

@@ -10,7 +10,8 @@ from mediator.insight.board import is_quiet
 from mediator.insight.board_points import point_shown, points_in_place
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
-from mediator.record.read_back import Answer, AnswerPoint
+from mediator.record.entry import TakeBackYes
+from mediator.record.read_back import Answer, AnswerPoint, answer_of
 
 ANSWERS: tuple[tuple[str, str, Answer], ...] = (
     ("y", "yes", "yes"),
@@ -49,6 +50,41 @@ def leaf(desk: Desk, step: int) -> None:
         show(desk, there[at])
 
 
+def of_key(desk: Desk, key: str) -> Answer | None:
+    """Return the answer that *key* is while a point is read back, or None where it is none."""
+    if desk.covered() or point_here(desk) is None:
+        return None
+    return next((answer for other, _, answer in ANSWERS if other == key), None)
+
+
+def ask_whose(desk: Desk, answer: Answer) -> None:
+    """Ask who gives *answer*. The question is the same for each, so that the wall does not say which."""
+    point = point_here(desk)
+    if point is None:
+        return
+    if not desk.parties():
+        raise Refused("There is no party yet.")
+
+    def by(*parties: str) -> None:
+        _answer(desk, point, answer, *parties)
+
+    def rest() -> None:
+        """All whose answer is not known yet; a yes also of those who gave another that is none."""
+        record = desk.live.record
+        by(
+            *(
+                party.id
+                for party in desk.parties()
+                if not (
+                    point.has_yes_of(party.id) if answer == "yes" else answer_of(record, point.id, party.id)
+                )
+            )
+        )
+
+    everyone = Choice("enter", desk.words.everyone, rest)
+    desk.ask_one("Who answers?", desk.by_seat(by, desk.parties()), everyone)
+
+
 def _ask_who(desk: Desk, point: AgreementPoint) -> None:
     if not desk.parties():
         raise Refused("There is no party yet.")
@@ -59,13 +95,21 @@ def ask(desk: Desk, point: AgreementPoint, party: str) -> None:
     """Ask for a party's answer to the words that are on the board."""
 
     def row(key: str, label: str, answer: Answer) -> Choice:
-        return Choice(key, label, lambda: _answer(desk, point, party, answer))
+        return Choice(key, label, lambda: _answer(desk, point, answer, party))
 
     name = desk.live.record.party(party).name
     desk.open_ask(f"{name}, to point {point.number}:", *(row(*one) for one in ANSWERS))
 
 
-def _answer(desk: Desk, point: AgreementPoint, party: str, answer: Answer) -> None:
+def _answer(desk: Desk, point: AgreementPoint, answer: Answer, *parties: str) -> None:
     if desk.live.record.entry(point.id) != point:
         raise Refused("The point has changed. Read it once more.")
-    desk.do(AnswerPoint(at=desk.live.now(), entry=point.id, party=party, answer=answer))
+    if not parties:
+        raise Refused("That is noted already.")
+    if answer == "yes" and answer_of(desk.live.record, point.id, parties[0]) == "yes" and len(parties) == 1:
+        take_back = TakeBackYes(at=desk.live.now(), entry=point.id, party=parties[0])
+        name = desk.live.record.party(parties[0]).name
+        desk.open_ask(f"{name} has said yes.", Choice("t", "take it back", lambda: desk.do(take_back)))
+        return
+    at = desk.live.now()
+    desk.do(*(AnswerPoint(at=at, entry=point.id, party=party, answer=answer) for party in parties))

@@ -112,7 +112,7 @@ class SecondScreen:
 
     def _point(self, turned_to: str) -> None:
         desk = self._desk
-        chosen = desk.chosen if desk.chosen in desk.line_keys() else ""
+        chosen = desk.selected_key()
         latest = desk.latest_key()
         if turned_to and turned_to != self._turned:
             self._line, self._stays = turned_to, True

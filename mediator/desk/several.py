@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from mediator.desk.state import Choice, Desk
+from mediator.desk.state import Answer, Choice, Desk, keyed
 
 MOST = 9
-"""Answers that have a digit; the others are a key away."""
+"""Answers on a page; the others are a key away."""
 
-Answers = Sequence[tuple[str, bool, Callable[[], None]]]
-"""Each with whether it is chosen now, and what its key does."""
+Answers = Sequence[tuple[str, bool, Callable[[], None], int]]
+"""Each with whether it is chosen now, what its key does, and the number that people say for it."""
 
 
 def ticked(label: str, chosen: bool) -> str:
@@ -31,10 +31,8 @@ def ask_several(
         run()
         ask_several(desk, question, answers, *more, page=page)
 
-    choices = [
-        Choice(str(digit), ticked(label, chosen), partial(again, run))
-        for digit, (label, chosen, run) in enumerate(here, 1)
-    ]
+    said = [Answer(ticked(label, chosen), partial(again, run), number) for label, chosen, run, number in here]
+    choices = keyed(said, desk.answer_keys(*more))
     if pages > 1:
         turn = partial(ask_several, desk, question, answers, *more, page=page + 1)
         choices.append(Choice("right", "others", turn))

@@ -5,7 +5,8 @@ Nothing here says what anything is about: the room can read it.
 
 from mediator.desk.commands import BY_NAME, way_to
 from mediator.desk.second_screen import SecondScreen
-from mediator.desk.state import Desk
+from mediator.desk.state import MARKED, Desk
+from mediator.desk.tray import waiting
 from mediator.text import fill
 
 
@@ -24,7 +25,14 @@ def lifts(desk: Desk) -> str:
     return " · ".join([fill(pattern, key=desk.keymap.first("lift")), *looking, *waiting])
 
 
+def on_the_card(desk: Desk) -> str:
+    """Return the message where it may stand under a card, the same for every line: "" for any other."""
+    if desk.message == desk.words.kept:
+        return f"{desk.words.kept} · {lifts(desk)}"
+    return MARKED if desk.message == MARKED else ""
+
+
 def _waiting(desk: Desk) -> list[str]:
     """Say how many questions wait; nothing where none does."""
-    words, count = desk.words, len(desk.tray)
+    words, count = desk.words, len(waiting(desk))
     return [words.waits if count == 1 else fill(words.wait, n=count)] if count else []

@@ -6,10 +6,10 @@ The live screen draws this and hands it every key; commands change it and the se
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mediator.archive.drafts import Draft
 from mediator.desk.around import Around, Surface
@@ -23,7 +23,7 @@ from mediator.record.base import Refused
 from mediator.record.caucus import Caucus
 from mediator.record.change import Change
 from mediator.record.entry import AddEntry, Entry, EntryChange
-from mediator.record.jot import Sort
+from mediator.record.jot import Jot, Sort
 from mediator.record.key_date import KeyDate
 from mediator.record.note import OWN, AddNote, OfferWords, PutOnBoard, Release
 from mediator.record.party import Party
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 NO_ENTRIES = ("next_date", "key_date", "caucus_default", "decision")
 """Keys of lines that are no entry and can be opened."""
 
+MARKED = "Words stand in it already: a letter takes their place, an arrow keeps them, Ctrl+U empties it."
+
 ONE_OF = "123456789abcdefghijklmnopqrstuvwxyz"
 """Keys of a menu's answers, in their order."""
 
@@ -51,6 +53,35 @@ class Choice:
     run: Callable[[], None]
     listed: bool = True
     """Whether it is written out; a digit for every stage is not."""
+
+
+class Answer(NamedTuple):
+    """One of several like it, in a menu."""
+
+    label: str
+    run: Callable[[], None]
+    number: int = 0
+    """The number that people say for it, or a party's digit; 0 where it has none, -1 asks for a letter."""
+
+
+def keyed(answers: Sequence[Answer], keys: Collection[str]) -> list[Choice]:
+    """Give each of *answers* one of *keys*, as far as they go: the number that people say is the key.
+
+    A number of two digits, or one that two answers have, gets a letter and stands before the words.
+    """
+    said = [answer.number for answer in answers]
+    own = {n for n in said if str(n) in keys and said.count(n) == 1}
+    free = [key for key in keys if not key.isdigit() or int(key) not in own]
+    made: list[Choice] = []
+    for answer in answers:
+        number = answer.number
+        key = str(number) if number in own else next((k for k in free if not number or not k.isdigit()), "")
+        if not key:
+            break
+        free = [other for other in free if other != key]
+        label = f"{number} {answer.label}" if number > 0 and number not in own else answer.label
+        made.append(Choice(key, label, answer.run))
+    return made
 
 
 @dataclass(frozen=True)
@@ -120,6 +151,10 @@ class Desk:
         """Key of the selected line of the board; "" while nothing is selected."""
         self.last: str | None = None
         """The entry written or changed last."""
+        self.fresh: str | None = None
+        """The same, while it is lit where its board is shown: until an undo, or a page is turned."""
+        self.jotted: str | None = None
+        """The jot written just now; None once anything else is done."""
         self.noted: str | None = None
         """The private note written just now; None once another line is written, looked at or changed."""
         self.last_seen: str | None = None
@@ -192,30 +227,42 @@ class Desk:
         """Keys of the lines on the board, in the order in which they are read."""
         return [line.key for line in self.view().body.lines()]
 
+    def selected_key(self) -> str:
+        """Return the line that was selected, if it stands on the board that is shown; "" where none is."""
+        return self.chosen if self.chosen in self.line_keys() else ""
+
     def chosen_key(self) -> str:
-        """Return the selected line if it is still there; before anything is written, the opening's first."""
+        """Return the line that is lit on the board that is shown, "" where none is: the selected one, the
+        one kept just now, the point that is read back, the opening's first.
+
+        This is the one answer to what a key acts upon: whatever is not drawn as chosen is not it.
+        """
         keys = self.line_keys()
         if self.chosen in keys:
             return self.chosen
-        if keys and self.board() == "read_back":
-            return keys[0]
-        return self.checklist_key() if self.last is None else ""
+        if self.fresh in keys:
+            return self.fresh
+        return keys[0] if keys and self.board() in ("read_back", "opening") else ""
 
-    def checklist_key(self) -> str:
-        """Return the opening's first line, where the checklist stands; "" on any other board."""
-        keys = self.line_keys()
-        return keys[0] if keys and self.board() == "opening" else ""
+    def let_go(self) -> None:
+        """Let nothing be selected any more, and what was kept last no longer be lit."""
+        self.chosen, self.fresh = "", None
 
     def latest_key(self) -> str:
         """Return the line written or changed last before the room if it is on the board, or ""."""
         return self.last_seen if self.last_seen is not None and self.last_seen in self.line_keys() else ""
 
     def target(self) -> Entry:
-        """Return the selected entry, or the last one written. Raises `Refused` where there is neither."""
-        wanted = self.chosen_key() or self.last
-        if wanted is None or ":" in wanted or wanted in NO_ENTRIES:
-            raise Refused("Select a line first: the arrow keys move.")
+        """Return the entry that is lit on the board that is shown. Raises `Refused` where none is."""
+        wanted = self.chosen_key()
+        if not wanted or ":" in wanted or wanted in NO_ENTRIES:
+            raise Refused("Which line? The arrows select one.")
         return self.live.record.entry(wanted)
+
+    def just_jotted(self) -> Jot | None:
+        """Return the jot that was written just now, if nothing was done to it since."""
+        jots = self.live.record.session.jots
+        return next((j for j in jots if j.id == self.jotted and j.became is None and not j.struck), None)
 
     # Parties
 
@@ -243,6 +290,7 @@ class Desk:
             self.last = change.entry
         else:
             return
+        self.fresh = self.last
         if any(entry.id == self.last and entry.may_be_seen() for entry in self.live.record.entries()):
             self.last_seen = self.last
 
@@ -250,10 +298,16 @@ class Desk:
         """Put words on the status line."""
         self.message = words
 
-    def open_writing(self, line: Writing) -> None:
-        """Open a line. What was said before is done with, and the board above need not move for it."""
-        self.writing = line
-        self.say("")
+    def open_writing(self, line: Writing, *, typed: bool = False) -> None:
+        """Open a line. What was said before is done with, and the board above need not move for it.
+
+        Words that stand in it already and cannot be seen, or would be let out by Enter, come marked: none is
+        kept with the next ones by mistake. *typed*: they were typed just now.
+        """
+        unseen = not line.watched and self.unseen is None
+        marked = bool(line.text) and not typed and (unseen or line.release is not None)
+        self.writing = replace(line, replace=line.replace or marked)
+        self.say(MARKED if marked else "")
 
     def open_ask(self, question: str, *choices: Choice) -> None:
         self.ask = Ask(question, choices)
@@ -287,13 +341,14 @@ class Desk:
             self.say(str(refusal))
 
     def escape(self) -> None:
-        """Close what is open; with nothing open, draw the curtain."""
-        if isinstance(self.unseen, DarkWall):
-            self.close_desk()
-        elif self.ask is not None:
+        """Close what is open, a menu before the desk; with nothing open, draw the curtain."""
+        self.jotted = None
+        if self.ask is not None:
             self.close_ask()
+        elif isinstance(self.unseen, DarkWall):
+            self.close_desk()
         else:
-            self.chosen = ""
+            self.let_go()
             self.live.show(curtain=True)
 
     # The desk
@@ -342,20 +397,27 @@ class Desk:
         }
 
     def ask_one(
-        self, question: str, answers: Sequence[tuple[str, Callable[[], None]]], *more: Choice
+        self, question: str, answers: Sequence[Answer | tuple[str, Callable[[], None]]], *more: Choice
     ) -> None:
-        """Ask for one of *answers*, by digit, then by letter; those that have no letter are one key away.
+        """Ask for one of *answers*: by the number that people say, else by digit, then by letter; those that
+        have no key are one key away.
 
         Raises `Refused` where there is nothing to choose from.
         """
         if not answers and not more:
             raise Refused("There is nothing on the wall to choose from.")
-        keys = [key for key in ONE_OF if self.keymap.by_key.get(key) != "curtain"]  # it works over a menu
-        here, rest = answers[: len(keys)], answers[len(keys) :]
-        choices = [Choice(key, label, run) for key, (label, run) in zip(keys, here, strict=False)]
+        all_ = [Answer(*answer) for answer in answers]
+        choices = keyed(all_, self.answer_keys(*more))
+        here, rest = all_[: len(choices)], all_[len(choices) :]
         if rest:
             choices.append(Choice("right", "others", lambda: self.ask_one(question, [*rest, *here], *more)))
         self.open_ask(question, *choices, *more)
+
+    def answer_keys(self, *more: Choice) -> list[str]:
+        """Return the keys that a menu's answers can have, beside *more* that stand in it."""
+        taken = {choice.key for choice in more}
+        keys = [key for key in ONE_OF if self.keymap.by_key.get(key) != "curtain"]  # it works over a menu
+        return [key for key in keys if key not in taken]
 
     def ask_party(
         self, question: str, run: Callable[[str], None], parties: tuple[Party, ...], *more: Choice
@@ -364,4 +426,12 @@ class Desk:
         if len(parties) == 1 and not more:
             run(parties[0].id)
             return
-        self.ask_one(question, [(party.name, partial(run, party.id)) for party in parties], *more)
+        self.ask_one(question, self.by_seat(run, parties), *more)
+
+    def by_seat(self, run: Callable[[str], None], parties: Sequence[Party]) -> list[Answer]:
+        """Return an answer for each of *parties*: its key is the digit by which it takes the floor."""
+        seats = {party.id: seat for seat, party in enumerate(self.parties(), 1)}
+        return [
+            Answer(party.name, partial(run, party.id), seats[party.id] if seats[party.id] < 10 else -1)
+            for party in parties
+        ]

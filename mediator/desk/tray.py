@@ -28,6 +28,8 @@ class Question:
     """Besides these there is always the next question; without any, it is a note, and is put away."""
     stays: bool = False
     """Whether it is asked until what it is about is over, whatever is answered."""
+    desk_only: bool = False
+    """Whether it is nobody's business in the room: it waits for the desk, and the wall does not count it."""
 
 
 class Tray:
@@ -39,6 +41,10 @@ class Tray:
     @property
     def questions(self) -> tuple[Question, ...]:
         return tuple(self._waiting.values())
+
+    def waiting(self, *, on_the_desk: bool) -> tuple[Question, ...]:
+        """Return what can be asked now: some questions only where the room does not see the screen."""
+        return tuple(question for question in self.questions if on_the_desk or not question.desk_only)
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -54,13 +60,18 @@ class Tray:
 
 def open_tray(desk: Desk) -> None:
     """Ask the oldest question, in one line. Raises `Refused` where none waits."""
-    if not desk.tray.questions:
+    if not waiting(desk):
         raise Refused("Nothing is waiting.")
     _ask(desk, 0)
 
 
+def waiting(desk: Desk) -> tuple[Question, ...]:
+    """Return the questions that this screen may ask now."""
+    return desk.tray.waiting(on_the_desk=desk.unseen is not None)
+
+
 def _ask(desk: Desk, at: int) -> None:
-    questions = desk.tray.questions
+    questions = waiting(desk)
     at %= len(questions)
     question = questions[at]
 

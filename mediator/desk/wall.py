@@ -79,8 +79,10 @@ def show_board(desk: Desk, board: BoardName) -> None:
         leaf(desk, 1, around=True)
         return
     point = desk.chosen_key() if desk.board() in ("agreement", "draft") else None
+    lit, shown = desk.chosen_key(), desk.live.shown
+    issue = lit if board == "wants" and lit in issues_on_the_wall(desk.session) and lit else shown.issue
     desk.chosen = ""
-    desk.live.show(board=board, point=point or desk.live.shown.point)
+    desk.live.show(board=board, point=point or shown.point, issue=issue)
 
 
 def look(desk: Desk, *cards: Choice) -> None:
@@ -112,7 +114,7 @@ def move(desk: Desk, step: int) -> None:
     keys = desk.line_keys()
     if not keys:
         return
-    now = desk.chosen_key() or (desk.last if desk.last in keys else "")
+    now = desk.chosen_key()
     if now in keys:
         desk.chosen = keys[(keys.index(now) + step) % len(keys)]
     else:
@@ -134,7 +136,7 @@ def leaf(desk: Desk, step: int, *, around: bool = False) -> None:
         at %= len(there)
     if 0 <= at < len(there):
         desk.live.show(issue=there[at], board="wants")
-        desk.chosen = ""
+        desk.let_go()
 
 
 def _leaf_checklist(desk: Desk, step: int) -> None:
@@ -146,8 +148,11 @@ def _leaf_checklist(desk: Desk, step: int) -> None:
 
 
 def turn(desk: Desk, step: int) -> None:
-    """Turn a page of the board; on the last one, go to the next topic."""
-    if not desk.surface.turn_page(step):
+    """Turn a page of the board; on the last one, go to the next topic. What is out of sight is let go."""
+    if desk.surface.turn_page(step):
+        desk.let_go()
+        desk.last_seen = None
+    else:
         leaf(desk, step)
 
 
@@ -170,6 +175,7 @@ def _step(desk: Desk, step: Callable[[], str]) -> None:
     """Go a step back or forth; in another stage, those whose turn it is there have the floor."""
     before = desk.session.stage()
     desk.say(step())
+    desk.fresh = None
     if desk.session.stage().id != before.id and (before.turn or desk.session.stage().turn):
         desk.live.show(floor=floor_of_stage(desk.session))
     _forget_what_is_gone(desk)

@@ -6,7 +6,7 @@ from functools import partial
 
 from mediator.desk import entries, writing
 from mediator.desk.several import ticked
-from mediator.desk.state import Choice, Desk
+from mediator.desk.state import Answer, Choice, Desk
 from mediator.insight.corners import CORNERS
 from mediator.record.entry import Entry
 from mediator.record.interest import AlsoUnder, Interest, LayUnder, MoveToIssue, SetInterestKind
@@ -42,7 +42,9 @@ def _ask_topic(desk: Desk, entry: Entry) -> None:
         desk.do(MoveToIssue(at=desk.live.now(), entry=entry.id, issue=issue.id))
 
     issues = [issue for issue in desk.session.issues if issue.may_be_seen()]
-    desk.ask_one("Under which topic?", [(issue.text, partial(move, issue)) for issue in issues])
+    desk.ask_one(
+        "Under which topic?", [Answer(issue.text, partial(move, issue), issue.number) for issue in issues]
+    )
 
 
 def _ask_topics(desk: Desk, reason: Interest) -> None:
@@ -52,7 +54,7 @@ def _ask_topics(desk: Desk, reason: Interest) -> None:
         desk.do(AlsoUnder(at=desk.live.now(), entry=reason.id, issue=topic.id))
 
     answers = [
-        (ticked(topic.text, topic.id in reason.issues), partial(also, topic))
+        Answer(ticked(topic.text, topic.id in reason.issues), partial(also, topic), topic.number)
         for topic in desk.session.issues
         if topic.may_be_seen()
     ]
@@ -77,7 +79,7 @@ def _ask_want(desk: Desk, reason: Interest) -> None:
         desk.do(LayUnder(at=desk.live.now(), entry=reason.id, position=want.id))
 
     answers = [
-        (ticked(want.text, want.id in reason.positions), partial(lay, want))
+        Answer(ticked(want.text, want.id in reason.positions), partial(lay, want), want.number)
         for want in _wants_above(desk, reason)
     ]
     desk.ask_one("Under which want?", answers)

@@ -240,7 +240,7 @@ def _say_of_notes(sitting: Sitting, words: str) -> None:
         nonlocal told
         if not told and live.record.private.notes:
             told = True
-            sitting.tray.put(Question("sealing", words, live.now()))
+            sitting.tray.put(Question("sealing", words, live.now(), desk_only=True))
 
     if not live.read_only:
         live.subscribe(look)

@@ -14,13 +14,14 @@ from mediator.desk.kept_line import changes_of, want_above
 from mediator.desk.kinds import KINDS, off_the_wall, part_of
 from mediator.desk.state import Desk, Writing
 from mediator.insight.board import is_quiet
+from mediator.insight.board_wants import issue_shown, issues_on_the_wall
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.entry import AddEntry, Entry
 from mediator.record.key_date import KeyDate
 from mediator.record.note import OWN, Release
 from mediator.record.position import Position
-from mediator.text import LONGEST_LINE, one_line
+from mediator.text import LONGEST_LINE, fill, one_line
 from mediator.view import Written
 
 
@@ -31,6 +32,8 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
         _open_unseen(desk, kind, text)
         return
     draft = desk.drafts.get(kind)
+    if kind in ("want", "reason"):
+        _take_up_the_topic(desk)
     if kind == "reason" and party is None:
         party = _of_the_selected_want(desk)
     if KINDS[kind].owned:
@@ -39,12 +42,15 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
         if party is None:
             raise Refused(f"There is no party yet. {desk.keymap.first('more')}, “a party joins”, adds one.")
         guess = not asked and _still_here(desk, draft) is None and _is_a_guess(desk)
-        if guess and not may_be_watched(desk, kind) and len(desk.parties()) > 1:
+        several = len(desk.parties()) > 1
+        if guess and several and _last_party(desk) is None and may_be_watched(desk, kind):
+            party = None  # Tab says whose it is, or the answer after Enter; never silently the first
+        elif guess and several and not may_be_watched(desk, kind):
 
             def open_for(party: str) -> None:
                 open_line(desk, kind, party=party, text=text)
 
-            desk.ask_party("Whose is it?", open_for, desk.parties())  # the frame of an unseen line is mute
+            desk.ask_party("Whose is it?", open_for, desk.parties())  # an unseen line's frame is mute
             return
     desk.drafts.pop(kind, None)
     unseen = draft is not None and not draft.watched  # what was written unseen stays unseen
@@ -54,8 +60,25 @@ def open_line(desk: Desk, kind: str, *, party: str | None = None, text: str = ""
     desk.given_up.discard(kind)
     about = draft.entry or None if draft is not None and kind in ("point", "referral") else None
     desk.open_writing(
-        Writing(kind, watched=watched, party=party, entry=about, text=before + text, replace=again)
+        Writing(kind, watched=watched, party=party, entry=about, text=before + text, replace=again),
+        typed=bool(text),
     )
+
+
+def _take_up_the_topic(desk: Desk) -> None:
+    """A topic that is lit is the one that is talked about: what is written stands under it."""
+    if (lit := desk.chosen_key()) and lit in issues_on_the_wall(desk.session):
+        desk.live.show(issue=lit)
+
+
+def under(desk: Desk, kind: str) -> str:
+    """Say under which topic a want or a reason stands, where there is more than one; "" elsewhere."""
+    there = issues_on_the_wall(desk.session)
+    if kind not in ("want", "reason") or len(there) < 2:
+        return ""
+    topic = issue_shown(desk.session, desk.live.shown)
+    name = next((issue.text for issue in desk.session.issues if issue.id == topic), desk.words.no_topic)
+    return fill(desk.words.under, topic=name)
 
 
 def ask_why(desk: Desk, want: Position) -> None:
@@ -66,7 +89,7 @@ def ask_why(desk: Desk, want: Position) -> None:
 
 def _of_the_selected_want(desk: Desk) -> str | None:
     """Return whose want is selected: the reason that is asked for is theirs, whoever has the floor."""
-    selected = next((want for want in desk.session.positions if want.id == desk.chosen_key()), None)
+    selected = next((want for want in desk.session.positions if want.id == desk.selected_key()), None)
     return selected.parties[0] if selected is not None and selected.parties else None
 
 
@@ -98,13 +121,13 @@ def _open_unseen(desk: Desk, kind: str, text: str) -> None:
     room = caucus.id if caucus is not None else None
     draft = desk.drafts.pop(_draft_key(kind, room), None)
     party, entry = (caucus.party if caucus is not None and kind != OWN else desk.floor_party()), None
-    if kind == OWN and any(line.id == desk.chosen for line in desk.live.record.entries()):
-        party, entry = None, desk.chosen
+    if kind == OWN and any(line.id == desk.selected_key() for line in desk.live.record.entries()):
+        party, entry = None, desk.selected_key()
+    typed = bool(text)
     if draft is not None:
         party, entry, text = draft.party or None, draft.entry or None, draft.words + text
-    desk.open_writing(
-        Writing(kind, watched=False, party=party, entry=entry, text=text, private=True, room=room)
-    )
+    line = Writing(kind, watched=False, party=party, entry=entry, text=text, private=True, room=room)
+    desk.open_writing(line, typed=typed)
 
 
 def open_private(
@@ -216,6 +239,8 @@ def seen_by_the_room(desk: Desk, text: str) -> Written | None:
 
 def whose(desk: Desk, line: Writing) -> str:
     """Return the name of the party whose line it is; "" where it is nobody's."""
+    if line.party is None and KINDS[line.kind].owned and not line.private:
+        return desk.words.whose
     return next((party.name for party in desk.parties() if party.id == line.party), "")
 
 
@@ -226,10 +251,10 @@ def label(desk: Desk, kind: str) -> str:
 
 
 def hint(desk: Desk, line: Writing) -> str:
-    """Return how such a line might begin, or the want that a reason will lie under; "" where neither is."""
-    if line.kind == "reason" and not line.private:
-        want = want_above(desk, line.party)
-        return want.text if want is not None else ""
+    """Return how such a line might begin, or the topic and want it will lie under; "" where none is."""
+    if line.kind in ("want", "reason") and not line.private:
+        want = want_above(desk, line.party) if line.kind == "reason" else None
+        return " · ".join(filter(None, (under(desk, line.kind), want.text if want is not None else "")))
     name = KINDS[line.kind].hint
     return str(getattr(desk.words, name)) if name else ""
 
@@ -245,6 +270,9 @@ def keep(desk: Desk, text: str) -> bool:
     if not one_line(text) and not KINDS[writing.kind].may_be_empty:
         _close(desk)
         return True
+    if KINDS[writing.kind].owned and writing.party is None and not writing.private:
+        _ask_whose(desk, writing, text)
+        return True
     try:
         _keep(desk, writing, text)
     except ValidationError as error:
@@ -254,11 +282,27 @@ def keep(desk: Desk, text: str) -> bool:
         desk.say(str(refusal))
         return False
     _close(desk)
+    if desk.shows_card() or (writing.private and desk.unseen is None):
+        desk.say(desk.words.kept)  # what it was is not for the wall
     if writing.party is not None and not writing.private:
         desk.last_party = writing.party
     if writing.then is not None:
         desk.attempt(writing.then)
     return True
+
+
+def _ask_whose(desk: Desk, line: Writing, text: str) -> None:
+    """Ask whose line it is before it is kept; until that is said its words are a draft."""
+    if (draft := _draft(desk, text)) is not None:
+        desk.drafts[draft.kind] = draft
+    _close(desk)
+
+    def of(party: str) -> None:
+        desk.drafts.pop(line.kind, None)
+        desk.writing = replace(line, party=party, text=text)
+        keep(desk, text)
+
+    desk.ask_party("Whose is it?", of, desk.parties())
 
 
 def put_away(desk: Desk, text: str, *, given_up: bool = False) -> None:
@@ -317,7 +361,7 @@ def next_party(desk: Desk, step: int) -> None:
         return
     nobody: list[str | None] = [None] if writing.kind == OWN else []
     ids = [*nobody, *(party.id for party in parties)]
-    at = ids.index(writing.party) if writing.party in ids else -1
+    at = ids.index(writing.party) if writing.party in ids else min(0, -step)
     desk.writing = replace(writing, party=ids[(at + step) % len(ids)], entry=None)
 
 
@@ -373,13 +417,16 @@ def _keep(desk: Desk, writing: Writing, text: str) -> None:
         # In the opening the next key is most likely a yes to the rule just written.
         rule_here = writing.kind == "rule" and desk.board() == "opening"
         desk.chosen = desk.last or "" if rule_here else ""
+        desk.jotted = desk.last if writing.kind == "jot" else None
 
 
 def _say_where_it_is(desk: Desk, kind: str) -> None:
     """Say which key leads to what was just written, where it is not in view."""
     spot = KINDS[kind]
+    if topic := under(desk, kind):
+        desk.say(f"{desk.message} {topic}")
     if kind == "jot":
-        desk.say(f"{desk.message} · {desk.keymap.first('menu')} says what it is, unseen")
+        desk.say(f"{desk.message}, off the wall · {desk.keymap.first('menu')} says what it is, unseen")
     elif spot.board not in (None, desk.board()) and not is_quiet(desk.session, desk.live.shown):
         key = " ".join(filter(None, (desk.keymap.first(spot.shown_by), spot.look)))
         desk.say(f"{desk.message} · {key} shows it")
@@ -388,7 +435,15 @@ def _say_where_it_is(desk: Desk, kind: str) -> None:
 def _whose(desk: Desk) -> str | None:
     """Return whose line this is: the speaker's or the selected line's; else the last one's, most likely."""
     parties = desk.parties()
-    return _known_owner(desk) or desk.last_party or (parties[0].id if parties else None)
+    return _known_owner(desk) or _last_party(desk) or (parties[0].id if parties else None)
+
+
+def _last_party(desk: Desk) -> str | None:
+    """Return who had the floor last, or whose want or reason is the latest; None where nobody's is."""
+    if desk.last_party is not None:
+        return desk.last_party
+    owned = [entry for entry in (*desk.session.positions, *desk.session.interests) if entry.parties]
+    return max(owned, key=lambda entry: entry.at).parties[0] if owned else None
 
 
 def _is_a_guess(desk: Desk) -> bool:
@@ -402,5 +457,5 @@ def _known_owner(desk: Desk) -> str | None:
     came_with = {person.party for person in desk.session.people if person.id in floor}
     if len(came_with) == 1:
         return came_with.pop()
-    selected = next((e for e in desk.live.record.entries() if e.id == desk.chosen_key()), None)
+    selected = next((e for e in desk.live.record.entries() if e.id == desk.selected_key()), None)
     return selected.parties[0] if selected is not None and selected.parties else None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mediator.desk import deciding, private_meeting, rewording, summing_up, support, writing
 from mediator.desk.state import Choice, Desk
 from mediator.insight.checklist import ticked_items
 from mediator.record.agreement import GiveConsent, TakeBackConsent, Tick
 from mediator.record.base import Refused
 from mediator.record.entry import Confirm, Entry, TakeBackYes
+from mediator.record.party import Party
 from mediator.record.rule import GroundRule
 
 
@@ -18,7 +21,7 @@ def confirm(desk: Desk) -> None:
     summed up.
     """
     note = rewording.just_noted(desk)
-    key = desk.chosen_key() or desk.checklist_key()
+    key = desk.chosen_key()
     if note is not None and rewording.is_offered(desk, note):
         rewording.accept(desk, note)
     elif desk.board() == "accounts" and not key:
@@ -72,25 +75,38 @@ def say_yes(desk: Desk, entry: Entry) -> None:
     """Somebody says yes to *entry*: who speaks, its only open owner, or whoever is named."""
     if not entry.everyone_confirms and not entry.parties:
         raise Refused("It is nobody's in particular.")
-    asked = tuple(p for p in desk.parties() if entry.everyone_confirms or p.id in entry.parties)
-    speaking = desk.floor_party()
+    speaking, asked = desk.floor_party(), _asked(desk, entry)
     if speaking in {party.id for party in asked}:
         _yes_of(desk, entry, str(speaking))
         return
-    open_ = tuple(party for party in asked if not entry.has_yes_of(party.id))
+    open_ = [party for party in asked if not entry.has_yes_of(party.id)]
     if not entry.everyone_confirms and len(open_) == 1:
         _yes_of(desk, entry, open_[0].id)
         return
+    more = _everyone(desk, entry) if len(asked) > 1 else ()
+    desk.ask_party("Who says yes?", lambda party: _yes_of(desk, entry, party), asked, *more)
+
+
+def _asked(desk: Desk, entry: Entry) -> tuple[Party, ...]:
+    """Return whose yes it takes."""
+    return tuple(p for p in desk.parties() if entry.everyone_confirms or p.id in entry.parties)
+
+
+def _everyone(desk: Desk, entry: Entry) -> tuple[Choice, ...]:
+    """Return the answer that all those say yes who have not; nothing where all have."""
+    open_ = [party for party in _asked(desk, entry) if not entry.has_yes_of(party.id)]
+    if not open_:
+        return ()
 
     def everyone() -> None:
         at = desk.live.now()
         desk.do(*(Confirm(at=at, entry=entry.id, party=party.id) for party in open_))
 
-    more = (Choice("enter", desk.words.everyone, everyone),) if len(open_) > 1 else ()
-    desk.ask_party("Who says yes?", lambda party: _yes_of(desk, entry, party), asked, *more)
+    return (Choice("enter", desk.words.everyone, everyone),)
 
 
 def _yes_of(desk: Desk, entry: Entry, party: str) -> None:
+    """Note a party's yes; one that has said it can take it back, and the others are a key away."""
     name = desk.live.record.party(party).name
     if not entry.has_yes_of(party):
         desk.do(Confirm(at=desk.live.now(), entry=entry.id, party=party))
@@ -99,4 +115,10 @@ def _yes_of(desk: Desk, entry: Entry, party: str) -> None:
         return
     change = TakeBackYes(at=desk.live.now(), entry=entry.id, party=party)
     said = f"{name} has said yes." if entry.everyone_confirms else "They have said yes."
-    desk.open_ask(said, Choice("t", "take it back", lambda: desk.do(change)))
+    take_back = Choice("t", "take it back", lambda: desk.do(change))
+    others = [other for other in _asked(desk, entry) if other.id != party]
+    if others:
+        rest = desk.by_seat(partial(_yes_of, desk, entry), others)
+        desk.ask_one(said, rest, take_back, *_everyone(desk, entry))
+    else:
+        desk.open_ask(said, take_back)

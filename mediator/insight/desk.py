@@ -21,6 +21,7 @@ from mediator.insight.sealed import readable, words_of
 from mediator.insight.shown import Shown
 from mediator.insight.stuck import card
 from mediator.insight.summed_up import HEARD, not_summed_up
+from mediator.insight.unsorted import unsorted
 from mediator.insight.weighed import Weighed, weighed
 from mediator.record.note import WITHOUT_AGREEMENT, Note
 from mediator.record.record import Record
@@ -101,6 +102,8 @@ class DeskView:
     """What was understood of each party in this stage, and how that was heard."""
     tried: tuple[PrivateLine, ...]
     """What was tried where nothing moved, the latest last."""
+    jots: tuple[PrivateLine, ...]
+    """Jots that wait to be said what they are."""
     notes: tuple[PrivateLine, ...]
     """The mediator's own, the latest first."""
     last_time: LastTime | None
@@ -153,6 +156,10 @@ def desk_view(
             PrivateLine(readable(note), _about(record, note), note.at)
             for note in reversed(record.private.notes)
             if not note.can_be_released() and note.kind not in WITHOUT_AGREEMENT
+        ),
+        jots=tuple(
+            PrivateLine(jot.text, "on the wall" if jot.shown else "", jot.at)
+            for jot in unsorted(record.session)
         ),
         without=_without(record, session_type),
         last_time=last_time,

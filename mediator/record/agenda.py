@@ -44,6 +44,8 @@ class StagePlan(Frozen):
     """Where this stage's clock is drawn."""
     wall: Literal["full", "quiet"] = "full"
     """Quiet: a title and nothing that moves."""
+    weighs: bool = False
+    """Whether entering it ends the gathering of ideas: from then on they may be rated."""
     turn: OptionalCode = ""
     """The side whose turn the stage is, where the session type names sides."""
     turn_of: Literal["party", "supporters"] = "party"
@@ -140,6 +142,7 @@ class EnterStage(ClockChange):
         record = record.with_session(
             visits=(*session.visits, Visit(stage=self.stage, at=self.at)),
             clock=self.clock_closed(record, "next_stage"),
+            rating_open=session.rating_open or session.stage(self.stage).weighs,
         )
         return record.with_session(clock=self.clock_opened(record, self.stage)) if ran else record
 

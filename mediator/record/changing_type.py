@@ -46,6 +46,7 @@ class ChangeType(ClockChange):
         record = record.with_session(
             visits=(*session.visits, Visit(stage=entered, at=self.at)),
             clock=self.clock_closed(record, "next_stage"),
+            rating_open=session.rating_open or record.session.stage(entered).weighs,
         )
         return record.with_session(clock=self.clock_opened(record, entered)) if ran else record
 

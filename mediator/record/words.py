@@ -175,6 +175,7 @@ class Words(Frozen):
 
     accounts: Line = "Each person's account"
     speaking: Line = "speaking: {name}"
+    nobody_speaking: Line = "Nobody has the floor"
     listening: Line = "Everyone will have their turn"
 
     topics: Line = "Topics"
@@ -187,6 +188,7 @@ class Words(Frozen):
     topic_left_open: Line = "left open"
     topic_of: Line = "topic {n} of {m}"
     no_topic: Line = "Not under a topic yet"
+    under: Line = "under “{topic}”"
     wants_and_reasons: Line = "Wants and reasons"
     want: Line = "What I want"
     reason: Line = "Why it matters"
@@ -320,13 +322,15 @@ class Words(Frozen):
 
     to_the_wall: Line = "writing to the wall"
     writing: Line = "writing"
+    whose: Line = "whose?"
     page: Line = "page {n} of {m}"
 
     saved: Line = "saved"
     saving: Line = "saving"
     not_saved: Line = "not yet saved"
-    waits: Line = "1 note"
-    wait: Line = "{n} notes"
+    kept: Line = "kept"
+    waits: Line = "1 for later"
+    wait: Line = "{n} for later"
     read_only: Line = "looking only"
     board_follows: Line = "board follows"
     board_holds: Line = "board holds: {board}"

@@ -122,7 +122,7 @@ async def test_a_megabyte_in_every_kind_of_line_is_said_not_to_fit_and_loses_not
         before = desk.live.record
         for kind in KINDS if long else OF_EACH_SORT:
             if kind == "reword":
-                await press(pilot, "T", "e")
+                await press(pilot, "T", "down", "e")
             else:
                 open_line(desk, kind, party="p1")
                 live_screen(made).draw()

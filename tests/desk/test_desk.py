@@ -4,6 +4,7 @@ import pytest
 
 from mediator.desk import writing
 from mediator.insight.shown import MEDIATOR
+from mediator.record.base import Refused
 from mediator.record.party import Person
 from tests.rooms import Room, community, room
 
@@ -33,6 +34,7 @@ def at_wants(*names: str) -> Room:
 )  # fmt: skip
 def test_a_small_letter_writes(key: str, shelf: str) -> None:
     made = room("Maria", "Mr Cole")
+    made.press("1")
     made.write(key, "a few words")
     assert texts(made, shelf)[-1] == "a few words"
     assert made.desk.writing is None
@@ -104,6 +106,7 @@ def test_a_reason_stands_under_another_topic_too_and_no_longer() -> None:
     made = at_wants("Maria", "Mr Cole")
     made.write("t", "Nights")
     made.write("t", "Letters")
+    made.press("1")
     made.write("i", "To be asked")
     made.press("enter", "a", "2")
     first, second = (issue.id for issue in made.record.session.issues)
@@ -300,6 +303,7 @@ def test_strike_takes_it_off_the_wall_and_keeps_it() -> None:
 
 def test_erase_asks_and_is_for_good() -> None:
     made = room("Maria")
+    made.press("T")
     made.write("t", "A name that should not be here")
     made.press("X", "escape")
     assert texts(made, "issues") == ["A name that should not be here"]
@@ -327,14 +331,17 @@ def test_a_hidden_line_cannot_be_drawn_by_rewording_it() -> None:
     made.write("j", "he is moving in May")
     made.press("e")
     assert made.desk.writing is None
-    assert "off the wall" in made.desk.message
+    assert made.desk.message == "Which line? The arrows select one."
+    writing_refused = made.record.session.jots[0]
+    with pytest.raises(Refused, match="off the wall"):
+        writing.open_reword(made.desk, writing_refused)
 
 
 def test_give_to_another_party() -> None:
     made = at_wants("Maria", "Mr Cole", "Office")
     made.press("1")
     made.write("w", "Quiet")
-    made.press("d", "2")
+    made.press("d", "3")
     assert made.record.session.positions[0].parties == ("p3",)
 
 
@@ -390,6 +397,7 @@ def test_a_jot_that_is_a_want_asks_whose() -> None:
 
 def test_the_kind_of_a_reason() -> None:
     made = at_wants("Maria", "Mr Cole")
+    made.press("1")
     made.write("i", "To be asked first")
     made.press("enter", "n", "2")
     assert made.record.session.interests[0].kind == "procedural"
@@ -654,6 +662,7 @@ def test_on_a_quiet_wall_no_board_is_turned_to_unseen() -> None:
 
 def test_nothing_is_asked_where_there_is_nothing_to_choose() -> None:
     here = room("Maria", "Cole")
+    here.press("T")
     here.write("t", "Evenings")
     here.press("h", "1", "W")
     here.write("i", "Sleep")

@@ -62,7 +62,7 @@ async def test_an_open_line_is_in_the_file_after_one_look_and_comes_back_by_its_
     (draft,) = read_drafts(folder)
     assert (draft.kind, draft.text, draft.watched, draft.party) == ("want", "to live norm", True, "p2")
     async with open_at(folder) as (made, pilot, _):
-        assert "F3 m  1 note" in text(made)
+        assert "F3 m  1 for later" in text(made)
         await press(pilot, "c", "t", "escape", "T", "W")
         assert "to live norm" not in text(made)
         await press(pilot, "f3", "m")
@@ -160,6 +160,7 @@ def test_a_party_that_is_gone_since_is_no_hindrance() -> None:
 
 def test_a_line_opened_to_be_reworded_and_left_as_it_was_is_no_draft() -> None:
     here = room("Maria")
+    here.press("T")
     here.write("t", "The stairs")
     here.press("e")
     assert writing.unkept(here.desk, "The stairs") == ()
@@ -168,6 +169,7 @@ def test_a_line_opened_to_be_reworded_and_left_as_it_was_is_no_draft() -> None:
 
 def test_a_part_of_a_point_left_as_it_was_is_no_draft() -> None:
     here = room("Maria")
+    here.press("A")
     here.write("a", "Maria rings")
     here.press("enter", "p", "p")
     writing.keep(here.desk, "at the gate")
@@ -216,7 +218,7 @@ def test_killed_while_a_line_is_open_the_same_key_brings_the_words_back(tmp_path
         terminal.send(signal.SIGKILL)
         assert terminal.ended() == -signal.SIGKILL
     with Terminal("open", "heron", home=tmp_path, columns=80, rows=24) as terminal:
-        terminal.wait("1 note")
+        terminal.wait("1 for later")
         assert "yard" not in terminal.text()
         terminal.press("c")
         terminal.wait("saved")

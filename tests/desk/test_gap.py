@@ -175,7 +175,7 @@ async def test_on_the_wall_the_time_left_stays_and_one_note_waits(tmp_path: Path
         live_screen(made).look_at_the_time()
         await press(pilot)
         assert "6 min left" in text(made)
-        assert "1 note" in text(made)
+        assert "1 for later" in text(made)
         assert "slept" not in text(made)
         await press(pilot, "f3", "m", "2")
         assert "+54" in text(made)

@@ -31,7 +31,7 @@ def keep(folder: Path, here: Room, *, revision: int, **fields: object) -> None:
     """Write what the room may see, as the session does, with what is *typed* in the open line."""
     view, keys = without_ids(here.desk.live.second_view)
     view = with_line(view, writing.seen_by_the_room(here.desk, str(fields.pop("typed", ""))))
-    line = keys.get(here.desk.chosen_key(), "")
+    line = keys.get(here.desk.selected_key(), "")
     picture = Picture.model_validate({"view": view, "line": line, "stays": bool(line), **fields})
     (folder / BOARD_FILE).write_bytes(encoded(picture, revision, here.clock.now()))
     moment = here.clock.now().timestamp()

@@ -151,7 +151,7 @@ async def test_a_pasted_megabyte_into_an_open_line(tmp_path: Path) -> None:
 
 async def test_text_is_drawn_as_it_is(tmp_path: Path) -> None:
     async with running(tmp_path, *(f"M {words}"[:80] for words in HOSTILE[:3])) as (made, pilot, _):
-        await press(pilot, "g", "4")
+        await press(pilot, "g", "4", "1")
         for words in HOSTILE:
             await write(pilot, "t", words)
             await write(pilot, "w", words)
@@ -258,7 +258,7 @@ async def test_a_session_without_parties_can_be_looked_at(tmp_path: Path) -> Non
 @pytest.mark.parametrize("size", [(1, 1), (5, 3), (29, 8), (30, 7), (30, 8), (300, 100)])
 async def test_any_size_is_survived(size: tuple[int, int], tmp_path: Path) -> None:
     async with running(tmp_path) as (made, pilot, _):
-        await press(pilot, "g", "4")
+        await press(pilot, "g", "4", "1")
         await write(pilot, "w", "peace and quiet after a long day")
         await pilot.resize_terminal(*size)
         for key in ("T", "W", "enter", "escape", "w"):

@@ -130,10 +130,10 @@ async def test_the_wall_says_looking_only_and_nothing_of_who(second: Sitting, fo
     before = whole(folder)
     async with made.run_test(size=(120, 36)) as pilot:
         await press(pilot)
-        assert "looking only · F3 m  1 note" in text(made)
+        assert "looking only · F3 m  1 for later" in text(made)
         assert os.uname().nodename not in text(made)
         await press(pilot, "c")
-        assert "1 note · looking only" in text(made)
+        assert "1 for later · looking only" in text(made)
         await press(pilot, "w")
         assert live_screen(made).desk.writing is None
         assert "looked at and not changed" in text(made)

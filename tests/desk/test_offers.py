@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mediator.desk import writing
+from mediator.desk import entry_menu, writing
 from mediator.record.base import Refused
 from mediator.record.check import check_session
 from mediator.record.entry import Erase
@@ -35,7 +35,7 @@ def test_offers_and_answers_stand_in_their_order() -> None:
     assert here.desk.board() == "offers"
     here.desk.chosen = here.record.session.offers[0].id
     here.press("enter", "o")
-    here.write("1", "I lay it myself")
+    here.write("2", "I lay it myself")
     here.press("enter")
     here.write("3", "Half of it is mine to pay")
     assert lines(here) == [
@@ -131,6 +131,8 @@ def test_a_condition_of_an_offer_off_the_wall_is_not_opened_on_it() -> None:
     here.write("i", "the stairs get one too")
     here.desk.chosen = here.record.session.offers[0].id
     here.press("h", "O", "enter")
+    assert here.desk.ask is None, "what is off the wall is not lit there"
+    entry_menu.open_entry(here.desk, here.record.session.offers[0])
     assert here.desk.ask is not None
     assert here.desk.ask.question == "An offer, number 1:"
     assert [choice.key for choice in here.desk.ask.choices] == ["y", "k", "x", "X"]

@@ -6,7 +6,7 @@ import pytest
 
 from mediator.archive.hint_words import hint_words
 from mediator.board.drawing import pages
-from mediator.desk import writing
+from mediator.desk import entry_menu, writing
 from mediator.desk.dates import day_named
 from mediator.desk.who_sees import TwoScreens
 from mediator.insight.board_points import AT_A_GLANCE, PART_WORDS
@@ -191,6 +191,8 @@ def test_nothing_is_asked_of_a_point_that_the_room_does_not_see() -> None:
     made = agreed()
     made.press("enter", "h")
     made.press("enter")
+    assert made.desk.message == "Which line? The arrows select one."
+    entry_menu.open_entry(made.desk, made.record.agreement.points[0])
     assert not {"enter", "p", "s", "n"} & menu(made).keys()
 
 
@@ -253,7 +255,7 @@ def test_a_digit_and_a_key_note_an_answer_and_nobody_can_tell_which_it_was() -> 
 def test_whose_yes_it_is_is_not_said_of_a_point() -> None:
     made = reading()
     made.press("y", "2")
-    assert made.desk.message == "a yes to an agreement point"
+    assert made.desk.message == "an answer to an agreement point noted"
     assert not line(made).aside
     made.press("y", "enter")
     assert line(made).aside == "everyone"

@@ -107,6 +107,7 @@ def test_without_a_yes_nothing_is_on_the_board_and_other_words_can_be_offered() 
 def test_once_something_else_is_done_e_and_y_are_about_the_board_again() -> None:
     for keys in (["T"], ["t"]):
         made = room("Maria", "Mr Cole")
+        made.press("T")
         made.write("t", "Nights")
         made.write("n", HEAT)
         made.press(*keys)

@@ -115,7 +115,7 @@ def in_public(here: Watched, private: bool) -> None:
 
 def test_a_line_the_room_watches_is_there_while_it_is_written() -> None:
     here = watched("Maria", "Mr Cole")
-    here.press("w")
+    here.press("1", "w")
     assert here.view.written == Written(who="Maria", what="What I want")
     here.type("No noi", "No noise")
     assert here.view.written == Written(who="Maria", what="What I want", words="No noise")

@@ -1,5 +1,9 @@
 """Levels of support by keys: a pass round the table, hidden or not, and what the room sees of it."""
 
+import pytest
+
+from mediator.desk import support
+from mediator.record.base import Refused
 from mediator.record.session_type import Support
 from tests.rooms import Room, community, room
 
@@ -176,8 +180,11 @@ def test_a_point_is_answered_too_and_everything_else_says_why_not() -> None:
 
 def test_an_idea_that_is_off_the_wall_is_not_put_on_it_by_a_round() -> None:
     here = rated("Ana", "Ben")
-    here.press("h", "v")
-    assert here.desk.message == "It is off the wall. H puts it on the wall."
+    here.press("h")
+    with pytest.raises(Refused, match="off the wall"):
+        support.ask_round(here.desk, here.record.session.options[0])
+    here.press("v")
+    assert here.desk.message == "Which line? The arrows select one."
     assert here.desk.board() == "ideas"
 
 

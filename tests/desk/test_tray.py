@@ -91,12 +91,12 @@ async def test_the_wall_counts_and_says_no_more(tmp_path: Path) -> None:
         screen.desk.tray.put(Question("note", "It is open on the computer of Mr Cole.", MORNING))
         screen.look_at_the_save()
         await press(pilot)
-        assert "1 note · sav" in text(made)
+        assert "1 for later · sav" in text(made)
         assert "Mr Cole" not in text(made)
         screen.desk.tray.put(Question("other", "Another.", MORNING))
         screen.look_at_the_save()
         await press(pilot)
-        assert "2 notes · sav" in text(made)
+        assert "2 for later · sav" in text(made)
         await press(pilot, "b", "f3", "m")  # behind the curtain it can be read too
         assert "Mr Cole" in text(made)
 

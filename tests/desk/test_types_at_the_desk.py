@@ -193,6 +193,9 @@ def test_a_date_is_moved_and_reworded_in_one_line() -> None:
     made.press("u")
     assert dates(made) == [("Court hearing", date(2026, 12, 14))]
     made.press("x")
+    assert len(dates(made)) == 1, "nothing of it is lit"
+    made.desk.chosen = made.record.session.key_dates[0].id
+    made.press("x")
     assert dates(made) == []
 
 
