@@ -4,6 +4,7 @@ They count what everyone has confirmed, and never say who has not. What `NOT_PRO
 """
 
 from mediator.insight.board_parts import block, everyone_says_yes, line_of
+from mediator.insight.named_day import says_date
 from mediator.insight.shown import Shown
 from mediator.record.agreement_point import AgreementPoint, PartName
 from mediator.record.issue import Issue
@@ -114,7 +115,7 @@ def _left(issue: Issue, words: Words) -> str:
 def part_in_words(point: AgreementPoint, part: PartName) -> str:
     """Return a part as it was said, with the day that it names where that is not in the words."""
     said, day = point.said(part), point.day(part)
-    return said if day is None or str(day.day) in said else f"{said} ({day.day} {day:%B})"
+    return said if day is None or says_date(said, day) else f"{said} ({day.day} {day:%B})"
 
 
 def _confirmed(record: Record, words: Words) -> str:

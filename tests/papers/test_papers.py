@@ -246,6 +246,32 @@ def test_the_parts_of_a_point_stand_with_it_and_its_days_in_the_calendar() -> No
     assert b"A carpet" in theirs.data
 
 
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("Friday", "Friday (27 November 2026)"),
+        ("before Advent", "before Advent (Friday 27 November 2026)"),
+        ("27 Nov", "27 Nov (Friday 27 November 2026)"),
+        ("within 27 days", "within 27 days (Friday 27 November 2026)"),
+        ("Friday, 27 November 2026", "Friday, 27 November 2026"),
+        ("2026-11-27", "2026-11-27"),
+    ],
+)
+def test_a_day_on_paper_has_its_date_and_its_year(said: str, stands: str) -> None:
+    day = date(2026, 11, 27)
+    point = AgreementPoint(id="a", number=1, text="A carpet", at=MORNING)
+    for part in ("by_when", "review", "until"):
+        point = point.with_(**{part: said, f"{part}_day": day})
+    made = source(record("Maria", "Mr Cole").with_agreement(points=(point,)))
+    for kind in ("everyone", "party", "co-mediator", "archive"):
+        for name in {"agreement", "summary"} & set(MAY_HAVE[kind]):
+            document = BUILDERS[name](made, for_(kind, made))
+            for form in ("txt", "md", "html", "json", "csv"):
+                if form in FORMATS:
+                    told = FORMATS[form].render(document, Page()).data.decode()
+                    assert " ".join(told.split()).count(stands) == 3, (kind, name, form)
+
+
 # The summary
 
 
