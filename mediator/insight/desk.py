@@ -11,6 +11,7 @@ from mediator.insight.board import board_shown
 from mediator.insight.coverage import uncovered
 from mediator.insight.desk_draft import DraftOnDesk, draft_on_desk
 from mediator.insight.desk_gaps import gaps
+from mediator.insight.desk_yeses import yeses
 from mediator.insight.hints import HintWords
 from mediator.insight.names import name_of
 from mediator.insight.not_heard import not_heard
@@ -133,6 +134,7 @@ def desk_view(
             *(f"{party.name} has not been heard for a while" for party in not_heard(record, now)),
             *_not_summed_up(record),
             *gaps(record, shown),
+            *yeses(record, session_type.words, board_shown(record.session, shown)),
         ),
         draft=draft_on_desk(
             record, session_type.words, hint_words, board_shown(record.session, shown), chosen
