@@ -91,6 +91,7 @@ KINDS = {
     "person": Kind("a support person", owned=True),
     "interpreter": Kind("an interpreter"),
     "observer": Kind("an observer"),
+    "member": Kind("one of a party's people", owned=True),
     "representative": Kind("a representative (and what they can decide)", owned=True),
     "rename": Kind("called from now on", owned=True),
     "title": Kind("title of the session"),
