@@ -29,7 +29,7 @@ PART_WORDS: dict[PartName, str] = {
 """What the parts that the room may see are called: keys of `Words`."""
 
 AT_A_GLANCE: tuple[PartName, ...] = ("who", "by_when", "where", "condition")
-"""The parts that stand with a point in the list."""
+"""The parts that stand with a point in the list; of the others, that they are there."""
 
 
 def points_in_place(record: Record) -> tuple[AgreementPoint, ...]:
@@ -134,6 +134,10 @@ def _line(record: Record, point: AgreementPoint, words: Words) -> BoardLine:
     changed = _changed(record, point)
     glance = [detail.text for detail in _state(point, words)]
     glance += [part_in_words(point, part) for part in AT_A_GLANCE if point.said(part) and part not in changed]
+    more = [part for part in PART_WORDS if part not in (*AT_A_GLANCE, *changed) and point.said(part)]
+    if more:
+        labels = ", ".join(str(getattr(words, PART_WORDS[part])) for part in more)
+        glance.append(fill(words.also_noted, parts=labels))
     details = (
         *_old_text(changed, words),
         *([Detail(text=" · ".join(glance))] if glance else []),

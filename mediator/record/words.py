@@ -251,6 +251,7 @@ class Words(Frozen):
     part_until: Line = "How long"
     part_condition: Line = "Only if"
     part_who_may_see: Line = "Who may see it"
+    also_noted: Line = "also noted: {parts}"
     in_principle: Line = "agreed in principle"
     partial: Line = "a part of it"
     interim: Line = "for the time being"

@@ -10,6 +10,7 @@ from mediator.desk import writing
 from mediator.desk.dates import day_named
 from mediator.insight.board_points import AT_A_GLANCE, PART_WORDS
 from mediator.insight.desk_draft import draft_on_desk
+from mediator.record.agenda import BoardName
 from mediator.record.agreement import Advice
 from mediator.record.agreement_point import (
     NOT_PROMISED,
@@ -83,7 +84,16 @@ def test_parts_are_written_one_after_another_each_by_its_letter() -> None:
     assert point(made).if_not == "He says so by Thursday"
     assert menu(made)["t"] == "By when: by Friday (27 November)"
     made.press("escape", "A")
-    assert below(made) == ["Mr Cole, Tom · by Friday (27 November)"]
+    assert below(made) == ["Mr Cole, Tom · by Friday (27 November) · also noted: What if not"]
+    made.press("enter", "p")
+    part(made, "s", "a loan of 200")
+    part(made, "k", "Maria sees it")
+    made.press("escape", "R")
+    boards: tuple[BoardName, ...] = ("agreement", "closing")
+    for board in boards:
+        made.desk.live.show(board=board)
+        assert below(made) == ["Mr Cole, Tom · by Friday (27 November) · also noted: How known, What if not"]
+        assert "loan" not in made.desk.live.view.model_dump_json()
 
 
 def test_a_part_kept_empty_is_taken_away_and_each_is_one_step_of_undo() -> None:
