@@ -181,8 +181,8 @@ def _help(preparing: Preparing) -> str:
     with_whom = "↓: with another party. " if preparing.comes_with_a_party() else ""
     decides = "In brackets after the name stands what they can decide; the wall says so. "
     return (
-        f"Enter keeps a name; on an empty line it goes on. Tab: {preparing.words_after_tab()}, and more. {with_whom}"
-        f"{decides if preparing.is_representative() else ''}"
+        f"Enter keeps a name; on an empty line it goes on. Tab: {preparing.words_after_tab()}, and more. "
+        f"{with_whom}{decides if preparing.is_representative() else ''}"
         "Backspace on an empty line takes the last back. Esc leaves."
     )
 
