@@ -77,7 +77,7 @@ KINDS = {
     "credit": Kind("what was paid, such as: 200 EUR in cash, Maria to Mr Cole", "ledger", "look"),
     "instalment": Kind("an instalment, such as: 50 EUR on 1 May, Maria to Mr Cole", "ledger", "look"),
     "other_amount": Kind("another amount, such as: 450 EUR"),
-    "offer": Kind("offer", "offers", "look"),
+    "offer": Kind("offer", "offers", "look", hint="offer_hint"),
     "offer_if": Kind("it holds, if"),
     "offer_until": Kind("the last day it holds, such as: 3 Dec"),
     "request": Kind("a request, such as: 5000 EUR youth club, least 3000", "budget", "look", owned=True),

@@ -183,7 +183,8 @@ class AnswerTopic(_PointChange):
 def doers(record: Record, text: str) -> tuple[Doer, ...]:
     """Return who is named in *text*, with commas or "and" between them. Raises `Refused`.
 
-    One word of a name is enough where it is nobody else's: "Cole" for "Mr Cole".
+    One word of a name is enough where it is nobody else's: "Cole" for "Mr Cole". A digit is the party that
+    has it for its key.
     """
     session = record.session
     known = {person.name.casefold(): Doer(id=person.id, name=person.name) for person in session.people}
@@ -191,6 +192,9 @@ def doers(record: Record, text: str) -> tuple[Doer, ...]:
     words = [(word, doer) for doer in known.values() for word in doer.name.split() if not word.islower()]
 
     def meant(name: str) -> Doer:
+        if re.fullmatch("[1-9]", name) and int(name) <= len(session.parties):
+            party = session.parties[int(name) - 1]
+            return Doer(id=party.id, name=party.name)
         having = {doer for word, doer in words if word.casefold() == name.casefold()}
         return known.get(name.casefold()) or (having.pop() if len(having) == 1 else Doer(name=name))
 

@@ -191,6 +191,7 @@ class Words(Frozen):
     no_standards: Line = "What would everyone here call fair to go by?"
     offers: Line = "Offers"
     no_offers: Line = "Who would do what about it?"
+    offer_hint: Line = "such as 450 EUR towards it, or in words"
     offer_from_to: Line = "{maker} to {to}"
     answers_offer: Line = "answers {n}"
     offer_if: Line = "if {condition}"

@@ -110,6 +110,18 @@ def test_a_part_kept_empty_is_taken_away_and_each_is_one_step_of_undo() -> None:
     assert made.desk.message == "undone: an agreement point: a part noted"
 
 
+def test_a_digit_says_which_party_does_it() -> None:
+    made = agreed()
+    made.press("enter", "p")
+    part(made, "w", "1 and 3")
+    assert [doer.name for doer in point(made).who] == ["Maria", "Housing office"]
+    assert [doer.id for doer in point(made).who] == ["p1", "p3"]
+    part(made, "f", "2")
+    assert point(made).for_whom == (Doer(id="p2", name="Mr Cole"),)
+    part(made, "w", "9")
+    assert point(made).who == (Doer(name="9"),), "there is no party nine"
+
+
 def test_what_is_missing_stops_nothing_and_a_line_closed_by_esc_comes_back_for_its_point_alone() -> None:
     made = agreed("One", "Two")
     made.press("enter", "p", "v")
