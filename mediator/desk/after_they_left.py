@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from mediator.desk.closing import OUTCOMES
 from mediator.desk.dates import read_date
 from mediator.desk.holding import day_words, new_hold, until_words
+from mediator.insight.calls import call_day
 from mediator.insight.open_ends import confirmed, parked, points
 from mediator.insight.retention import NOT_YOURS, proposed
 from mediator.insight.tally_row import last_on, tally_row
@@ -84,7 +85,7 @@ class AfterTheyLeft:
         self.days = {follow_up.day: True for follow_up in agreement.follow_ups}
         """The days on which the centre asks how it is going, and whether each is to stay."""
         if agreement.closed is None:
-            counted = (last_on(self.record) + timedelta(days=n) for n in self.session_type.follow_up_days)
+            counted = (call_day(last_on(self.record), n) for n in self.session_type.follow_up_days)
             self.days = {day: day >= self.today for day in counted}
 
     @property
@@ -119,8 +120,19 @@ class AfterTheyLeft:
             return self.keeping.until.get(kind)
         next_date = self.record.agreement.next_date
         planned = (*self.follow_ups, *([next_date.day] if next_date else []))
-        goes_on = next_date is not None or self.outcome == "adjourned"
+        goes_on = bool(self._goes_on())
         return proposed(self.regime, self.centre, self.today, planned, goes_on=goes_on)[kind]
+
+    def _goes_on(self) -> str:
+        """Say why private notes are still needed; "" where nothing goes on."""
+        if self.record.agreement.next_date is not None:
+            return "you meet again"
+        return "it goes on another day" if self.outcome == "adjourned" else ""
+
+    def why(self, kind: FileClass) -> str:
+        """Say why a class is proposed to be kept, where one would expect it to go; "" of what was chosen."""
+        chosen = kind in self._own or kind in self.centre or kind in self.keeping.until
+        return self._goes_on() if kind == "private" and not chosen else ""
 
     def going(self) -> tuple[FileClass, ...]:
         """Return the classes that are to be destroyed now; none under a hold."""
@@ -332,7 +344,8 @@ def _fate(closing: AfterTheyLeft, kind: FileClass) -> str:
         return "kept, without a date"
     if day <= closing.today and not closing.files[kind]:
         return "there is nothing"
-    return "destroyed now" if day <= closing.today else f"kept until {day_words(day)}"
+    why = closing.why(kind)
+    return "destroyed now" if day <= closing.today else f"kept until {day_words(day)}{why and f': {why}'}"
 
 
 def _press_keep(closing: AfterTheyLeft, key: str) -> None:
