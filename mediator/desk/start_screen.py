@@ -96,6 +96,10 @@ class Door:
     """Whether a group ends with it."""
 
 
+_A_FEW = 9
+"""Sessions that are listed at once: a code names nobody, and a longer list is looked for by its letters."""
+
+
 class StartScreen(Screen[None], inherit_bindings=False):
     """A menu of one letter each."""
 
@@ -223,7 +227,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
 
     @work(exclusive=True, group=DOOR)
     async def open(self) -> None:
-        """Ask for some letters of a code; the list of codes is one more key away."""
+        """Ask for some letters of a code; a list of more than a few is one more key away."""
         try:
             listed = list(all_sessions(self._ways.here.sessions))
         except NotFound as problem:
@@ -233,7 +237,8 @@ class StartScreen(Screen[None], inherit_bindings=False):
             self.say("There is no session yet: n starts one.")
             return
         codes = [Option(str(session.folder), session.code) for session in reversed(listed)]
-        folder = await self._choose("Open: a few letters of its code", codes, listed=False)
+        few = len(codes) <= _A_FEW
+        folder = await self._choose("Open: a few letters of its code", codes, listed=few)
         if folder is not None:
             self._attempt(lambda: self._doors.sit(self._ways.open(Path(folder))))
 

@@ -163,7 +163,7 @@ def desk_view(
 
 def _not_summed_up(record: Record) -> tuple[str, ...]:
     names = ", ".join(party.name for party in not_summed_up(record))
-    return (f"not summed up yet: {names}",) if names else ()
+    return (f"not summed up yet in {record.session.stage().title}: {names}",) if names else ()
 
 
 def _summaries(record: Record) -> tuple[PrivateLine, ...]:

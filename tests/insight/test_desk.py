@@ -173,15 +173,15 @@ def test_who_was_not_summed_up_is_said_while_the_stage_is_one_of_listening() -> 
         return SumUp(at=at(3), party=party, stage=stage, heard=heard, text=text)
 
     record = after(start(ANA, BEN), EnterStage(at=NINE, stage="wants"))
-    assert view(record).cues == ("not summed up yet: Ana, Ben",)
+    assert view(record).cues == ("not summed up yet in Understanding: Ana, Ben",)
     record = after(record, sum_up("ana", "corrected", text="Sleep"), sum_up("ben", "not_yet"))
-    assert view(record).cues == ("not summed up yet: Ben",)
+    assert view(record).cues == ("not summed up yet in Understanding: Ben",)
     assert [(line.text, line.aside) for line in view(record).summaries] == [
         ("Sleep", "Ana: corrected"),
         ("", "Ben: not yet checked"),
     ]
     elsewhere = after(record, sum_up("ben", "right", stage="accounts"))
-    assert view(elsewhere).cues == ("not summed up yet: Ben",)
+    assert view(elsewhere).cues == ("not summed up yet in Understanding: Ben",)
     assert view(after(elsewhere, EnterStage(at=NINE, stage="ideas"))).cues == ()
 
 
