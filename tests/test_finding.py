@@ -21,6 +21,7 @@ from mediator.insight.due import DueKind
 from mediator.insight.listed import State
 from mediator.live import utc_now
 from mediator.record.agreement import NextDate, SetNextDate, SetOutcome
+from mediator.record.close import Close
 from mediator.record.key_date import AddKeyDate, KeyDate
 from mediator.record.party import Party
 from tests.archive_of import archive_of
@@ -49,7 +50,7 @@ def home(tmp_path: Path) -> Path:
 
 def session(
     home: Path, title: str = "Quiet nights", *, meets: int | None = None, hears: int | None = None,
-    outcome: str | None = None,
+    outcome: str | None = None, closed: bool = False,
 ) -> str:  # fmt: skip
     """Keep a session that meets again, and has a hearing, in so many days; return its code."""
     parties = [Party(id="p1", name="Maria"), Party(id="p2", name="Mr Cole")]
@@ -63,6 +64,10 @@ def session(
         sitting.live.do(AddKeyDate(at=at, entry=entry))
     if outcome is not None:
         sitting.live.do(SetOutcome.model_validate({"at": at, "outcome": outcome}))
+    if closed:
+        sitting.live.do(
+            Close.model_validate({"at": at, "outcome": outcome, "referral": None, "follow_ups": ()})
+        )
     assert sitting.close()
     return sitting.code
 
@@ -72,13 +77,15 @@ def session(
 
 def test_the_list_says_how_each_stands(home: Path) -> None:
     first, second = session(home), session(home, outcome="partial")
+    third = session(home, outcome="full", closed=True)
     done = run("list")
     day = utc_now().astimezone().date()
-    states = {first: "open", second: "closed, partial agreement"}
+    states = {first: "open", second: "open, partial agreement", third: "closed, full agreement"}
     width = max(map(len, states))
     assert done.stdout.splitlines() == [f"{code:<{width}}  {day}  {states[code]}" for code in sorted(states)]
     assert done.stderr == ""
-    assert run("list", "--state", "closed").stdout.split()[0] == second
+    assert run("list", "--state", "closed").stdout.split()[0] == third
+    assert {line.split()[0] for line in run("list", "--state", "open").stdout.splitlines()} == {first, second}
     assert run("list", "--state", "open", "--state", "closed").stdout == done.stdout
     nothing = run("list", "--state", "stopped")
     assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "No sessions are in that state.\n")
@@ -126,7 +133,7 @@ def test_the_list_for_another_program(home: Path) -> None:
     (row,) = as_json("list")
     day = f"{utc_now().astimezone().date()}"
     assert row == {
-        "code": code, "type": "community", "first": day, "last": day, "state": "closed", "outcome": "none",
+        "code": code, "type": "community", "first": day, "last": day, "state": "open", "outcome": "none",
         "copies": 0, "damaged": [], "continues": "",
     }  # fmt: skip
 

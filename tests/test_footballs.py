@@ -71,7 +71,7 @@ def prepare(terminal: Terminal) -> None:
     terminal.type("Footballs and late-night television")
     terminal.press("enter")
     terminal.wait("Name of a party")
-    for name, role in (("D", 0), ("Miss P", 3), ("Mr and Mrs L", 0), ("Mr L", 1), ("Mrs L", 1)):
+    for name, role in (("D", 0), ("Miss P", 1), ("Mr and Mrs L", 0), ("Mr L", 2), ("Mrs L", 0)):
         terminal.press(*["tab"] * role)
         terminal.type(name)
         terminal.press("enter")

@@ -74,7 +74,7 @@ def list_(states: tuple[str, ...], *, as_json: bool) -> None:
     Examples:
       mediator list
       mediator list | tail -n 5         the last five
-      mediator list --state open        those whose outcome is not noted
+      mediator list --state open        those that are still to be closed
       mediator list --json              for another program
 
     After the code stand the day on which something was last written, and how the session stands; of one

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from mediator.archive.settings import Centre
 from mediator.desk.after import PAGES
 from mediator.desk.page import Row, Wanted
 from mediator.insight.agreed import everyone_said_yes, is_agreed
+from mediator.insight.calls import call_day
 from mediator.insight.open_ends import parked, points
 from mediator.insight.retention import proposed
 from mediator.insight.tally_row import last_on
@@ -73,7 +74,7 @@ class AfterTheyLeft:
         self.days: dict[date, bool] = {follow_up.day: True for follow_up in agreement.follow_ups}
         """The days on which the centre asks how it is going, and whether each is to stay."""
         if agreement.closed is None:
-            counted = (last_on(self.record) + timedelta(days=n) for n in self.session_type.follow_up_days)
+            counted = (call_day(last_on(self.record), n) for n in self.session_type.follow_up_days)
             self.days = {day: day >= self.today for day in counted}
 
     @property
@@ -151,8 +152,19 @@ class AfterTheyLeft:
             return self.keeping.until.get(kind)
         next_date = self.record.agreement.next_date
         planned = (*self.follow_ups, *([next_date.day] if next_date else []))
-        goes_on = next_date is not None or self.outcome == "adjourned"
+        goes_on = bool(self._goes_on())
         return proposed(self.regime, self.centre, self.today, planned, goes_on=goes_on)[kind]
+
+    def _goes_on(self) -> str:
+        """Say why private notes are still needed; "" where nothing goes on."""
+        if self.record.agreement.next_date is not None:
+            return "you meet again"
+        return "it goes on another day" if self.outcome == "adjourned" else ""
+
+    def why(self, kind: FileClass) -> str:
+        """Say why a class is proposed to be kept, where one would expect it to go; "" of what was chosen."""
+        chosen = kind in self._own or kind in self.centre or kind in self.keeping.until
+        return self._goes_on() if kind == "private" and not chosen else ""
 
     def going(self) -> tuple[FileClass, ...]:
         """Return the classes that are to be destroyed now; none under a hold."""

@@ -60,7 +60,7 @@ def go_on(desk: Desk) -> None:
     ]
     question = "Go on?" if at + 1 < len(stages) else "This is the last stage."
     if left := len(not_summed_up(desk.live.record)):
-        question += f" Not summed up yet: {left}"
+        question += f" Not summed up in this stage: {left}"
     desk.open_ask(f"{question} (1–{min(9, len(stages))}: any stage)", *near, *digits)
 
 

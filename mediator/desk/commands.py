@@ -160,6 +160,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("floor", (), "whose turn is it? any party", "People", people.ask_floor, "floor speak", more="w"),
     Command("add_party", (), "a party joins", "People", _write("party"), "add new late", more="p"),
     Command("add_support", (), "a support person comes with a party", "People", _write("person"), "add friend", more="s"),
+    Command("add_member", (), "somebody is one of the people who are a party", "People", _write("member"), "add couple family sign", more="b"),
     Command("add_representative", (), "a representative speaks for a party", "People", _write("representative"), "add authority", more="r"),
     Command("add_interpreter", (), "an interpreter is here", "People", _write("interpreter"), "add language", more="i"),
     Command("add_observer", (), "an observer is here", "People", _write("observer"), "add trainee", more="o"),

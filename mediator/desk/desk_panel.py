@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.content import Content
 from textual.widget import Widget
 
@@ -121,8 +123,12 @@ def desk_rows(view: DeskView, width: int) -> list[Content]:
     return rows
 
 
+_LEAD = re.compile(r"[ ·]*(?:\d+ {2})?")
+"""What stands before the words of a row: a dot, or the number of a line."""
+
+
 def _wrapped(text: str, style: str, width: int) -> list[Content]:
-    indent = len(text) - len(text.lstrip(" ·"))
+    indent = _LEAD.match(text).end()  # type: ignore[union-attr]
     first = Content.styled(text[indent:], style).wrap(max(1, width - indent))
     lead = Content.styled(text[:indent], style)
     return [Content.assemble(lead if n == 0 else " " * indent, row) for n, row in enumerate(first)]
@@ -228,4 +234,5 @@ def _notes(view: DeskView) -> list[Row]:
 def _line(line: PrivateLine) -> list[Row]:
     when = f"{line.at.astimezone():%H:%M}"
     aside = " · ".join(filter(None, (when, line.aside)))
-    return [(f"· {line.text}", "$text"), (f"  {aside}", QUIET)]
+    lead = f"{line.number}  " if line.number else "· "
+    return [(f"{lead}{line.text}", "$text"), (" " * len(lead) + aside, QUIET)]

@@ -46,7 +46,7 @@ from mediator.record.resource_referral import ResourceReferral
 
 OF_A_BOARD: dict[BoardName, Callable[[Desk], None]] = {
     "support": support.open_shown,
-    "offers": offers.open_board,
+    "offers": lambda desk: offers.open_board(desk, open_menu),
     "budget": budget.open_board,
     "ledger": ledger.open_board,
     "closing": closing.ask_what,

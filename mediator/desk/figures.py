@@ -61,6 +61,30 @@ def begins_with_money(text: str) -> bool:
     return found is not None and bool(found["currency"]) and bool(found["rest"])
 
 
+_CODES = "AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HUF|INR|JPY|KES|MXN|NGN|NOK|NZD|PLN|RON|SEK|TRY|UAH|USD|ZAR"
+"""Currencies that are known in the middle of words, where any three capitals could be a word."""
+
+_IN_WORDS = re.compile(
+    rf"(?:(?P<sign>[€£])\s?)?(?<![\w.,])(?P<number>{NUMBER})"
+    rf"(?:\s*(?P<currency>(?:{_CODES})\b|(?i:euros?|eur|usd|gbp|chf)\b|€|£))?"
+)
+
+
+def money_in(text: str) -> Money | None:
+    """Return the amount that stands in *text* with its currency; None without one, or with several."""
+    found = {
+        Money.of(value, SIGNS.get(named.upper(), named.upper()))
+        for one in _IN_WORDS.finditer(text)
+        if (named := one["currency"] or one["sign"]) and (value := value_of(one["number"])) is not None
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def is_only_money(text: str) -> bool:
+    """Say whether *text* is an amount in a currency and nothing else."""
+    return _IN_WORDS.fullmatch(text.strip()) is not None
+
+
 def read_least(text: str, currency: str) -> tuple[str, Money | None]:
     """Return the words of *text* without ", least 3000" at its end, and that amount if there is one."""
     found = re.match(r"^(.*\S)\s*,\s*(?:at\s+)?least\s+(.+)$", text, re.IGNORECASE | re.DOTALL)

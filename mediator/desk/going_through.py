@@ -13,6 +13,7 @@ from mediator.desk import rewording, writing
 from mediator.desk.kept_line import new_entry
 from mediator.desk.state import Choice, Desk
 from mediator.insight.names import name_of
+from mediator.insight.private_order import in_order
 from mediator.insight.sealed import readable, words_of
 from mediator.record.base import Refused
 from mediator.record.note import (
@@ -31,6 +32,10 @@ SHARED = ("condition", "cleared")
 """The kinds of lines that a release may need: "may share, if …", and the exact words."""
 
 
+_DIGITS = 9
+"""Lines that have a digit for their key."""
+
+
 def undecided(desk: Desk) -> list[Note]:
     """Return what was said in private meetings and not yet gone through."""
     return [
@@ -41,7 +46,8 @@ def undecided(desk: Desk) -> list[Note]:
 
 
 def _is_undecided(note: Note) -> bool:
-    return note.can_be_released() and not note.keep and note.release is None and note.used is None
+    open_ = note.again or (not note.keep and note.release is None)
+    return note.can_be_released() and open_ and note.used is None
 
 
 def seal_what_was_gone_through(desk: Desk) -> None:
@@ -132,12 +138,20 @@ def _ask_who_said_so(
 
 
 def open_line(desk: Desk) -> None:
-    """Ask for a private line, the latest first, and what to do with it. Raises `Refused` without a desk."""
+    """Ask for a private line, as on the desk, and what to do with it. Raises `Refused` without one."""
     _need_the_desk(desk)
-    notes = [*reversed(desk.live.record.private.notes)]
+    notes = in_order(desk.live.record)
     if not notes:
         raise Refused("There are no private notes.")
-    desk.ask_one("Which line?", [(readable(note), partial(_ask_what, desk, note)) for note in notes])
+    lines = [
+        (_numbered(n, readable(note)), partial(_ask_what, desk, note)) for n, note in enumerate(notes, 1)
+    ]
+    desk.ask_one("Which line?", lines)
+
+
+def _numbered(number: int, words: str) -> str:
+    """Name a line by its number on the desk, where the key before it is not the same."""
+    return words if number <= _DIGITS else f"{number} {words}"
 
 
 def _ask_what(desk: Desk, note: Note) -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mediator.desk.dates import read_date
-from mediator.desk.figures import begins_with_money, read_amount, read_least, read_transfer
+from mediator.desk.figures import (
+    begins_with_money,
+    is_only_money,
+    money_in,
+    read_amount,
+    read_least,
+    read_transfer,
+)
 from mediator.desk.state import Desk, Writing
 from mediator.record.base import Refused
 from mediator.record.budget import AddRequest, Request, SetBudget, SetRequest
@@ -73,10 +80,9 @@ def _currency(desk: Desk) -> str:
 
 
 def offer(desk: Desk, writing: Writing, text: str) -> tuple[Change, ...]:
-    """An offer about an idea, or an answer to one; what begins with an amount and a currency is money."""
-    about, at, money = desk.live.record.entry(str(writing.entry)), desk.live.now(), None
-    if begins_with_money(text):
-        money, text = read_amount(text, "")
+    """An offer about an idea, or an answer to one; one amount with its currency in it is money."""
+    about, at = desk.live.record.entry(str(writing.entry)), desk.live.now()
+    money, text = _money_and_words(text)
     answered = about if isinstance(about, Offer) else None
     offer = Offer(
         id=desk.live.new_id(),
@@ -89,6 +95,15 @@ def offer(desk: Desk, writing: Writing, text: str) -> tuple[Change, ...]:
         at=at,
     )
     return (AddOffer(at=at, entry=offer),)
+
+
+def _money_and_words(text: str) -> tuple[Money | None, str]:
+    """Take an amount off the beginning of an offer; one within its words stays there too."""
+    if begins_with_money(text):
+        return read_amount(text, "")
+    money = money_in(text)
+    alone = money is not None and is_only_money(text)
+    return money, str(money) if alone else text
 
 
 def _made_to(desk: Desk, maker: str, answered: Offer | None) -> str | None:

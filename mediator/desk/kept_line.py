@@ -303,6 +303,7 @@ _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "request_asks": kept_figures.of_request("asks"),
     "party": _joins,
     "person": _comes("support_person", with_party=True),
+    "member": _comes("member", with_party=True),
     "representative": _comes("representative", with_party=True),
     "interpreter": _comes("interpreter", with_party=False),
     "observer": _comes("observer", with_party=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from mediator.desk import writing
@@ -20,9 +21,14 @@ def look_at(desk: Desk, idea: Option) -> None:
         open_board(desk)
 
 
-def open_board(desk: Desk) -> None:
-    """Ask who makes an offer about the idea that is shown."""
+def open_board(desk: Desk, open_menu: Callable[[Desk], None] | None = None) -> None:
+    """Ask who makes an offer about the idea that is shown; right after one was written, open that one."""
     idea = idea_of_offers(desk.session, desk.live.shown)
+    about = offers_about(desk.session, idea.id) if idea is not None else []
+    if open_menu is not None and any(offer.id == desk.last for offer in about):
+        desk.chosen = str(desk.last)
+        open_menu(desk)
+        return
     if idea is None:
         raise Refused(desk.words.no_offers)
     _ask_maker(desk, idea.id, None)
@@ -46,6 +52,7 @@ def choices(desk: Desk, offer: Offer) -> tuple[Choice, ...]:
     again = "it holds after all" if offer.withdrawn else "withdraw it"
     withdraw = Withdraw(at=desk.live.now(), entry=offer.id)
     made = [
+        Choice("enter", "another offer", lambda: open_board(desk)),
         Choice("o", "answer it", lambda: _ask_maker(desk, offer.option, offer)),
         Choice("w", again, lambda: desk.do(withdraw)),
         Choice("i", "if …", partial(_open_condition, desk, offer)),

@@ -21,11 +21,6 @@ from mediator.record.base import Refused
 from mediator.record.party import Person
 from mediator.text import fill
 
-HELP = (
-    "Enter keeps a name; on an empty line it goes on. Tab: support person, interpreter … (after who speaks "
-    "for a party, in brackets, what they can decide; the wall says so). Backspace on an empty line takes the "
-    "last back. Esc leaves."
-)
 SHORT_HELP = "Enter keeps; on an empty line, goes on. Tab: who it is. Esc leaves."
 LOW = 18
 """Rows below which the help is short."""
@@ -80,7 +75,7 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         with VerticalScroll(can_focus=False):
             yield Static(id="so_far")
         with Vertical(id="frame"):
-            yield WritingLine(self.line_key, also=("ctrl+q",))
+            yield WritingLine(self.line_key, also=("ctrl+q", "up", "down"))
         yield Static(id="said")
         yield Static(id="help")
         yield TooSmall()
@@ -105,7 +100,7 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
         else:
             of = preparing.role_words()
             frame.border_title = Content(f"Name of {of}" if preparing.is_party() else f"Name: {of}")
-            help_words = SHORT_HELP if low else HELP
+            help_words = SHORT_HELP if low else _help(preparing)
         self.query_one("#help", Static).update(Content(help_words))
         self.query_one("#said", Static).update(Content(said))
         self.query_one(VerticalScroll).scroll_end(animate=False)
@@ -153,6 +148,9 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
             case "backspace":
                 self._preparing.take_back()
                 self.draw()
+            case "up" | "down":
+                self._preparing.next_party(1 if key == "down" else -1)
+                self.draw()
             case "tab" | "shift+tab":
                 self._preparing.next_role(1 if key == "tab" else -1)
                 self.draw()
@@ -177,6 +175,17 @@ class PrepareScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self) -> None:
         self._asked = False
+
+
+def _help(preparing: Preparing) -> str:
+    """Say what the keys do now, and how to write what is asked for."""
+    with_whom = "↓: with another party. " if preparing.comes_with_a_party() else ""
+    decides = "In brackets after the name stands what they can decide; the wall says so. "
+    return (
+        f"Enter keeps a name; on an empty line it goes on. Tab: {preparing.words_after_tab()}, and more. "
+        f"{with_whom}{decides if preparing.is_representative() else ''}"
+        "Backspace on an empty line takes the last back. Esc leaves."
+    )
 
 
 def _can(person: Person) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import cast, get_args
+from typing import cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,7 +17,9 @@ from mediator.record.party import Party, Person, Role, name_and_authority, new_p
 from mediator.record.session_type import Side
 from mediator.text import Name, fill
 
-ROLES: tuple[str, ...] = ("party", *get_args(Role))
+_COME_WITH = ("support_person", "member", "representative")
+
+ROLES: tuple[str, ...] = ("party", *_COME_WITH, "interpreter", "observer")
 """What a name can be, in the order in which Tab offers it."""
 
 ROLE_WORDS = {
@@ -34,8 +36,6 @@ _SIDE = "side:"
 
 _WITH = " with:"
 """Stands between a role and the id of the party it is for."""
-
-_COME_WITH = ("support_person", "member", "representative")
 
 _NAME: TypeAdapter[str] = TypeAdapter(Name)
 
@@ -99,9 +99,29 @@ class Preparing:
         """Let the next name be something else; without a party there can only be a party."""
         if self.title is None:
             return
+        self.role = self._role_after(step)
+
+    def _role_after(self, step: int) -> str:
         roles = self.roles()
-        at = roles.index(self.role) if self.role in roles else 0
-        self.role = roles[(at + step) % len(roles)]
+        kind, with_, party = self.role.partition(_WITH)
+        at = roles.index(self.role) if self.role in roles else roles.index(kind) if kind in roles else 0
+        role = roles[(at + step) % len(roles)]
+        return f"{role}{with_}{party}" if role in _COME_WITH else role
+
+    def words_after_tab(self) -> str:
+        """Say what the next name will be after Tab."""
+        return self._words(self._role_after(1))
+
+    def comes_with_a_party(self) -> bool:
+        """Say whether the next name belongs to a party, and could belong to another."""
+        return self._role_and_party()[0] in _COME_WITH and len(self.parties) > 1
+
+    def next_party(self, step: int = 1) -> None:
+        """Let the next name belong to another party, where it is one that belongs to a party."""
+        role, party = self._role_and_party()
+        ids = [one.id for one in self.parties]
+        if role in _COME_WITH and party in ids:
+            self.role = f"{role}{_WITH}{ids[(ids.index(party) + step) % len(ids)]}"
 
     def roles(self) -> tuple[str, ...]:
         """Return what the next name can be: of a side each, one of none, or one who comes with a party.
@@ -116,21 +136,28 @@ class Preparing:
 
     def role_words(self) -> str:
         """Say what the next name will be."""
-        if self.is_party():
-            return self._side_names().get(self.role.removeprefix(_SIDE), ROLE_WORDS["party"])
-        role, party_id = self._role_and_party()
+        return self._words(self.role)
+
+    def _words(self, of: str) -> str:
+        if _is_party(of):
+            return self._side_names().get(of.removeprefix(_SIDE), ROLE_WORDS["party"])
+        role, party_id = self._role_and_party(of)
         party = next((party.name for party in self.parties if party.id == party_id), "")
         return fill(ROLE_WORDS[role], party=party)
 
-    def _role_and_party(self) -> tuple[str, str | None]:
-        """Take the role apart: what somebody is, and for which party; the last one where it does not say."""
-        role, _, party = self.role.partition(_WITH)
+    def _role_and_party(self, of: str | None = None) -> tuple[str, str | None]:
+        """Take a role apart: what somebody is, and for which party; the last one where it does not say."""
+        role, _, party = (self.role if of is None else of).partition(_WITH)
         last = self.parties[-1].id if self.parties else None
         return role, None if role in ("interpreter", "observer") else party or last
 
     def is_party(self) -> bool:
         """Say whether the next name is a party."""
-        return self.role == "party" or self.role.startswith(_SIDE)
+        return _is_party(self.role)
+
+    def is_representative(self) -> bool:
+        """Say whether the next name is somebody who speaks for a party."""
+        return self._role_and_party()[0] == "representative"
 
     def side_words(self, party: str) -> str:
         """Say which side a party belongs to; "" where it belongs to none."""
@@ -184,6 +211,8 @@ class Preparing:
         else:
             self._add_person(name, cast("Role", role), party, authority)
         self.role = self._next_role()
+        if role == "member" and not self.role.startswith(_SIDE):
+            self.role = f"{role}{_WITH}{party}"  # nobody is the only one of several people
         return False
 
     def tick(self, item: str) -> None:
@@ -215,3 +244,7 @@ class Preparing:
             return _NAME.validate_python(text)
         except ValidationError as error:
             raise Refused(what_does_not_fit(error).capitalize() + ".") from None
+
+
+def _is_party(role: str) -> bool:
+    return role == "party" or role.startswith(_SIDE)

@@ -109,6 +109,10 @@ class Door:
     """Whether a group ends with it."""
 
 
+_A_FEW = 9
+"""Sessions that are listed at once: a code names nobody, and a longer list is looked for by its letters."""
+
+
 class StartScreen(Screen[None], inherit_bindings=False):
     """A menu of one letter each."""
 
@@ -274,7 +278,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
             self.say("There is no session yet: n starts one.")
             return None
         codes = [Option(str(session.folder), session.code) for session in reversed(listed)]
-        folder = await self._choose(question, codes, listed=False)
+        folder = await self._choose(question, codes, listed=len(codes) <= _A_FEW)
         return None if folder is None else Path(folder)
 
     @work(exclusive=True, group=DOOR)

@@ -50,4 +50,6 @@ def _line(offer: Offer, session: Session, words: Words) -> BoardLine:
     if offer.withdrawn:
         parts.insert(0, words.withdrawn)
     made = line_of(offer, aside=" · ".join(parts))
-    return made.model_copy(update={"text": f"{offer.money} · {offer.text}"}) if offer.money else made
+    amount = str(offer.money or "")
+    words_after = filter(None, (amount, offer.text if offer.text != amount else ""))
+    return made.model_copy(update={"text": " · ".join(words_after)})

@@ -11,6 +11,7 @@ from mediator.insight.board_parts import (
 )
 from mediator.insight.checklist import ticked_items
 from mediator.insight.decision import rule_of
+from mediator.insight.desk_yeses import open_consents
 from mediator.insight.shown import Shown
 from mediator.record.entry import Entry
 from mediator.record.record import Record
@@ -22,7 +23,9 @@ from mediator.view import Block, BoardLine, Body
 
 
 def opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
-    """Return what an opening goes through, and what stands after it."""
+    """Return what an opening goes through, and what stands after it. The boxes of the consents are ticked
+    together, once every party has consented: before, they would show who has not.
+    """
     session, words = record.session, session_type.words
     ticked = ticked_items(record)
     blocks: tuple[Block, ...] = ()
@@ -37,13 +40,14 @@ def opening(record: Record, session_type: SessionType, shown: Shown) -> Body:
             done=items[at].id in ticked,
         )
         blocks += block(words.checklist, (line,))
+    all_consented = not open_consents(record)
     consents = tuple(
         BoardLine(
             key=f"consent:{party.id}",
             text=party.name,
             aside=company(session, party, words),
             box=True,
-            done=record.agreement.consent_of(party.id) is not None,
+            done=all_consented,
         )
         for party in session.parties
     )
@@ -82,8 +86,6 @@ def _last_time(session: Session, shown: Shown, words: Words) -> tuple[Block, ...
 
 
 def _rule_line(rule: Entry, session: Session, words: Words) -> BoardLine:
-    """A rule says who affirmed it, and never who has not."""
-    yes = [party.name for party in session.parties if rule.has_yes_of(party.id)]
-    if everyone_says_yes(rule, session):
-        return line_of(rule, aside=words.everyone, done=True)
-    return line_of(rule, aside=fill(words.yes_of, names=", ".join(yes)) if yes else "")
+    """A rule says when everyone has affirmed it, and nothing before: names tell who is not there."""
+    done = everyone_says_yes(rule, session)
+    return line_of(rule, aside=words.everyone if done else "", done=done)

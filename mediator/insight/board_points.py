@@ -4,6 +4,7 @@ They count what everyone has confirmed, and never say who has not. What `NOT_PRO
 """
 
 from mediator.insight.board_parts import block, everyone_says_yes, line_of
+from mediator.insight.named_day import says_date
 from mediator.insight.shown import Shown
 from mediator.record.agreement_point import AgreementPoint, PartName
 from mediator.record.issue import Issue
@@ -28,7 +29,7 @@ PART_WORDS: dict[PartName, str] = {
 """What the parts that the room may see are called: keys of `Words`."""
 
 AT_A_GLANCE: tuple[PartName, ...] = ("who", "by_when", "where", "condition")
-"""The parts that stand with a point in the list."""
+"""The parts that stand with a point in the list; of the others, that they are there."""
 
 
 def points_in_place(record: Record) -> tuple[AgreementPoint, ...]:
@@ -114,7 +115,7 @@ def _left(issue: Issue, words: Words) -> str:
 def part_in_words(point: AgreementPoint, part: PartName) -> str:
     """Return a part as it was said, with the day that it names where that is not in the words."""
     said, day = point.said(part), point.day(part)
-    return said if day is None or str(day.day) in said else f"{said} ({day.day} {day:%B})"
+    return said if day is None or says_date(said, day) else f"{said} ({day.day} {day:%B})"
 
 
 def _confirmed(record: Record, words: Words) -> str:
@@ -133,6 +134,10 @@ def _line(record: Record, point: AgreementPoint, words: Words) -> BoardLine:
     changed = _changed(record, point)
     glance = [detail.text for detail in _state(point, words)]
     glance += [part_in_words(point, part) for part in AT_A_GLANCE if point.said(part) and part not in changed]
+    more = [part for part in PART_WORDS if part not in (*AT_A_GLANCE, *changed) and point.said(part)]
+    if more:
+        labels = ", ".join(str(getattr(words, PART_WORDS[part])) for part in more)
+        glance.append(fill(words.also_noted, parts=labels))
     details = (
         *_old_text(changed, words),
         *([Detail(text=" · ".join(glance))] if glance else []),

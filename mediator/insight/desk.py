@@ -12,11 +12,13 @@ from mediator.insight.board_parts import long_day
 from mediator.insight.coverage import uncovered
 from mediator.insight.desk_draft import DraftOnDesk, draft_on_desk
 from mediator.insight.desk_gaps import gaps
+from mediator.insight.desk_yeses import yeses
 from mediator.insight.hints import HintWords
 from mediator.insight.last_time import LastTime
 from mediator.insight.names import name_of, owner_name
 from mediator.insight.not_heard import not_heard
 from mediator.insight.private_meetings import meetings
+from mediator.insight.private_order import in_order, met_parties, own_notes, said_alone, without_agreement
 from mediator.insight.sealed import readable, words_of
 from mediator.insight.shown import Shown
 from mediator.insight.stuck import card
@@ -55,6 +57,8 @@ class PrivateLine:
     aside: str
     """What or whom it is about; or what kind of line it is, and how it stands with sharing it."""
     at: datetime
+    number: int = 0
+    """The line's number on the desk; 0 for one that nothing can be done with."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,7 @@ def desk_view(
     stage = record.session.stage()
     planned = next((one for one in session_type.stages if one.id == stage.id), None)
     caucus = record.private.caucus_now()
+    numbers = _numbers(record)
     return DeskView(
         wall=_wall(record, shown),
         stage=stage.title,
@@ -145,6 +150,7 @@ def desk_view(
             *(f"{party.name} has not been heard for a while" for party in not_heard(record, now)),
             *_not_summed_up(record),
             *gaps(record, shown),
+            *yeses(record, session_type.words, board_shown(record.session, shown)),
         ),
         draft=draft_on_desk(
             record, session_type.words, hint_words, board_shown(record.session, shown), chosen
@@ -153,9 +159,8 @@ def desk_view(
         uncovered=uncovered(record),
         alone=_alone(record, session_type, now),
         notes=tuple(
-            PrivateLine(readable(note), _about(record, note), note.at)
-            for note in reversed(record.private.notes)
-            if not note.can_be_released() and note.kind not in WITHOUT_AGREEMENT
+            PrivateLine(readable(note), _about(record, note), note.at, numbers[note.id])
+            for note in own_notes(record)
         ),
         jots=tuple(
             PrivateLine(jot.text, "on the wall" if jot.shown else "", jot.at)
@@ -177,7 +182,7 @@ def desk_view(
 
 def _not_summed_up(record: Record) -> tuple[str, ...]:
     names = ", ".join(party.name for party in not_summed_up(record))
-    return (f"not summed up yet: {names}",) if names else ()
+    return (f"not summed up yet in {record.session.stage().title}: {names}",) if names else ()
 
 
 def _summaries(record: Record) -> tuple[PrivateLine, ...]:
@@ -192,12 +197,12 @@ def _summaries(record: Record) -> tuple[PrivateLine, ...]:
 
 
 def _without(record: Record, session_type: SessionType) -> tuple[OfParty, ...]:
+    numbers = _numbers(record)
     made = []
     for party in record.session.parties:
         lines = tuple(
-            PrivateLine(readable(note), _standing(record, session_type, note), note.at)
-            for note in record.private.notes
-            if note.kind in WITHOUT_AGREEMENT and note.about == party.id
+            PrivateLine(readable(note), _standing(record, session_type, note), note.at, numbers[note.id])
+            for note in without_agreement(record, party.id)
         )
         made += [OfParty(party.name, lines)] if lines else []
     return tuple(made)
@@ -236,20 +241,20 @@ def _alone(record: Record, session_type: SessionType, now: datetime) -> tuple[Al
     private = record.private
     if not private.caucuses:
         return ()
-    rooms = {caucus.id: caucus.party for caucus in private.caucuses}
-    gone = dict.fromkeys(party for party in rooms.values() if party not in _ids(record))
+    numbers = _numbers(record)
     made = []
-    for party in (*_ids(record), *gone):
+    for party in met_parties(record):
         lines = tuple(
-            PrivateLine(readable(note), _standing(record, session_type, note), note.at)
-            for note in private.notes
-            if note.can_be_released()
-            and rooms.get(str(note.room)) == party
-            and note.kind not in WITHOUT_AGREEMENT
+            PrivateLine(readable(note), _standing(record, session_type, note), note.at, numbers[note.id])
+            for note in said_alone(record, party)
         )
         had = meetings(private, party, now)
         made.append(AloneWith(name_of(record, party), had.number, round(had.seconds / 60), lines))
     return tuple(made)
+
+
+def _numbers(record: Record) -> dict[str, int]:
+    return {note.id: number for number, note in enumerate(in_order(record), 1)}
 
 
 def _standing(record: Record, session_type: SessionType, note: Note) -> str:
@@ -262,12 +267,16 @@ def _standing(record: Record, session_type: SessionType, note: Note) -> str:
     if note.used is not None:
         return f"{kind} · on the board"
     if release is None:
-        return f"{kind} · {'stays private' if note.keep else _undecided(record, note)}"
+        return f"{kind} · {_kept(note) if note.keep else _undecided(record, note)}"
     to = ", ".join(name_of(record, party) for party in release.to) or session_type.words.everyone
     said = f"{name_of(record, release.said_by)} said so at {release.at.astimezone():%H:%M}"
     words = f": “{words_of(release.words)}”" if release.words != note.text else ""
     condition = f", if {words_of(release.condition)}" if release.condition else ""
     return f"{kind} · may be shared with {to}{condition}{words} ({said})"
+
+
+def _kept(note: Note) -> str:
+    return "taken back, to go through again" if note.again else "stays private"
 
 
 def _undecided(record: Record, note: Note) -> str:

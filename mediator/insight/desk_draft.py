@@ -13,6 +13,7 @@ from mediator.insight.names import name_of, who_is_here
 from mediator.record.agenda import BoardName
 from mediator.record.agreement import Advice
 from mediator.record.agreement_point import PARTS, AgreementPoint, Doer, PartName
+from mediator.record.called import begun_with
 from mediator.record.read_back import Answer, read_back_of
 from mediator.record.record import Record
 from mediator.record.words import Words
@@ -122,7 +123,7 @@ def duties(record: Record) -> tuple[Duties, ...]:
     parties = record.session.parties
     made = []
     for party in parties:
-        own = [point for point in points_in_place(record) if party.id in _parties(record, point.who)]
+        own = [point for point in points_in_place(record) if party.id in _doing(record, point)]
         named = [doer.name for point in own for doer in point.for_whom]
         others = [other.name for other in parties if other.id != party.id]
         days = [point.by_when_day for point in own if point.by_when_day is not None]
@@ -142,6 +143,13 @@ def carries_all(by_party: Sequence[Duties]) -> Duties | None:
     carrying = [one for one in by_party if one.points]
     alone = len(carrying) == 1 < len(by_party) and len(carrying[0].points) > 1
     return carrying[0] if alone else None
+
+
+def _doing(record: Record, point: AgreementPoint) -> set[str]:
+    """Return the parties that a point is to be done by: those noted, or else those its words begin with."""
+    if point.who:
+        return _parties(record, point.who)
+    return {party.id for party in begun_with(point.text, record.session.parties)}
 
 
 def _parties(record: Record, who: tuple[Doer, ...]) -> set[str]:

@@ -17,6 +17,7 @@ from mediator.insight.board_parts import everyone_says_yes
 from mediator.insight.names import who_is_here
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Frozen
+from mediator.record.called import called_in
 from mediator.record.money import NUMBER, SIGNS, value_of
 from mediator.record.read_back import read_back_of
 from mediator.record.record import Record
@@ -115,10 +116,10 @@ def _who(record: Record, point: AgreementPoint, words: HintWords) -> Found:
     if cannot:
         yield "authority", ", ".join(cannot)
     if not point.who:
-        here = (*(party.name for party in session.parties), *(person.name for person in session.people))
+        people = tuple(person.name for person in session.people)
         if word := words_in(words.vague_actors, point.text):
             yield "actor", word
-        elif not words_in(here, point.text):
+        elif not called_in(point.text, session.parties) and not words_in(people, point.text):
             yield "actor", ""
         if word := words_in(words.outsider, point.text):
             yield "outsider", word

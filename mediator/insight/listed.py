@@ -12,7 +12,7 @@ State = Literal["open", "stopped", "closed"]
 
 
 def state_of(session: Session | None, agreement: Agreement | None) -> State:
-    """Say whether it is closed or its outcome noted, or it was stopped at once, or is open."""
-    if agreement is not None and (agreement.closed is not None or agreement.outcome is not None):
+    """Say whether it is closed, or it was stopped at once, or is open: noting an outcome closes nothing."""
+    if agreement is not None and agreement.closed is not None:
         return "closed"
     return "stopped" if session is not None and session.stopped is not None else "open"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from mediator.insight.calls import call_day
 from mediator.insight.repeats import repeat_in
 from mediator.papers.document import Day, Document, Paragraph, Section, Table
 from mediator.papers.heading import headed
@@ -105,9 +106,9 @@ def _calls(source: Source) -> Iterator[Day]:
             yield Day(f"{source.agreement.id}-call-on-{number}", call.day, words.call, remark)
         return
     for after in source.session_type.follow_up_days if met else ():
-        counted = met[-1] + timedelta(days=after)
-        day = counted + timedelta(days=max(0, 7 - counted.weekday()) if counted.weekday() >= _SATURDAY else 0)
-        more = fill(words.call_after if day == counted else words.call_moved, days=after)
+        day = call_day(met[-1], after)
+        moved = day != met[-1] + timedelta(days=after)
+        more = fill(words.call_moved if moved else words.call_after, days=after)
         yield Day(f"{source.agreement.id}-call-{after}", day, words.call, more)
 
 

@@ -7,7 +7,11 @@ from collections.abc import Iterator, Sequence
 from mediator.papers.document import Day, Document, Section, Signatures, Signer
 from mediator.papers.readers import Reader
 from mediator.papers.source import Source
+from mediator.record.party import Party
 from mediator.text import fill
+
+_SEVERAL = 2
+"""Named people from which on a party is those people, who each sign."""
 
 
 def headed(
@@ -65,13 +69,21 @@ def _to_sign(source: Source, words: tuple[str, ...]) -> tuple[Signatures, ...]:
 
 
 def _signers(source: Source) -> Iterator[Signer]:
+    """Yield who signs for each party: itself, or its people where they are named, as a couple is."""
     words = source.paper_words
     for party in source.parties:
-        yield Signer(party.name)
+        if not signs_by_its_people(party, source):
+            yield Signer(party.name)
         for person in source.people:
             if person.party == party.id and person.role in ("member", "representative"):
                 role = str(getattr(words, f"roles_{person.role}"))
                 yield Signer(person.name, fill(words.signs_for, role=role, party=party.name))
+
+
+def signs_by_its_people(party: Party, source: Source) -> bool:
+    """Say whether a party is several named people, so that its own name signs nothing."""
+    members = [one for one in source.people if one.party == party.id and one.role == "member"]
+    return len(members) >= _SEVERAL
 
 
 def _for_whom(reader: Reader, source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,12 +11,16 @@ from mediator.papers.calendar import calendar
 from mediator.papers.consent import consent
 from mediator.papers.document import Document, Page
 from mediator.papers.formats import FORMATS
+from mediator.papers.heading import signs_by_its_people
 from mediator.papers.outcome import outcome
 from mediator.papers.points import on_paper
 from mediator.papers.readers import PaperName, Reader
 from mediator.papers.source import NotMade, Source
 from mediator.papers.summary import summary
 from mediator.papers.training import changed, left_in
+
+_COUPLE = re.compile(r"\S\s+(?:and|und|y|et|&|\+)\s+\S", re.IGNORECASE)
+"""A name that may be several people's."""
 
 BUILDERS: dict[PaperName, Callable[[Source, Reader], Document]] = {
     "agreement": agreement,
@@ -59,6 +64,13 @@ def make(source: Source, reader: Reader, paper: str | None, format_: str, page: 
     narrow = [str(point.number) for point in on_paper(source) if point.who_may_see]
     if narrow and wanted in ("agreement", "summary"):
         remarks.append(f"Before you hand it on: some points say who may see them: {', '.join(narrow)}.")
+    if made.signatures:
+        remarks += [
+            f"“{party.name}” has one line to sign on. Where several people are to sign, name them in the "
+            "session as its people (F3 b): then each has one."
+            for party in source.parties
+            if _COUPLE.search(party.name) and not signs_by_its_people(party, source)
+        ]
     if left := left_in(made, suspects):
         remarks.append(f"Look through these yourself, they may still say who it was: {', '.join(left)}.")
     if reader.kind == "training":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediator.insight import agreed
+from mediator.insight.named_day import says_year
 from mediator.papers.document import Item
 from mediator.papers.source import Source
 from mediator.record.agreement_point import AgreementPoint, PartName
@@ -36,7 +37,12 @@ def parts(point: AgreementPoint, source: Source) -> Iterator[tuple[str, str]]:
     """Yield the parts of a point that something was said of, as (label, words). All papers ask here."""
     for name, label in _PARTS.items():
         if words := point.said(name):
-            yield getattr(source.words, label), words
+            yield getattr(source.words, label), _dated(words, point.day(name), source)
+
+
+def _dated(words: str, day: date | None, source: Source) -> str:
+    """Return a part with the date of the day it names: "Friday" on a paper is any Friday."""
+    return words if day is None or says_year(words, day) else f"{words} ({source.date_in(words, day)})"
 
 
 def _state(point: AgreementPoint, source: Source) -> Iterator[str]:

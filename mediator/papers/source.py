@@ -75,6 +75,12 @@ class Source:
             year=day.year,
         )
 
+    def date_in(self, said: str, day: date) -> str:
+        """Say the date of a day that was *said* already, without the name of its weekday where that was."""
+        weekday = self.paper_words.weekdays[day.weekday()]
+        date_ = self.day(day)
+        return date_.replace(weekday, "").strip(" ,") if weekday.casefold() in said.casefold() else date_
+
     def moment(self, moment: datetime) -> str:
         """Say a day and the time of day where this machine is."""
         local = moment.astimezone()

@@ -6,19 +6,22 @@ Offers lapse, so ideas are not in it, and what a party wants stands in its own c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mediator.insight.common_ground import common_ground
 from mediator.papers.agreement import next_date, point_sections
-from mediator.papers.document import Document, Item, Items, Section, Table
+from mediator.papers.document import Block, Document, Item, Items, Paragraph, Section, Table
 from mediator.papers.heading import headed
 from mediator.papers.people import took_part
 from mediator.papers.readers import Reader
 from mediator.papers.source import Source
 from mediator.record.entry import Entry, Fate
+from mediator.record.interest import Interest
 from mediator.record.owner import Owner
 from mediator.record.party import Party
+from mediator.record.position import Position
 from mediator.record.session import Session
+from mediator.record.words import Words
 from mediator.text import fill
 
 _WHOLE_BOARD = ("co-mediator", "training")
@@ -74,13 +77,40 @@ def _as_items(found: Iterable[Item]) -> tuple[Items, ...]:
 
 
 def _wants(session: Session, party: Party, source: Source) -> Section:
-    own = [
-        entry
-        for entry in (*session.positions, *session.interests)
-        if party.id in entry.parties and entry.in_its_place()
-    ]
-    title = fill(source.paper_words.your_words, name=party.name)
-    return Section(title, _items(sorted(own, key=lambda entry: entry.number)))
+    """Return a party's wants with their reasons, topic by topic: the board's numbers run through all parties,
+    so here they would have gaps.
+    """
+    words = source.words
+    wants = [want for want in session.positions if party.id in want.parties and want.in_its_place()]
+    reasons = [reason for reason in session.interests if party.id in reason.parties and reason.in_its_place()]
+    topics = {topic.id: topic.text for topic in session.issues if topic.in_its_place()}
+    blocks: list[Block] = []
+    for topic in (*topics, None):
+        here = [want for want in wants if _is_about((want.issue,), topic, topics)]
+        loose = [reason for reason in reasons if _is_about(reason.issues, topic, topics)]
+        if items := tuple(_want_items(here, reasons, loose, words)):
+            heading = topics[topic] if topic is not None else words.no_topic if topics else ""
+            blocks += [*([Paragraph(heading)] if heading else []), Items(items)]
+    return Section(fill(source.paper_words.your_words, name=party.name), tuple(blocks))
+
+
+def _is_about(issues: Iterable[str | None], topic: str | None, topics: Collection[str]) -> bool:
+    """Say whether a line stands under *topic*; None is for those under none of *topics*."""
+    return topic in issues if topic is not None else not any(issue in topics for issue in issues)
+
+
+def _want_items(
+    wants: Iterable[Position], reasons: Iterable[Interest], loose: Iterable[Interest], words: Words
+) -> Iterator[Item]:
+    """Yield wants, each with the reasons under it, and then the reasons of the topic that are under none."""
+    laid: set[str] = set()
+    for want in wants:
+        its = [reason for reason in reasons if want.id in reason.positions]
+        laid.update(reason.id for reason in its)
+        yield Item(f"{words.want}: {want.text}", parts=tuple((words.reason, reason.text) for reason in its))
+    for reason in loose:
+        if reason.id not in laid:
+            yield Item(f"{words.reason}: {reason.text}")
 
 
 def _parked(session: Session, source: Source) -> Iterator[Item]:

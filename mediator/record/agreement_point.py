@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, get_args
 from pydantic import ValidationError
 
 from mediator.record.base import Frozen, Id, Refused
+from mediator.record.called import begun_with
 from mediator.record.entry import AddEntry, Entry, EntryChange
 from mediator.record.issue import Issue
 from mediator.text import Line, OptionalLine, one_line
@@ -186,7 +187,8 @@ class AnswerTopic(_PointChange):
 def doers(record: Record, text: str) -> tuple[Doer, ...]:
     """Return who is named in *text*, with commas or "and" between them. Raises `Refused`.
 
-    One word of a name is enough where it is nobody else's: "Cole" for "Mr Cole".
+    One word of a name is enough where it is nobody else's: "Cole" for "Mr Cole". A digit is the party that
+    has it for its key.
     """
     session = record.session
     known = {person.name.casefold(): Doer(id=person.id, name=person.name) for person in session.people}
@@ -194,8 +196,15 @@ def doers(record: Record, text: str) -> tuple[Doer, ...]:
     words = [(word, doer) for doer in known.values() for word in doer.name.split() if not word.islower()]
 
     def meant(name: str) -> Doer:
+        if re.fullmatch("[1-9]", name) and int(name) <= len(session.parties):
+            party = session.parties[int(name) - 1]
+            return Doer(id=party.id, name=party.name)
         having = {doer for word, doer in words if word.casefold() == name.casefold()}
-        return known.get(name.casefold()) or (having.pop() if len(having) == 1 else Doer(name=name))
+        if (one := known.get(name.casefold())) or len(having) == 1:
+            return one or having.pop()
+        called = begun_with(name, session.parties)  # "the Lowes"
+        whole = len(called) == 1 and not having and _CALLED.fullmatch(name)
+        return Doer(id=called[0].id, name=called[0].name) if whole else Doer(name=name)
 
     try:
         found = [meant(name) for name in _names(one_line(text), known)]
@@ -203,6 +212,9 @@ def doers(record: Record, text: str) -> tuple[Doer, ...]:
         raise Refused("Write names, with commas between them.") from None
     return tuple(dict.fromkeys(found))
 
+
+_CALLED = re.compile(r"(?:the\s+)?\S+", re.IGNORECASE)
+"""A word, with an article or without."""
 
 _BETWEEN_NAMES = re.compile(r"(\s*[,;]\s*|\s+(?:and|&)\s+)")
 

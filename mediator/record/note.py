@@ -51,6 +51,8 @@ class Note(Frozen):
     """What it would have become on the board."""
     keep: bool = False
     """Its party, or the mediator, said that it stays private."""
+    again: bool = False
+    """Its release was taken back: it stays private until it is gone through again."""
     release: Release | None = None
     offered: OptionalPrivateLine = ""
     """The same in other words, offered to whoever said it; only their yes puts them on the board."""
@@ -137,15 +139,16 @@ class ReleaseNote(NoteChange):
         _refuse_unless_said(note)
         for party in self.release.to:
             record.party(party)
-        return note.model_copy(update={"release": self.release, "keep": False})
+        return note.model_copy(update={"release": self.release, "keep": False, "again": False})
 
 
 class KeepPrivate(NoteChange):
-    """It stays in the room it was said in; a release is taken back."""
+    """It stays in the room it was said in; what was released is to be gone through again."""
 
     def changed(self, note: Note, record: Record) -> Note:
         _refuse_unless_said(note)
-        return note.model_copy(update={"release": None, "keep": True})
+        again = note.release is not None
+        return note.model_copy(update={"release": None, "keep": True, "again": again})
 
 
 class OfferWords(NoteChange):

@@ -67,7 +67,7 @@ class PaperWords(Frozen):
     signature: Line = "Signature"
     signed_on: Line = "Date"
 
-    your_words: Line = "What {name} wants, and why it matters to them"
+    your_words: Line = "Wants and reasons of {name}"
 
     consented: Line = "Consented on"
     gone_through: Line = "What was gone through"
@@ -75,7 +75,7 @@ class PaperWords(Frozen):
     sign_consent: Line = "A signature says that this was explained and that taking part is their own choice."
 
     ended: Line = "How it ended"
-    outcome_full: Line = "agreement"
+    outcome_full: Line = "full agreement"
     outcome_partial: Line = "agreement on a part"
     outcome_none: Line = "no agreement"
     outcome_adjourned: Line = "adjourned"

@@ -117,7 +117,7 @@ def test_any_session_has_the_rows_of_its_record(history: History) -> None:
 def test_a_session_of_the_first_format(tmp_path: Path) -> None:
     first_format(tmp_path / "sessions")
     (row,), due = told(tmp_path / "sessions")
-    expected = ("2026-11-22-heron", "community", "2026-11-22", "2026-11-22", "closed", "partial", 0, "", "")
+    expected = ("2026-11-22-heron", "community", "2026-11-22", "2026-11-22", "open", "partial", 0, "", "")
     assert row == expected
     assert [(one.kind, one.day) for one in due] == [("meeting", "2026-12-13"), ("key_date", "2026-12-14")]
 
@@ -127,7 +127,7 @@ def test_what_is_left_of_a_purged_session_still_counts(tmp_path: Path) -> None:
     (folder / "session.toml").unlink()
     (row,), (due,) = told(tmp_path / "sessions")
     assert (row.code, row.type, row.first, row.state, row.damaged) == (
-        "2026-11-22-heron", "community", "", "closed", "",
+        "2026-11-22-heron", "community", "", "open", "",
     )  # fmt: skip
     assert due.day == "2026-12-13"
 

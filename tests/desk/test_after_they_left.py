@@ -117,7 +117,7 @@ def test_what_is_open_is_shown_and_never_by_whom() -> None:
     assert "  ✓ confirmed by everyone: 1  Quiet by ten\n  ○ not agreed yet: 2  A carpet" in shown(chosen)
     go(chosen, "x", "space")
     assert chosen.change(MORNING) == Close(
-        at=MORNING, outcome=None, referral=None, follow_ups=(date(2026, 12, 22), date(2027, 2, 20))
+        at=MORNING, outcome=None, referral=None, follow_ups=(date(2026, 12, 22), date(2027, 2, 22))
     )
 
 
@@ -209,11 +209,11 @@ def test_an_invented_case_can_be_closed_and_counts_nowhere() -> None:
 def test_each_follow_up_is_accepted_left_out_changed_or_added() -> None:
     chosen = closing()
     to(chosen, 2)
-    assert "✓ Tue 22 Dec 2026\n✓ Sat 20 Feb 2027" in shown(chosen)
+    assert "✓ Tue 22 Dec 2026\n✓ Mon 22 Feb 2027" in shown(chosen)
     go(chosen, "down", "x")
     assert [*chosen.follow_ups] == [date(2026, 12, 22)]
-    go(chosen, "space", "e", ":2027-02-22")
-    assert chosen.follow_ups == (date(2026, 12, 22), date(2027, 2, 22))
+    go(chosen, "space", "e", ":2027-02-23")
+    assert chosen.follow_ups == (date(2026, 12, 22), date(2027, 2, 23))
     go(chosen, "a", ":+10")
     assert chosen.follow_ups[0] == date(2026, 12, 2)
     go(chosen, "a", ":1 Nov 2026")
@@ -225,7 +225,7 @@ def test_each_follow_up_is_accepted_left_out_changed_or_added() -> None:
 
 def test_days_that_have_passed_before_the_close_are_left_out_unless_taken() -> None:
     chosen = closing(days_later=40)
-    assert chosen.follow_ups == (date(2027, 2, 20),)
+    assert chosen.follow_ups == (date(2027, 2, 22),)
 
 
 def test_the_row_is_shown_as_it_will_be() -> None:
@@ -248,11 +248,11 @@ def test_the_row_is_shown_as_it_will_be() -> None:
     [
         (
             "mediation",
-            {"session": "Mon 22 Mar 2027", "agreement": "Wed 21 Nov 2029", "private": "", "drafts": ""},
+            {"session": "Wed 24 Mar 2027", "agreement": "Wed 21 Nov 2029", "private": "", "drafts": ""},
         ),
         (
             "circle",
-            {"session": "Mon 22 Mar 2027", "agreement": "Wed 21 Nov 2029", "private": "", "drafts": ""},
+            {"session": "Wed 24 Mar 2027", "agreement": "Wed 21 Nov 2029", "private": "", "drafts": ""},
         ),
         ("agency_record", dict.fromkeys(CLASSES, "-")),
         ("school_record", dict.fromkeys(CLASSES, "-")),
@@ -268,6 +268,20 @@ def test_what_is_proposed_follows_what_the_talk_was(regime: RegimeKind, until: d
     assert list(rows.values())[-4:] == [said.get(day, f"kept until {day}") for day in until.values()]
     assert ("not yours to destroy" in shown(chosen)) == (regime in ("agency_record", "school_record"))
     assert set(chosen.going()) == {kind for kind, day in until.items() if not day}
+
+
+def test_it_is_said_why_private_notes_would_be_kept() -> None:
+    again = session().with_agreement(next_date=NextDate(day=date(2026, 12, 4)))
+    chosen = closing(again)
+    to(chosen, 4)
+    assert "Private notes (1): kept until Wed 24 Mar 2027: you meet again" in shown(chosen)
+    assert shown(chosen).count("you meet again") == 1
+    go(chosen, "down", "down", "k", ":2027-01-31")
+    assert "Private notes (1): kept until Sun 31 Jan 2027\n" in shown(chosen), "that was chosen"
+    chosen = closing()
+    chosen.outcome = "adjourned"
+    to(chosen, 4)
+    assert "Private notes (1): kept until Wed 24 Mar 2027: it goes on another day" in shown(chosen)
 
 
 def test_of_what_there_is_nothing_nothing_is_said_to_go() -> None:
@@ -463,7 +477,7 @@ async def test_from_the_shell_to_the_disk(tmp_path: Path) -> None:
     assert opened.read_only == ""
     agreement = opened.loaded.record.agreement
     assert (agreement.outcome, agreement.referral) == ("partial", "voluntary")
-    assert [follow_up.day for follow_up in agreement.follow_ups] == [date(2027, 2, 20)]
+    assert [follow_up.day for follow_up in agreement.follow_ups] == [date(2027, 2, 22)]
     assert agreement.closed == MORNING
     (row,) = read_tally(house.folder.parent / "tally-2026.toml").sessions
     assert (row.outcome, row.closed, row.parked, row.follow_ups) == ("partial", TODAY, 1, 1)

@@ -290,7 +290,7 @@ async def test_preparing(tmp_path: Path, look: Look, sizes: Sizes) -> None:
         for name in ("Maria", "Mr Cole"):
             await type_text(pilot, name)
             await press(pilot, "enter")
-        await press(pilot, "tab")
+        await press(pilot, "tab", "down")
         await type_text(pilot, "Miss P")
         await press(pilot, "enter")
         await type_text(pilot, "Ho")

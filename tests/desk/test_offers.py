@@ -36,7 +36,7 @@ def test_offers_and_answers_stand_in_their_order() -> None:
     here.desk.chosen = here.record.session.offers[0].id
     here.press("enter", "o")
     here.write("2", "I lay it myself")
-    here.press("enter")
+    here.press("enter", "enter")
     here.write("3", "Half of it is mine to pay")
     assert lines(here) == [
         "1 450.00 EUR · towards it | Ana to everyone",
@@ -44,6 +44,43 @@ def test_offers_and_answers_stand_in_their_order() -> None:
         "3 Half of it is mine to pay | Cem to everyone",
     ]
     assert [offer.parties for offer in here.record.session.offers] == [("p1",), ("p2",), ("p3",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "stands", "amount"),
+    [
+        ("I pay 450 EUR towards it", "450.00 EUR · I pay 450 EUR towards it", "450.00"),
+        ("450 EUR", "450.00 EUR", "450.00"),
+        ("€1,200.50", "1200.50 EUR", "1200.50"),
+        ("half, that is £80", "80.00 GBP · half, that is £80", "80.00"),
+        ("50 EUR now, 400 EUR in May", "50.00 EUR · now, 400 EUR in May", "50.00"),
+        ("either 50 EUR or 40 USD", "either 50 EUR or 40 USD", None),
+        ("2 people for 3 hours", "2 people for 3 hours", None),
+        ("THE 3 OLD rugs", "THE 3 OLD rugs", None),
+    ],
+)
+def test_an_amount_in_an_offer_is_money(said: str, stands: str, amount: str | None) -> None:
+    here = room("Ana", "Ben")
+    here.press("g", "5")
+    here.write("o", "A rug")
+    here.press("enter", "o", "1")
+    assert here.desk.writing is not None
+    assert "450 EUR" in writing.hint(here.desk, here.desk.writing)
+    assert writing.keep(here.desk, said)
+    assert lines(here) == [f"1 {stands} | Ana to Ben"]
+    money = here.record.session.offers[0].money
+    assert (money.amount if money is not None else None) == amount
+
+
+def test_enter_right_after_an_offer_opens_it_and_again_asks_for_another() -> None:
+    here = offered()
+    here.press("enter")
+    assert here.desk.ask is not None
+    assert {"w": "withdraw it", "enter": "another offer"}.items() <= {
+        choice.key: choice.label for choice in here.desk.ask.choices
+    }.items()
+    here.press("enter")
+    assert here.desk.ask.question == "Who makes an offer?"
 
 
 def test_what_is_withdrawn_is_said_to_be_and_stays() -> None:

@@ -11,6 +11,7 @@ from mediator.desk.dates import day_named
 from mediator.desk.who_sees import TwoScreens
 from mediator.insight.board_points import AT_A_GLANCE, PART_WORDS
 from mediator.insight.desk_draft import draft_on_desk
+from mediator.record.agenda import BoardName
 from mediator.record.agreement import Advice
 from mediator.record.agreement_point import (
     NOT_PROMISED,
@@ -84,7 +85,16 @@ def test_parts_are_written_one_after_another_each_by_its_letter() -> None:
     assert point(made).if_not == "He says so by Thursday"
     assert menu(made)["t"] == "By when: by Friday (27 November)"
     made.press("escape", "A")
-    assert below(made) == ["Mr Cole, Tom · by Friday (27 November)"]
+    assert below(made) == ["Mr Cole, Tom · by Friday (27 November) · also noted: What if not"]
+    made.press("enter", "p")
+    part(made, "s", "a loan of 200")
+    part(made, "k", "Maria sees it")
+    made.press("escape", "R")
+    boards: tuple[BoardName, ...] = ("agreement", "closing")
+    for board in boards:
+        made.desk.live.show(board=board)
+        assert below(made) == ["Mr Cole, Tom · by Friday (27 November) · also noted: How known, What if not"]
+        assert "loan" not in made.desk.live.view.model_dump_json()
 
 
 def test_a_part_kept_empty_is_taken_away_and_each_is_one_step_of_undo() -> None:
@@ -99,6 +109,18 @@ def test_a_part_kept_empty_is_taken_away_and_each_is_one_step_of_undo() -> None:
     made.press("u")
     assert point(made).where == ""
     assert made.desk.message == "undone: an agreement point: a part noted"
+
+
+def test_a_digit_says_which_party_does_it() -> None:
+    made = agreed()
+    made.press("enter", "p")
+    part(made, "w", "1 and 3")
+    assert [doer.name for doer in point(made).who] == ["Maria", "Housing office"]
+    assert [doer.id for doer in point(made).who] == ["p1", "p3"]
+    part(made, "f", "2")
+    assert point(made).for_whom == (Doer(id="p2", name="Mr Cole"),)
+    part(made, "w", "9")
+    assert point(made).who == (Doer(name="9"),), "there is no party nine"
 
 
 def test_what_is_missing_stops_nothing_and_a_line_closed_by_esc_comes_back_for_its_point_alone() -> None:

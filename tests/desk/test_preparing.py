@@ -53,8 +53,8 @@ def test_a_name_that_is_none_is_refused() -> None:
 
 def test_tab_makes_the_next_name_something_else_with_the_party_before() -> None:
     made = prepared("Quiet nights", "D")
-    for _ in range(3):
-        made.next_role()
+    assert made.words_after_tab() == "support person with D"
+    made.next_role()
     assert made.role_words() == "support person with D"
     made.keep("Miss P")
     made.next_role(-1)
@@ -68,10 +68,34 @@ def test_tab_makes_the_next_name_something_else_with_the_party_before() -> None:
 
 def test_a_representative_says_in_brackets_what_they_can_decide() -> None:
     made = prepared("Quiet nights", "Housing office")
-    made.next_role()
-    made.next_role()
+    while not made.is_representative():
+        made.next_role()
     made.keep("Ms Vega (up to 500 euros)")
     assert (made.people[0].name, made.people[0].authority) == ("Ms Vega", "up to 500 euros")
+
+
+def test_anybody_can_come_with_any_party_and_a_couple_is_named_in_one_go() -> None:
+    made = prepared("Quiet nights", "D", "Mr and Mrs L", "The school")
+    made.next_role()
+    assert made.comes_with_a_party()
+    made.next_party(-1)
+    made.next_role()
+    assert made.role_words() == "one of the people who are Mr and Mrs L", "Tab changes the kind alone"
+    made.keep("Ann")
+    made.keep("Tom")
+    made.next_party()
+    made.next_party()
+    made.next_role(-1)
+    assert made.role_words() == "support person with D"
+    made.keep("Miss P")
+    assert made.role == "party"
+    made.next_party()
+    assert made.role == "party"
+    assert [(person.name, person.role, person.party) for person in made.people] == [
+        ("Ann", "member", "p2"),
+        ("Tom", "member", "p2"),
+        ("Miss P", "support_person", "p1"),
+    ]
 
 
 def test_before_the_first_party_nobody_can_belong_to_one() -> None:

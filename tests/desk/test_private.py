@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from mediator.archive.drafts import Draft, DraftKeeper
+from mediator.archive.hint_words import hint_words
 from mediator.desk import desk_opening, going_through, writing
 from mediator.desk.desk_opening import DARK, MIRRORED
 from mediator.desk.unkept import UnkeptWatch
 from mediator.desk.who_sees import DarkWall, TwoScreens
+from mediator.insight.desk import desk_view
 from mediator.record.note import Note
 from mediator.record.party import Person
 from tests.rooms import Room, room
@@ -369,28 +371,48 @@ def test_what_may_be_shared_goes_to_the_board_as_what_it_was_and_only_then_is_it
     made = gone_into("Maria", "Mr Cole")
     made.press("y", "k")
     assert "cellar" not in public(made)
-    made.press("f3", "u", "3", "o")
+    made.press("f3", "u", "1", "o")
     (idea,) = made.record.session.options
     assert (idea.text, said(made)[0].used) == ("The cellar could be free", idea.id)
     assert "apology" not in public(made)
-    made.press("f3", "u", "3")
+    made.press("f3", "u", "1")
     assert made.desk.ask is not None
     assert [choice.key for choice in made.desk.ask.choices] == ["w", "X"], "the room has it"
 
 
 def test_a_release_is_taken_back_before_it_is_used() -> None:
     made = gone_into("Maria", "Mr Cole")
-    made.press("y", "k", "f3", "u", "3", "t")
+    made.press("y", "k", "f3", "u", "1", "t")
     assert said(made)[0].keep
-    made.press("f3", "u", "3", "o")
+    made.press("f3", "u", "1", "o")
     assert made.record.session.options == ()
+    made.press("f3", "g")
+    assert asked(made).startswith("Maria: “The cellar could be free”"), "it is to be gone through again"
+    made.press("k")
+    assert (said(made)[0].keep, said(made)[0].again) == (True, False)
+    made.press("f3", "g")
+    assert made.desk.message == "Everything said in private meetings was gone through."
+
+
+def test_lines_are_numbered_alike_on_the_desk_and_where_one_is_chosen() -> None:
+    made = gone_into("Maria", "Mr Cole")
+    for number in range(10):
+        made.write("n", f"thought {number}")
+    live = made.desk.live
+    view = desk_view(live.record, live.session_type, live.shown, live.now(), hint_words=hint_words("en"))
+    lines = [*(line for party in view.alone for line in party.lines), *view.notes]
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    made.press("f3", "u")
+    assert made.desk.ask is not None
+    labels = [choice.label for choice in made.desk.ask.choices]
+    assert labels == [line.text if line.number < 10 else f"{line.number} {line.text}" for line in lines]
 
 
 def test_what_may_be_shared_if_something_is_so_is_asked_about_before_it_is_used() -> None:
     made = gone_into("Maria", "Mr Cole")
     made.press("i")
     writing.keep(made.desk, "he asks first")
-    made.press("k", "f3", "u", "3", "o")
+    made.press("k", "f3", "u", "1", "o")
     assert made.record.session.options == ()
     assert "he asks first" in asked(made)
     made.press("enter")
@@ -399,7 +421,7 @@ def test_what_may_be_shared_if_something_is_so_is_asked_about_before_it_is_used(
 
 def test_what_only_some_may_know_does_not_go_to_a_board_that_everybody_sees() -> None:
     made = gone_into("Maria", "Mr Cole", "Housing office")
-    made.press("y", "2", "k", "f3", "u", "3", "o")
+    made.press("y", "1", "k", "f3", "u", "1", "o")
     assert made.record.session.options == ()
     assert made.desk.message == "It may be shared with some, and the board is everybody's."
 

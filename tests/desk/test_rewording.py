@@ -158,7 +158,7 @@ def test_before_a_stage_of_listening_is_left_it_is_said_how_many_were_not_summed
     made.press("g")
     assert "summed" not in asked(made)
     made.press("2", "g")
-    assert asked(made).startswith("Go on? Not summed up yet: 2 ")
+    assert asked(made).startswith("Go on? Not summed up in this stage: 2 ")
     made.press("enter")
     assert made.desk.session.stage().board == "topics", "it never stands in the way"
     made.press("g", "2", "1", "y", "2", "y", "g")
@@ -269,4 +269,4 @@ def test_a_summary_is_of_the_stage_it_was_given_in() -> None:
     made.press("g", "2", "1", "y")
     made.desk.do(EnterStage(at=made.clock.now(), stage=made.record.session.stages[3].id))
     made.press("g")
-    assert "Not summed up yet: 1" in asked(made)
+    assert "Not summed up in this stage: 1" in asked(made)

@@ -120,11 +120,15 @@ async def test_no_case_is_named_before_it_is_asked_for(tmp_path: Path) -> None:
         await press(pilot)
         assert code not in text(house.app)
         await press(pilot, "o")
-        assert code not in text(house.app)
-        await press(pilot, "tab")
         assert code in text(house.app)
         assert other in text(house.app)
         assert "Quiet nights" not in text(house.app)
+        await press(pilot, "escape")
+        more = [house.session(f"Case {number}") for number in range(8)]
+        await press(pilot, "o")
+        assert not any(one in text(house.app) for one in (code, other, *more)), "ten are more than a few"
+        await press(pilot, "tab")
+        assert more[0] in text(house.app)
 
 
 async def test_a_few_letters_open_a_session(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from mediator.record.read_back import read_back_of
 from mediator.record.record import Record
 from mediator.record.resource_referral import ResourceReferral
 from mediator.view import Block, BoardView, Card, Clock
+from tests.full import FULL_TYPE, full_record
 from tests.record.cases import ANA, BEN, after, at, reason, start, topic, want
 from tests.strategies import (
     NINE,
@@ -293,7 +294,7 @@ def test_a_rule_says_who_affirmed_it_and_never_who_has_not() -> None:
             record = after(record, Confirm(at=at(1), entry="r1", party=party))
         line = block(view(record, board="opening"), "Ground rules").lines[0]
         asides.append((line.aside, line.done))
-    assert asides == [("", False), ("yes: Ben", False), ("yes: Ana, Ben", False), ("everyone", True)]
+    assert asides == [("", False), ("", False), ("", False), ("everyone", True)]
 
 
 def test_a_rule_of_a_room_without_parties_is_affirmed_by_nobody() -> None:
@@ -307,7 +308,37 @@ def test_the_opening_shows_the_checklist_a_glance_at_a_time_and_each_partys_cons
     glance = block(made, "To go through").lines
     assert [(line.text, line.aside, line.done) for line in glance] == [("Time", "2 of 2", True)]
     consents = block(made, "Consent to take part").lines
-    assert [(line.text, line.done) for line in consents] == [("Ana", False), ("Ben", True)]
+    assert [(line.text, line.done) for line in consents] == [("Ana", False), ("Ben", False)]
+    record = after(record, GiveConsent(at=at(2), party="ana"))
+    assert all(line.done for line in block(view(record, board="opening"), "Consent to take part").lines)
+
+
+def test_no_board_says_who_has_said_yes_as_long_as_somebody_has_not() -> None:
+    """Whoever of two or three has said yes to everything, the wall is the same on every board."""
+    room = full_record()
+    parties = [party.id for party in room.session.parties]
+    asked = [
+        entry
+        for entry in room.entries()
+        if entry.everyone_confirms and entry.in_its_place() and entry.noun != "ledger_line"
+    ]
+    bare = room.with_agreement(consents=()).with_session(read_backs=())
+    for entry in asked:
+        bare = bare.replacing(entry.with_(confirmed=()))
+
+    def with_yes_of(*who: str) -> list[BoardView]:
+        record = bare
+        for party in who:
+            record = after(record, GiveConsent(at=NINE, party=party))
+            for entry in asked:
+                record = after(record, Confirm(at=NINE, entry=entry.id, party=party))
+        return [board_view(record, FULL_TYPE, Shown(curtain=False, board=board)) for board in BOARDS]
+
+    assert len(asked) > 1
+    for party in parties:
+        assert with_yes_of(party) == with_yes_of()
+        assert with_yes_of(*(other for other in parties if other != party)) == with_yes_of()
+    assert with_yes_of(*parties) != with_yes_of()
 
 
 def test_people_are_named_with_what_they_are_here_for() -> None:

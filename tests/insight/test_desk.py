@@ -4,8 +4,9 @@ from mediator.archive.hint_words import hint_words
 from mediator.insight.desk import DeskView, desk_view
 from mediator.insight.shown import Shown
 from mediator.record.agenda import EnterStage, StartBreak, StartClock
+from mediator.record.agreement import GiveConsent
 from mediator.record.caucus import Rejoin, SetCaucusDefault, StartCaucus
-from mediator.record.entry import Erase
+from mediator.record.entry import Confirm, Erase
 from mediator.record.note import AddNote, KeepPrivate, Note, Release, ReleaseNote
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType, StageOfType
@@ -24,6 +25,15 @@ def view(
 ) -> DeskView:
     shown = Shown(curtain=False)
     return desk_view(record, session_type, shown, at(minutes), prompt, hint_words=hint_words("en"))
+
+
+def test_the_desk_names_who_said_yes_in_the_opening_for_the_wall_does_not() -> None:
+    record = after(start(ANA, BEN, rules=("Quiet",)), GiveConsent(at=NINE, party="ana"))
+    rule = record.session.rules[0].id
+    assert view(record).cues == ("Consent to take part: yes: Ana · not yet: Ben",)
+    record = after(record, GiveConsent(at=NINE, party="ben"), Confirm(at=NINE, entry=rule, party="ben"))
+    assert view(record).cues == ("1 Quiet: yes: Ben · not yet: Ana",)
+    assert view(after(record, Confirm(at=NINE, entry=rule, party="ana"))).cues == ()
 
 
 def said(
@@ -163,15 +173,15 @@ def test_who_was_not_summed_up_is_said_while_the_stage_is_one_of_listening() -> 
         return SumUp(at=at(3), party=party, stage=stage, heard=heard, text=text)
 
     record = after(start(ANA, BEN), EnterStage(at=NINE, stage="wants"))
-    assert view(record).cues == ("not summed up yet: Ana, Ben",)
+    assert view(record).cues == ("not summed up yet in Understanding: Ana, Ben",)
     record = after(record, sum_up("ana", "corrected", text="Sleep"), sum_up("ben", "not_yet"))
-    assert view(record).cues == ("not summed up yet: Ben",)
+    assert view(record).cues == ("not summed up yet in Understanding: Ben",)
     assert [(line.text, line.aside) for line in view(record).summaries] == [
         ("Sleep", "Ana: corrected"),
         ("", "Ben: not yet checked"),
     ]
     elsewhere = after(record, sum_up("ben", "right", stage="accounts"))
-    assert view(elsewhere).cues == ("not summed up yet: Ben",)
+    assert view(elsewhere).cues == ("not summed up yet in Understanding: Ben",)
     assert view(after(elsewhere, EnterStage(at=NINE, stage="ideas"))).cues == ()
 
 

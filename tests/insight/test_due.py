@@ -64,5 +64,7 @@ def test_a_session_is_open_stopped_or_closed() -> None:
     assert standing(None, made.agreement) == standing(made.session, None) == "open"
     stopped = made.with_session(stopped=MORNING)
     assert standing(stopped.session, stopped.agreement) == "stopped"
-    closed = SetOutcome(at=MORNING, outcome="none").apply(stopped)
+    noted = SetOutcome(at=MORNING, outcome="none").apply(made)
+    assert standing(noted.session, noted.agreement) == standing(None, noted.agreement) == "open"
+    closed = noted.with_agreement(closed=MORNING)
     assert standing(closed.session, closed.agreement) == standing(None, closed.agreement) == "closed"

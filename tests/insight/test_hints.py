@@ -8,10 +8,20 @@ import pytest
 
 from mediator.archive import hint_words as files
 from mediator.archive.hint_words import hint_words
+from mediator.insight.desk_draft import duties
 from mediator.insight.hints import Check, hard_word, hints_of, words_in
 from mediator.record.agreement import Advice, NextDate, SetAdvice, SetNextDate
-from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer, PartName, SetPart, SetPointKind
+from mediator.record.agreement_point import (
+    AddPoint,
+    AgreementPoint,
+    Doer,
+    PartName,
+    SetPart,
+    SetPointKind,
+    doers,
+)
 from mediator.record.budget import SetBudget
+from mediator.record.called import begun_with
 from mediator.record.change import Change
 from mediator.record.entry import Reword
 from mediator.record.money import Money
@@ -29,6 +39,40 @@ GOOD = {
     "review": "at the call after 30 days",
     "support": "D has the money",
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "doing"),
+    [
+        ("The Lowes ask their son to mend the fence before Christmas", ["lowe"]),
+        ("the lowes' van", []),
+        ("Lowe’s van is moved", ["lowe"]),
+        ("Mr Cole and the Lowes share the cost", ["cole", "lowe"]),
+        ("Cole, Ana share the cost", ["cole", "ana"]),
+        ("Somebody tells the Lowes", []),
+        ("Colette waits", []),
+        ("The school writes to Ana", ["school"]),
+    ],
+)
+def test_a_party_is_found_by_what_people_call_it(text: str, doing: list[str]) -> None:
+    names = {"ana": "Ana", "cole": "Mr Cole", "lowe": "Mr and Mrs Lowe", "school": "the school"}
+    made = start(*(Party(id=id_, name=name) for id_, name in names.items()))
+    assert [party.id for party in begun_with(text, made.session.parties)] == doing
+    record = after(made, AddPoint(at=NINE, entry=AgreementPoint(id="p", text=text, at=NINE)))
+    assert [one.name for one in duties(record) if one.points] == [names[one] for one in sorted(doing)]
+
+
+def test_whoever_is_called_by_a_short_name_is_somebody_and_christmas_is_a_time() -> None:
+    couple = start(Party(id="d", name="Dan"), Party(id="lowe", name="Mr and Mrs Lowe"))
+    text = "The Lowes ask their son to mend the fence before Christmas"
+    record = after(couple, AddPoint(at=NINE, entry=AgreementPoint(id="p", text=text, at=NINE)))
+    asked = {hint.check for hint in hints_of(record, record.agreement.points[0], ENGLISH)}
+    assert not asked & {"actor", "time"}
+    assert doers(record, "the Lowes and Dan") == (
+        Doer(id="lowe", name="Mr and Mrs Lowe"),
+        Doer(id="d", name="Dan"),
+    )
+
 
 LONG_WORDS = (
     "D coordinates individual responsibilities regarding gardening arrangements "

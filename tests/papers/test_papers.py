@@ -30,7 +30,11 @@ from mediator.record.agreement import (
 from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer, SetPointState
 from mediator.record.change import Change
 from mediator.record.entry import Confirm, Park
+from mediator.record.interest import AddInterest, Interest, LayUnder
+from mediator.record.issue import AddIssue, Issue
 from mediator.record.key_date import AddKeyDate, KeyDate
+from mediator.record.party import Person
+from mediator.record.position import AddPosition, Position
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType
 from tests.full import FULL_TYPE, HIDDEN, full_record
@@ -246,6 +250,32 @@ def test_the_parts_of_a_point_stand_with_it_and_its_days_in_the_calendar() -> No
     assert b"A carpet" in theirs.data
 
 
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("Friday", "Friday (27 November 2026)"),
+        ("before Advent", "before Advent (Friday 27 November 2026)"),
+        ("27 Nov", "27 Nov (Friday 27 November 2026)"),
+        ("within 27 days", "within 27 days (Friday 27 November 2026)"),
+        ("Friday, 27 November 2026", "Friday, 27 November 2026"),
+        ("2026-11-27", "2026-11-27"),
+    ],
+)
+def test_a_day_on_paper_has_its_date_and_its_year(said: str, stands: str) -> None:
+    day = date(2026, 11, 27)
+    point = AgreementPoint(id="a", number=1, text="A carpet", at=MORNING)
+    for part in ("by_when", "review", "until"):
+        point = point.with_(**{part: said, f"{part}_day": day})
+    made = source(record("Maria", "Mr Cole").with_agreement(points=(point,)))
+    for kind in ("everyone", "party", "co-mediator", "archive"):
+        for name in ("agreement", "summary"):
+            document = BUILDERS[name](made, for_(kind, made))
+            for form in ("txt", "md", "html", "json", "csv"):
+                if form in FORMATS:
+                    told = FORMATS[form].render(document, Page()).data.decode()
+                    assert " ".join(told.split()).count(stands) == 3, (kind, name, form)
+
+
 # The summary
 
 
@@ -253,18 +283,68 @@ def test_a_party_has_its_own_wants_and_nobody_elses() -> None:
     made = source()
     own, everyone = paper(made, "party", "summary"), paper(made, "everyone", "summary")
     assert "For Maria" in own
-    assert "1 Silence" in own
+    assert "Wants and reasons of Maria How will nights be quiet? What I want: Silence" in own
     assert "Silence" not in everyone
     other = make(made, reader("party:2", made.parties), "summary", "txt", Page()).data.decode()
     other = " ".join(other.split())
     assert "Silence" not in other
-    assert "2 Sleep" in own
-    assert "2 Sleep" in other
+    assert "Why it matters: Sleep" in own
+    assert "Why it matters: Sleep" in other
     for text in (own, everyone, other):
         assert "How will nights be quiet?" in text
         assert "Something for later" in text
         assert "A double carpet" not in text, "offers lapse"
     assert "A double carpet" in paper(made, "co-mediator", "summary")
+
+
+def test_wants_stand_by_topic_with_their_reasons_and_without_the_numbers_of_the_board() -> None:
+    made = record("Dan", "Mr and Mrs Lowe")
+    changes: list[Change] = [
+        AddIssue(at=MORNING, entry=Issue(id="t1", text="How loud?", at=MORNING)),
+        AddIssue(at=MORNING, entry=Issue(id="t2", text="How late?", at=MORNING)),
+    ]
+    for n, (kind, add, text, issue, owner) in enumerate(
+        [
+            (Position, AddPosition, "Dan's want", "t1", "p1"),
+            (Position, AddPosition, "Home by ten", "t2", "p2"),
+            (Interest, AddInterest, "Dan's reason", "t1", "p1"),
+            (Position, AddPosition, "Silence", "t1", "p2"),
+            (Interest, AddInterest, "Sleep", "t1", "p2"),
+            (Interest, AddInterest, "To trust him", "t2", "p2"),
+            (Interest, AddInterest, "A quiet home", None, "p2"),
+        ]
+    ):
+        where: dict[str, Any] = (
+            {"issue": issue} if kind is Position else {"issues": (issue,) if issue else ()}
+        )
+        entry = kind(id=f"said{n}", text=text, parties=(owner,), at=MORNING, **where)
+        changes.append(add(at=MORNING, entry=entry))
+    made = done(made, *changes, LayUnder(at=MORNING, entry="said4", position="said3"))
+    text = make(source(made), reader("party:2", made.session.parties), "summary", "txt", Page()).data.decode()
+    text = " ".join(re.sub(r"(?m)^[=-]+$", "", text).split())
+    assert (
+        "Wants and reasons of Mr and Mrs Lowe "
+        "How loud? What I want: Silence - Why it matters: Sleep "
+        "How late? What I want: Home by ten Why it matters: To trust him "
+        "Not under a topic yet Why it matters: A quiet home"
+    ) in text
+    assert "Dan's" not in text
+
+
+def test_both_of_a_couple_sign_where_they_are_named_and_it_is_pointed_out_where_they_are_not() -> None:
+    def signed(*people: str) -> tuple[str, tuple[str, ...]]:
+        members = [Person(id=name.lower(), name=name, role="member", party="p2") for name in people]
+        made = done(record("Dan", "Mr and Mrs Lowe", people=tuple(members)), *agreed("A carpet", "a"))
+        told = make(source(made), Reader("everyone"), "agreement", "txt", Page())
+        return told.data.decode().split("Signatures")[1], told.remarks
+
+    once, remarks = signed()
+    assert once.count("Signature ___") == 2
+    assert any("“Mr and Mrs Lowe” has one line" in remark for remark in remarks)
+    each, remarks = signed("Ann", "Tom")
+    assert each.count("Signature ___") == 3
+    assert "Tom" in each
+    assert not remarks
 
 
 def test_what_is_open_stands_with_who_takes_care_of_it_and_what_became_of_it() -> None:
@@ -297,6 +377,9 @@ def test_a_referrer_hears_who_came_when_and_how_it_ended_and_what_is_left_out() 
     assert "Met on Sunday 22 November 2026" in text
     assert "How it ended agreement on a part" in text
     assert "support_person 1 support person Maria" in text
+    full = full_record()
+    assert full.agreement.outcome == "full"
+    assert "How it ended full agreement" in paper(source(full), "referrer", "outcome")
     for line in FULL_TYPE.words.papers.leaves_out:
         assert line in text
     assert "2026-11-22-heron" in text

@@ -40,7 +40,8 @@ def fate_words(closing: AfterTheyLeft, kind: FileClass) -> str:
         return "kept, without a date"
     if day <= closing.today and not closing.is_there(kind):
         return "there is nothing"
-    return "destroyed now" if day <= closing.today else f"kept until {day_words(day)}"
+    why = closing.why(kind)
+    return "destroyed now" if day <= closing.today else f"kept until {day_words(day)}{why and f': {why}'}"
 
 
 def _press_keep(closing: AfterTheyLeft, key: str) -> None:
