@@ -421,7 +421,7 @@ def test_what_may_be_shared_if_something_is_so_is_asked_about_before_it_is_used(
 
 def test_what_only_some_may_know_does_not_go_to_a_board_that_everybody_sees() -> None:
     made = gone_into("Maria", "Mr Cole", "Housing office")
-    made.press("y", "1", "k", "f3", "u", "1", "o")
+    made.press("y", "2", "k", "f3", "u", "1", "o")
     assert made.record.session.options == ()
     assert made.desk.message == "It may be shared with some, and the board is everybody's."
 
