@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from textual.widgets import Static
 from mediator.archive import resources
 from mediator.archive.agendas import NotCopied, UnknownType, copy, find
 from mediator.archive.destroyed import Purged
+from mediator.archive.places import typed_path
 from mediator.archive.prepared import example_file
 from mediator.archive.reading import Unreadable
 from mediator.archive.sessions import NotFound, all_sessions
@@ -234,7 +234,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
     @work(exclusive=True, group=DOOR)
     async def prepared(self) -> None:
         if name := await self._ask("The file of the prepared session"):
-            self._attempt(lambda: self._doors.prepare(self._ways.new(prepared=_path(name))))
+            self._attempt(lambda: self._doors.prepare(self._ways.new(prepared=typed_path(name))))
 
     @work(exclusive=True, group=DOOR)
     async def open(self) -> None:
@@ -426,7 +426,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
     @work(exclusive=True, group=DOOR)
     async def check(self) -> None:
         if name := await self._ask("The file or the session's folder to check"):
-            self._attempt(lambda: self.say(self._texts.check_one(_path(name))))
+            self._attempt(lambda: self.say(self._texts.check_one(typed_path(name))))
 
     @work(exclusive=True, group=DOOR)
     async def settings(self) -> None:
@@ -458,7 +458,7 @@ class StartScreen(Screen[None], inherit_bindings=False):
         if not (name := await self._ask("Into which file? It must not be there yet", usual)):
             return
         try:
-            write_new(_path(name), text)
+            write_new(typed_path(name), text)
         except FileExistsError:
             self.say("That file is there already; nothing was written. Choose another name.")
         except (OSError, ValueError) as error:
@@ -494,7 +494,3 @@ def write_new(path: Path, text: str) -> None:
 
 def _key(key: str) -> Content:
     return Content.styled(f" {key} ", "bold $text-accent on $panel")
-
-
-def _path(name: str) -> Path:
-    return Path(os.path.expanduser(name))  # noqa: PTH111 - leaves an unknown ~name as it is
