@@ -216,7 +216,7 @@ class WaysIn:
         """Count the files that were to be kept until a day that is over."""
         from mediator.archive.purging import count_past  # the start screen alone counts
 
-        return count_past(self.here.sessions, self.now().astimezone().date())
+        return count_past(self.here.sessions, self.today)
 
     def _curtained(self, sitting: Sitting) -> Sitting:
         sitting.live.show(curtain_line=self.settings.new.curtain)
