@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from mediator.archive.settings import Centre
 from mediator.desk.after import PAGES
-from mediator.desk.page import Row, Wanted
+from mediator.desk.page import Pages, Row, Wanted
 from mediator.insight.agreed import everyone_said_yes, is_agreed
 from mediator.insight.open_ends import parked, points
 from mediator.insight.retention import proposed
@@ -32,7 +32,7 @@ PURGE = "purge"
 
 
 @dataclass
-class AfterTheyLeft:
+class AfterTheyLeft(Pages):
     """What is chosen so far, and the page it is chosen on."""
 
     record: Record
@@ -52,12 +52,6 @@ class AfterTheyLeft:
     """Asks for a paper of the session as it would be closed now."""
     page: int = 0
     at: int = 0
-    said: str = ""
-    wanted: Wanted | None = None
-    left: bool = False
-    """Whether it was left for another day."""
-    done: bool = False
-    """Whether the last Enter was pressed, and all of it is to happen."""
 
     def __post_init__(self) -> None:
         agreement = self.record.agreement
@@ -201,19 +195,6 @@ class AfterTheyLeft:
                 except Refused as refusal:
                     self.said = str(refusal)
 
-    def say(self, words: str) -> None:
-        """Say what is in the way, and let it be tried again."""
-        self.done, self.said = False, words
-
-    def type(self, text: str | None) -> None:
-        """Take the line that was wanted; None where it was closed without one."""
-        wanted, self.wanted = self.wanted, None
-        if wanted is not None and text is not None:
-            try:
-                wanted.take(text)
-            except Refused as refusal:
-                self.said = str(refusal)
-
     def _enter(self) -> None:
         if self.page < len(PAGES) - 1:
             self._turn(1)
@@ -232,7 +213,6 @@ class AfterTheyLeft:
         self.at = 0
 
     def choices(self) -> int:
-        """Return how many lines of the page can be chosen; 0 where it is only read, or keys name them."""
         return PAGES[self.page].choices(self)
 
     # What is drawn
