@@ -110,14 +110,15 @@ def _note(following: FollowingAlone, number: int | None, told: dict[str, Any]) -
 
 
 def _of_point(following: FollowingAlone, point: AgreementPoint, told: dict[str, Any]) -> list[FollowingUp]:
+    from mediator.desk.dates import read_past_day
     from mediator.desk.following import today
-    from mediator.desk.payment_lines import read_past_day, read_payment, read_plan
+    from mediator.desk.payment_lines import read_payment, read_plan
     from mediator.insight.payments import currency_of
     from mediator.record.account import GiveAccount
     from mediator.record.payment import NotePayment, SetPlan
 
     at, agreement = following.now(), following.agreement
-    day = read_past_day(told["on"], today(following))
+    day = read_past_day(told["on"], today(following)) if told["on"] else today(following)
     currency = currency_of(agreement, point.id)
     who = {"point": point.id, "party": _party(following, told["by"])}
     changes: list[FollowingUp] = []

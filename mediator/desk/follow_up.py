@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mediator.desk.dates import day_named, read_date
+from mediator.desk.dates import day_named, read_date, read_past_day
 from mediator.desk.follow_rows import rows_of
 from mediator.desk.following import Following, today
 from mediator.desk.page import Pages, Row, Wanted
-from mediator.desk.payment_lines import plan_words, read_past_day, read_payment, read_plan
+from mediator.desk.payment_lines import plan_words, read_payment, read_plan
 from mediator.insight.accounts import followed_up
 from mediator.insight.payments import currency_of, payments_of, plan_of
 from mediator.record.account import Account, GiveAccount, NoteTalk, Said, Talk, Went
@@ -292,7 +292,8 @@ class FollowUp(Pages):
         self._do(PlanCall(at=self.following.now(), day=day))
 
     def _set_day(self, text: str) -> None:
-        self.day = read_past_day(text, today(self.following))
+        now = today(self.following)
+        self.day = read_past_day(text, now) if text else now
         self.at = next(iter(self._untold()), 0)
 
     # What is drawn
