@@ -15,7 +15,7 @@ from mediator.desk.page import Pages, Row, Wanted
 from mediator.insight.agreed import everyone_said_yes, is_agreed
 from mediator.insight.open_ends import parked, points
 from mediator.insight.retention import proposed
-from mediator.insight.tally_row import last_on
+from mediator.insight.times import last_on
 from mediator.record.agreement import Outcome, Referral
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
@@ -67,7 +67,9 @@ class AfterTheyLeft(Pages):
         self.days: dict[date, bool] = {follow_up.day: True for follow_up in agreement.follow_ups}
         """The days on which the centre asks how it is going, and whether each is to stay."""
         if agreement.closed is None:
-            counted = (last_on(self.record) + timedelta(days=n) for n in self.session_type.follow_up_days)
+            counted = (
+                last_on(self.record.session) + timedelta(days=n) for n in self.session_type.follow_up_days
+            )
             self.days = {day: day >= self.today for day in counted}
 
     @property

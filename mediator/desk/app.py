@@ -146,7 +146,6 @@ class SessionApp(WallApp):
         """Return the screen of a session, which is told how its save goes on."""
         from mediator.desk.live_screen import LiveScreen
         from mediator.desk.tour import Tour
-        from mediator.insight.board_parts import long_day
         from mediator.insight.last_time import last_time
 
         screen = LiveScreen(
@@ -160,7 +159,7 @@ class SessionApp(WallApp):
             tick=self.tick,
             gate=self._gate,
             tour=Tour() if tour else None,
-            last_time=last_time(sitting.earlier, long_day),
+            last_time=last_time(sitting.earlier),
         )
         loop = asyncio.get_running_loop()
 
