@@ -17,11 +17,13 @@ from mediator import __version__
 from mediator.cli import texts
 from mediator.cli.agendas import agendas
 from mediator.cli.continuing import continue_
+from mediator.cli.due import due
 from mediator.cli.export import export
-from mediator.cli.finding import due, find, list_
+from mediator.cli.find import find
 from mediator.cli.following import follow
 from mediator.cli.given import CONTEXT, check_all, codes, found, practised, types
 from mediator.cli.letting_go import close, hold, purge
+from mediator.cli.listing import list_
 from mediator.cli.notes import notes
 from mediator.cli.reflect import reflect
 from mediator.cli.reporting import report

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mediator.cli.given import CONTEXT
-from mediator.cli.telling import fail
+from mediator.cli.telling import sessions_unreadable
 
 if TYPE_CHECKING:
     from mediator.archive.tally_rows import TallyRows
@@ -85,7 +85,7 @@ def report(first: date | None, last: date | None, by: By | None, form: str, *, p
     try:
         rows = _rows(places().sessions)
     except OSError as error:
-        fail(f"The folder of sessions cannot be read: {error.strerror}. `mediator paths` shows where it is.")
+        sessions_unreadable(error)
     if plot:
         click.echo(_plot(_by_time(rows, first, last)), nl=False)
     else:

@@ -41,6 +41,11 @@ def fail(words: str) -> NoReturn:
     sys.exit(1)
 
 
+def sessions_unreadable(error: OSError) -> NoReturn:
+    """Say that the folder of sessions cannot be read, and end with 1."""
+    fail(f"The folder of sessions cannot be read: {error.strerror}. `mediator paths` shows where it is.")
+
+
 def show(error: Unreadable) -> None:
     """Say everything that is wrong with a file."""
     for problem in error.problems:
