@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -56,3 +58,17 @@ def explain(error: Unreadable) -> NoReturn:
     """Say everything that is wrong with a file and end with 1."""
     show(error)
     sys.exit(1)
+
+
+@contextlib.contextmanager
+def explained() -> Iterator[None]:
+    """Say what is wrong with a file, or with the name of a session type, and end with 1."""
+    from mediator.archive.agendas import UnknownType
+    from mediator.archive.reading import Unreadable
+
+    try:
+        yield
+    except UnknownType as error:
+        fail(str(error))
+    except Unreadable as error:
+        explain(error)
