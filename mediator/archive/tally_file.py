@@ -71,13 +71,7 @@ def keep_row(
     return row
 
 
-def keep_contacts(
-    folder: Path,
-    agreement: Agreement,
-    *,
-    now: Callable[[], datetime],
-    open_folder: Callable[[Path], Folder] = Folder,
-) -> None:
+def keep_contacts(folder: Path, agreement: Agreement, *, now: Callable[[], datetime]) -> None:
     """Bring what the session's row says of follow-up up to date, from the agreement alone.
 
     A session that has no row, because it was not closed or is practice, gets none here. For who holds the
@@ -93,7 +87,7 @@ def keep_contacts(
         told = {"contacts": contacts(agreement), "follow_ups": len(agreement.follow_ups)}
         return tally.with_row(row.model_copy(update=told))
 
-    _change(folder.parent, _name(year), brought_up_to_date, now, open_folder)
+    _change(folder.parent, _name(year), brought_up_to_date, now)
 
 
 def _change(
@@ -101,6 +95,6 @@ def _change(
     name: str,
     changed: Callable[[Tally], Tally],
     now: Callable[[], datetime],
-    open_folder: Callable[[Path], Folder],
+    open_folder: Callable[[Path], Folder] = Folder,
 ) -> None:
     shared_file.change(sessions, name, Tally(), changed, now=now, keeps_last=True, open_folder=open_folder)
