@@ -15,7 +15,8 @@ from click.testing import CliRunner, Result
 from mediator.archive.case import carried_from
 from mediator.archive.index import INDEX
 from mediator.cli import main
-from mediator.cli.finding import _DUE, STATES
+from mediator.cli.due import KINDS
+from mediator.cli.listing import STATES
 from mediator.desk.sitting import begin
 from mediator.insight.due import DueKind
 from mediator.insight.listed import State
@@ -211,7 +212,7 @@ def test_nothing_due_and_what_is_no_stretch_of_time(home: Path) -> None:
 
 
 def test_every_kind_and_state_has_its_word() -> None:
-    assert set(_DUE) == set(get_args(DueKind))
+    assert set(KINDS) == set(get_args(DueKind))
     assert set(STATES) == set(get_args(State))
 
 

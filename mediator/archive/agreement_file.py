@@ -25,13 +25,7 @@ class NotTaken(Exception):  # noqa: N818 - it is an answer with what to do next
 class AgreementFile:
     """One session's `agreement.toml`, held like any session that is worked on, until `release`."""
 
-    def __init__(
-        self,
-        folder: Path,
-        *,
-        now: Callable[[], datetime],
-        open_folder: Callable[[Path], Folder] = Folder,
-    ) -> None:
+    def __init__(self, folder: Path, *, now: Callable[[], datetime]) -> None:
         """Raises `NotTaken`, and `Unreadable` where the file is damaged or newer; nothing is written."""
         gone = destroyed_of(folder).get("agreement")
         if gone is not None and not (folder / NAME).exists():
@@ -44,7 +38,6 @@ class AgreementFile:
             raise NotTaken(f"Its folder cannot be written: {error.strerror}.") from None
         self.folder = folder
         self._now = now
-        self._open_folder = open_folder
         try:
             clear_up(folder)
             self._file = KeptFile(NAME, version(folder, NAME))
@@ -58,7 +51,7 @@ class AgreementFile:
         """Write it; when this returns, it is on the disk. Raises `NotTaken`, and then nothing is changed."""
         header = Header(format=FORMAT, revision=self._revision + 1, saved=self._now())
         try:
-            with self._open_folder(self.folder) as opened:
+            with Folder(self.folder) as opened:
                 self._file.save(opened, encode(agreement, header))
                 if copy := self._file.copy:
                     opened.remove(copy)

@@ -155,14 +155,14 @@ def look(
     return Index(database)
 
 
-def forget(sessions: Path, code: str, *, now: Callable[[], float] = time.time) -> None:
+def forget(sessions: Path, code: str) -> None:
     """Take a session from the index that was kept; what is left of it is read again when it is looked for."""
     kept = sessions.parent / INDEX
     if kept.exists():
         database = _kept(kept)
         _forget(database, code)
         database.execute("VACUUM")  # nothing is left of it
-        _save(database, kept, now())
+        _save(database, kept, time.time())
 
 
 def _prints(sessions: Path, settled: float) -> dict[str, int]:

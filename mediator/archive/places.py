@@ -35,13 +35,18 @@ class Places:
 def places() -> Places:
     """Return where they are: in `MEDIATOR_HOME` if set, else XDG's on every system, else the system's."""
     if home := os.environ.get("MEDIATOR_HOME"):
-        base = Path(os.path.expanduser(home))  # noqa: PTH111 - leaves an unknown ~name as it is
+        base = typed_path(home)
         return Places(base / "sessions", base / "agendas", base / "settings.toml")
     from platformdirs import user_config_path, user_data_path  # not needed where MEDIATOR_HOME is set
 
     data = _xdg("XDG_DATA_HOME") or user_data_path("mediator", appauthor=False)
     config = _xdg("XDG_CONFIG_HOME") or user_config_path("mediator", appauthor=False)
     return Places(data / "sessions", config / "agendas", config / "settings.toml")
+
+
+def typed_path(typed: str) -> Path:
+    """Return a path as a person writes it, with ~ for the home folder; an unknown ~name stays as it is."""
+    return Path(os.path.expanduser(typed))  # noqa: PTH111 - `Path.expanduser` raises there
 
 
 def packaged_folder(name: str) -> Path:

@@ -163,12 +163,12 @@ def purge(
         return change_keeping(folder, finish, now=now, open_folder=open_folder)
 
 
-def drop_generations(folder: Path, open_folder: Callable[[Path], Folder] = Folder) -> None:
+def drop_generations(folder: Path) -> None:
     """Remove what the session's files were before: what ended with the close must not stay in them.
 
     For who has taken the session's lock, once it is saved. Raises `OSError`.
     """
-    with open_folder(folder) as opened:
+    with Folder(folder) as opened:
         for part in PARTS:
             opened.remove(generation(part))
         opened.sync_names()

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -45,7 +45,7 @@ class Saver:
     """Writes what changed of the newest record, whole files, on a thread of its own.
 
     *seen* says what the files in *folder* were when *stored* was read from them; what is there and was not
-    seen is never overwritten. Where a file fails it is tried again with growing *waits* until it succeeds,
+    seen is never overwritten. Where a file fails it is tried again after growing `WAITS` until it succeeds,
     from a fresh start each time, and nothing is dropped meanwhile. *open_folder* opens
     what the operations on files go to; *wait* lets a test take the clock's place. *seal* is what private
     texts go through on their way to the disk.
@@ -61,7 +61,6 @@ class Saver:
         seen: Mapping[str, Version | None] = MappingProxyType({}),
         open_folder: OpenFolder = Folder,
         seal: OnItsWay | None = None,
-        waits: Sequence[float] = WAITS,
         wait: Wait = threading.Condition.wait_for,
     ) -> None:
         self.state = SaveState("saved")
@@ -71,7 +70,6 @@ class Saver:
         self.seal = seal
         self._now = now
         self._on_state: Callable[[SaveState], None] = lambda state: None
-        self._waits = waits
         self._wait = wait
         self._newest = stored
         self._waiting: Record | None = None
@@ -175,7 +173,7 @@ class Saver:
             return record
 
     def _failed(self, record: Record, error: Exception) -> None:
-        seconds = self._waits[min(self._failures, len(self._waits) - 1)]
+        seconds = WAITS[min(self._failures, len(WAITS) - 1)]
         self._failures += 1
         if isinstance(error, FileNotFoundError):
             self._writer.make_anew()

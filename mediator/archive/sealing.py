@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from secrets import token_bytes
+from typing import TypeVar
 
 from mediator.archive.durable import filled, make_private_folder, write_durably
 from mediator.archive.folder import Folder
 from mediator.archive.places import Places
 from mediator.archive.reading import Problem, Unreadable
-from mediator.record.private import Private
+from mediator.record.private_texts import PrivateTexts
 from mediator.text import PrivateText, Sealed, one_line
+
+P = TypeVar("P", bound=PrivateTexts)
 
 SHORTEST = 12
 """Letters of the shortest pass-phrase that is taken."""
@@ -211,14 +214,14 @@ def export_key(here: Places, to: Path) -> None:
         folder.sync_names()
 
 
-def opened(private: Private, key: Key, damaged: Callable[[str], None]) -> Private:
-    """Return the private part with its texts opened; *damaged* hears of each one that cannot be."""
-    words = opened_texts(private.sealed_texts(), key, damaged)
+def opened(part: P, key: Key, damaged: Callable[[str], None]) -> P:
+    """Return *part* with its private texts opened; *damaged* hears of each one that cannot be."""
+    words = opened_texts(part.sealed_texts(), key, damaged)
 
     def after(text: PrivateText, _: str) -> PrivateText:
         return words.get(text.age, CANNOT_BE_OPENED) if isinstance(text, Sealed) else text
 
-    return private.with_texts(after)
+    return part.with_texts(after)
 
 
 def opened_texts(texts: Iterable[Sealed], key: Key, damaged: Callable[[str], None]) -> dict[str, str]:

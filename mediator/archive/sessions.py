@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from mediator.archive.durable import make_private_folder
-from mediator.archive.places import KEEPING, file_name
+from mediator.archive.places import KEEPING, file_name, typed_path
 from mediator.clean import one_line
 
 # Short, neutral and easy to say on the telephone; a folder names neither a party nor a place.
@@ -114,7 +114,7 @@ def find(sessions: Path, wanted: str) -> Path:
     """
     if not wanted.strip():
         raise NotFound("Which session? `mediator list` shows the codes.")
-    as_path = Path(os.path.expanduser(wanted))  # noqa: PTH111 - leaves an unknown ~name as it is
+    as_path = typed_path(wanted)
     if as_path.name == file_name("session"):
         as_path = as_path.parent
     with contextlib.suppress(OSError, ValueError):  # no name that a file could have

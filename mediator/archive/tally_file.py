@@ -24,7 +24,11 @@ def tally_name(record: Record) -> str:
 
     The code says the year, so that no other clock or zone moves the row to another file.
     """
-    return f"tally-{_year(record.session.id) or record.session.created.astimezone(UTC).year}.toml"
+    return _name(_year(record.session.id) or record.session.created.astimezone(UTC).year)
+
+
+def _name(year: str | int) -> str:
+    return f"tally-{year}.toml"
 
 
 def _year(code: str) -> str:
@@ -63,25 +67,11 @@ def keep_row(
         minutes = max(before.private_minutes, row.private_minutes)
         return tally.with_row(row.model_copy(update={"private_minutes": minutes}))
 
-    shared_file.change(
-        folder.parent,
-        tally_name(record),
-        Tally(),
-        brought_up_to_date,
-        now=now,
-        keeps_last=True,
-        open_folder=open_folder,
-    )
+    _change(folder.parent, tally_name(record), brought_up_to_date, now, open_folder)
     return row
 
 
-def keep_contacts(
-    folder: Path,
-    agreement: Agreement,
-    *,
-    now: Callable[[], datetime],
-    open_folder: Callable[[Path], Folder] = Folder,
-) -> None:
+def keep_contacts(folder: Path, agreement: Agreement, *, now: Callable[[], datetime]) -> None:
     """Bring what the session's row says of follow-up up to date, from the agreement alone.
 
     A session that has no row, because it was not closed or is practice, gets none here. For who holds the
@@ -97,12 +87,14 @@ def keep_contacts(
         told = {"contacts": contacts(agreement), "follow_ups": len(agreement.follow_ups)}
         return tally.with_row(row.model_copy(update=told))
 
-    shared_file.change(
-        folder.parent,
-        f"tally-{year}.toml",
-        Tally(),
-        brought_up_to_date,
-        now=now,
-        keeps_last=True,
-        open_folder=open_folder,
-    )
+    _change(folder.parent, _name(year), brought_up_to_date, now)
+
+
+def _change(
+    sessions: Path,
+    name: str,
+    changed: Callable[[Tally], Tally],
+    now: Callable[[], datetime],
+    open_folder: Callable[[Path], Folder] = Folder,
+) -> None:
+    shared_file.change(sessions, name, Tally(), changed, now=now, keeps_last=True, open_folder=open_folder)

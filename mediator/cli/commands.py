@@ -17,17 +17,19 @@ from mediator import __version__
 from mediator.cli import texts
 from mediator.cli.agendas import agendas
 from mediator.cli.continuing import continue_
+from mediator.cli.due import due
 from mediator.cli.export import export
-from mediator.cli.finding import due, find, list_
+from mediator.cli.find import find
 from mediator.cli.following import follow
 from mediator.cli.given import CONTEXT, check_all, codes, found, practised, types
 from mediator.cli.letting_go import close, hold, purge
+from mediator.cli.listing import list_
 from mediator.cli.notes import notes
 from mediator.cli.reflect import reflect
 from mediator.cli.reporting import report
 from mediator.cli.running import let_go_of_the_terminal, run, run_board
 from mediator.cli.setting_out import ways
-from mediator.cli.telling import explain, fail, needs_terminal, say_where
+from mediator.cli.telling import explained, needs_terminal, say_where
 
 if TYPE_CHECKING:
     from mediator.desk.app import SessionApp
@@ -155,15 +157,8 @@ def new(session_type: str | None, prepared: Path | None, *, example: bool) -> No
 
         click.echo(example_file().read_text(encoding="utf-8"), nl=False)
         return
-    from mediator.archive.agendas import UnknownType
-    from mediator.archive.reading import Unreadable
-
-    try:
+    with explained():
         preparation = ways().new(session_type, prepared)
-    except UnknownType as error:
-        fail(str(error))
-    except Unreadable as error:
-        explain(error)
     needs_terminal("mediator new", "`mediator agendas print TYPE` prints the script for a session on paper.")
 
     run(lambda app, _: app.prepare(preparation))

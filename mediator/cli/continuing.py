@@ -9,7 +9,7 @@ import click
 from mediator.cli.given import CONTEXT, codes, found
 from mediator.cli.running import run
 from mediator.cli.setting_out import ways
-from mediator.cli.telling import can_be_asked, explain, fail, needs_terminal
+from mediator.cli.telling import can_be_asked, explained, fail, needs_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,16 +29,9 @@ def continue_(session: str) -> None:
     what is to be found out are there again; what was destroyed is named. Points stay in the agreement they
     were made in, and the desk shows them.
     """
-    from mediator.archive.agendas import UnknownType
-    from mediator.archive.reading import Unreadable
-
     folder = _last_of_the_case(found(session).resolve())
-    try:
+    with explained():
         preparation = ways().continuing(folder)
-    except UnknownType as error:
-        fail(str(error))
-    except Unreadable as error:
-        explain(error)
     needs_terminal("mediator continue", "`mediator list` shows which sessions there are.")
     run(lambda app, _: app.prepare(preparation))
 

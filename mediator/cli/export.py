@@ -10,7 +10,7 @@ import click
 from mediator.cli.given import CONTEXT, codes, found
 from mediator.cli.given_paper import Asked, paper_options
 from mediator.cli.setting_out import settings
-from mediator.cli.telling import explain, fail
+from mediator.cli.telling import explained, fail
 
 if TYPE_CHECKING:
     from mediator.archive.opening import ForPapers
@@ -55,17 +55,14 @@ def export(session: str, reader: str, paper: str | None, asked: Asked) -> None:
     the session is open, too.
     """
     from mediator.archive.opening import open_for_papers
-    from mediator.archive.reading import Unreadable
     from mediator.live import utc_now
     from mediator.papers.making import make
     from mediator.papers.readers import reader as meant
     from mediator.papers.source import NotMade, Source
 
     folder = found(session)
-    try:
+    with explained():
         opened = open_for_papers(folder)
-    except Unreadable as error:
-        explain(error)
     for note in opened.notes:
         click.echo(note, err=True)
     source = Source(opened.agreement, opened.session, _type_of(opened), utc_now(), damaged=opened.damaged)

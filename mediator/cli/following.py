@@ -87,8 +87,8 @@ def _check(point: int | None, told: dict[str, Any]) -> None:
 def _note(following: FollowingAlone, number: int | None, told: dict[str, Any]) -> str:
     """Note all of it as one step, and say so. Raises `Refused` or `ValidationError`."""
     from mediator.desk.dates import read_date
-    from mediator.desk.follow_rows import short
     from mediator.desk.following import today
+    from mediator.insight.days import short_day
     from mediator.record.base import Refused
     from mediator.record.following_up import PlanCall
 
@@ -104,20 +104,21 @@ def _note(following: FollowingAlone, number: int | None, told: dict[str, Any]) -
         changes.append(PlanCall(at=following.now(), day=day))
     following.do(*changes)
     calls = ", ".join(
-        short(call.day) for call in following.agreement.follow_ups if call.day > today(following)
+        short_day(call.day) for call in following.agreement.follow_ups if call.day > today(following)
     )
     return f"Noted. You ask again: {calls or 'no day is planned'}."
 
 
 def _of_point(following: FollowingAlone, point: AgreementPoint, told: dict[str, Any]) -> list[FollowingUp]:
+    from mediator.desk.dates import read_past_day
     from mediator.desk.following import today
-    from mediator.desk.payment_lines import read_past_day, read_payment, read_plan
+    from mediator.desk.payment_lines import read_payment, read_plan
     from mediator.insight.payments import currency_of
     from mediator.record.account import GiveAccount
     from mediator.record.payment import NotePayment, SetPlan
 
     at, agreement = following.now(), following.agreement
-    day = read_past_day(told["on"], today(following))
+    day = read_past_day(told["on"], today(following)) if told["on"] else today(following)
     currency = currency_of(agreement, point.id)
     who = {"point": point.id, "party": _party(following, told["by"])}
     changes: list[FollowingUp] = []

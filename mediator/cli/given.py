@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mediator.cli.setting_out import ways
-from mediator.cli.telling import explain, fail, show
+from mediator.cli.telling import explained, fail, show
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -63,15 +63,8 @@ def practised() -> Path:
 
 def session_type(type_id: str) -> SessionType:
     """Return the session type that is meant, or explain why it cannot be had and end."""
-    from mediator.archive.agendas import UnknownType
-    from mediator.archive.reading import Unreadable
-
-    try:
+    with explained():
         return ways().session_type(type_id)
-    except UnknownType as error:
-        fail(str(error))
-    except Unreadable as error:
-        explain(error)
 
 
 def check_all(paths: tuple[Path, ...], check_one: Callable[[Path], str]) -> None:

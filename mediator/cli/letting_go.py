@@ -131,9 +131,9 @@ def _wanted(
 
     if session is not None:
         return [(found(session), CLASSES if class_ is None else (class_,))]
-    today = around.now().astimezone().date()
     try:
-        return [(due.session.folder, due.kinds) for due in past_their_date(around.here.sessions, today)]
+        past = past_their_date(around.here.sessions, around.today)
+        return [(due.session.folder, due.kinds) for due in past]
     except NotFound as error:
         fail(str(error))
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from mediator.cli.given import CONTEXT, codes, found
-from mediator.cli.telling import explain, fail
+from mediator.cli.telling import explained, fail
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from mediator.record.private_texts import PrivateTexts
+
+P = TypeVar("P", bound="PrivateTexts")
 
 BEFORE = """\
 This makes a key for your private notes, under a pass-phrase that only you know. Before you go on:
@@ -77,33 +81,21 @@ def show(session: str) -> None:
 
     `mediator notes SESSION` is the same. Sealed notes need your pass-phrase. Nothing is written.
     """
-    from mediator.archive import sealing
     from mediator.archive.opening import open_folder
-    from mediator.archive.places import places
-    from mediator.archive.reading import Unreadable
     from mediator.papers.notes import notes as as_text
 
-    here = places()
-    try:
+    with explained():
         opened = open_folder(found(session))
-    except Unreadable as error:
-        explain(error)
     record = opened.loaded.record
     for words in opened.notes:
         click.echo(words, err=True)
-    damaged: list[str] = []
-    try:
-        if record.private.sealed_texts():
-            sealing.read_key(here)
-            key = sealing.open_key(here, ask_passphrase(SHOWN_HERE))
-            record = record.with_private(sealing.opened(record.private, key, damaged.append))
-    except sealing.NoKey as error:
-        fail(str(error))
+    private, damaged = opened_with_passphrase(record.private, SHOWN_HERE)
+    record = record.with_private(private)
     click.echo(as_text(record), nl=False)
     if record.private.is_empty():
         click.echo("There are no private notes in this session.", err=True)
     if damaged:
-        many = "1 text" if len(damaged) == 1 else f"{len(damaged)} texts"
+        many = "1 text" if damaged == 1 else f"{damaged} texts"
         fail(
             f"{many} cannot be opened: damaged, or sealed to another key. Its place says so, and the file "
             "stays as it is. An earlier copy of the session, or the key of that time, may open it."
@@ -128,7 +120,7 @@ def init() -> None:
     try:
         sealing.refuse_where_there_is_one(here)
         click.echo(BEFORE, err=True)
-        key = sealing.make_key(here, ask_passphrase("Pass-phrase", twice=True))
+        key = sealing.make_key(here, _ask_passphrase("Pass-phrase", twice=True))
     except sealing.NoKey as error:
         fail(str(error))
     click.echo(f"The key is made: {one_line(str(here.key))}", err=True)
@@ -183,14 +175,34 @@ def change_passphrase() -> None:
     here = places()
     try:
         sealing.read_key(here)
-        key = sealing.open_key(here, ask_passphrase("Pass-phrase as it is"))
-        sealing.change_passphrase(here, key, ask_passphrase("New pass-phrase", twice=True))
+        key = sealing.open_key(here, _ask_passphrase("Pass-phrase as it is"))
+        sealing.change_passphrase(here, key, _ask_passphrase("New pass-phrase", twice=True))
     except sealing.NoKey as error:
         fail(str(error))
     click.echo("The key has its new pass-phrase. Copies of it made before still open with the old.", err=True)
 
 
-def ask_passphrase(what: str, *, twice: bool = False) -> str:
+def opened_with_passphrase(part: P, question: str) -> tuple[P, int]:
+    """Return *part* with its texts readable, and how many cannot be opened.
+
+    Where some are sealed, the pass-phrase is asked for; without a key that opens, say so and end.
+    """
+    from mediator.archive import sealing
+    from mediator.archive.places import places
+
+    damaged: list[str] = []
+    if part.sealed_texts():
+        here = places()
+        try:
+            sealing.read_key(here)  # before anybody types for nothing
+            key = sealing.open_key(here, _ask_passphrase(question))
+        except sealing.NoKey as error:
+            fail(str(error))
+        part = sealing.opened(part, key, damaged.append)
+    return part, len(damaged)
+
+
+def _ask_passphrase(what: str, *, twice: bool = False) -> str:
     """Return a pass-phrase, typed unseen; where it could be seen, it is not asked for."""
     from getpass import GetPassWarning
 

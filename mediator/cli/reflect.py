@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from mediator.cli.given import CONTEXT, codes, found
-from mediator.cli.notes import ask_passphrase
+from mediator.cli.notes import opened_with_passphrase
 from mediator.cli.running import run
-from mediator.cli.telling import explain, fail, needs_terminal
+from mediator.cli.telling import explained, needs_terminal
 
 if TYPE_CHECKING:
     from mediator.record.reflection import Reflection, Reflections, Work
@@ -50,28 +50,12 @@ def reflect(session: str | None, words: str, *, read: bool) -> None:
 
 def _opened() -> Reflections:
     """Return all that was written, opened with the pass-phrase where it is sealed."""
-    from mediator.archive import sealing
     from mediator.archive.places import places
-    from mediator.archive.reading import Unreadable
     from mediator.archive.reflection_file import read_reflections
-    from mediator.text import PrivateText, Sealed
 
-    here, damaged = places(), list[str]()
-    try:
-        kept = read_reflections(here.sessions)
-        if sealed := kept.sealed_texts():
-            sealing.read_key(here)
-            key = sealing.open_key(here, ask_passphrase(SHOWN_HERE))
-            words = sealing.opened_texts(sealed, key, damaged.append)
-
-            def after(text: PrivateText, _: str) -> PrivateText:
-                return words.get(text.age, sealing.CANNOT_BE_OPENED) if isinstance(text, Sealed) else text
-
-            kept = kept.with_texts(after)
-    except Unreadable as error:
-        explain(error)
-    except sealing.NoKey as error:
-        fail(str(error))
+    with explained():
+        kept = read_reflections(places().sessions)
+    kept, _ = opened_with_passphrase(kept, SHOWN_HERE)
     if not kept.reflections:
         click.echo("You have written nothing yet. `mediator reflect` begins.", err=True)
     return kept

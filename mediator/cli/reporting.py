@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mediator.cli.given import CONTEXT
-from mediator.cli.telling import fail
+from mediator.cli.telling import sessions_unreadable
 
 if TYPE_CHECKING:
     from mediator.archive.tally_rows import TallyRows
@@ -85,11 +85,11 @@ def report(first: date | None, last: date | None, by: By | None, form: str, *, p
     try:
         rows = _rows(places().sessions)
     except OSError as error:
-        fail(f"The folder of sessions cannot be read: {error.strerror}. `mediator paths` shows where it is.")
+        sessions_unreadable(error)
     if plot:
         click.echo(_plot(_by_time(rows, first, last)), nl=False)
     else:
-        click.echo(_FORMS[form](_report(rows, first, last, by)), nl=False)
+        click.echo(_set_out(_report(rows, first, last, by), form), nl=False)
     for trouble in _troubles(rows, first, last):
         click.echo(trouble, err=True)
 
@@ -138,36 +138,18 @@ def _troubles(rows: TallyRows, first: date, last: date) -> list[str]:
     return [*rows.troubles, f"{words} not counted: not closed. `mediator close SESSION` closes one."]
 
 
-def _table(made: Report) -> str:
-    from mediator.papers.year_figures import as_text
+def _set_out(made: Report, form: str) -> str | bytes:
+    from mediator.papers import year_figures
 
-    return as_text(made, _width())
-
-
-def _markdown(made: Report) -> str:
-    from mediator.papers.year_figures import as_markdown
-
-    return as_markdown(made)
-
-
-def _csv(made: Report) -> bytes:
-    from mediator.papers.year_figures import as_csv
-
-    return as_csv(made)
-
-
-def _json(made: Report) -> str:
-    from mediator.papers.year_figures import as_json
-
-    return as_json(made)
-
-
-_FORMS: dict[str, Callable[[Report], str | bytes]] = {
-    "table": _table,
-    "md": _markdown,
-    "csv": _csv,
-    "json": _json,
-}
+    match form:
+        case "md":
+            return year_figures.as_markdown(made)
+        case "csv":
+            return year_figures.as_csv(made)
+        case "json":
+            return year_figures.as_json(made)
+        case _:
+            return year_figures.as_text(made, _width())
 
 
 def _plot(made: Report) -> str:

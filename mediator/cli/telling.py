@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -41,6 +43,11 @@ def fail(words: str) -> NoReturn:
     sys.exit(1)
 
 
+def sessions_unreadable(error: OSError) -> NoReturn:
+    """Say that the folder of sessions cannot be read, and end with 1."""
+    fail(f"The folder of sessions cannot be read: {error.strerror}. `mediator paths` shows where it is.")
+
+
 def show(error: Unreadable) -> None:
     """Say everything that is wrong with a file."""
     for problem in error.problems:
@@ -51,3 +58,17 @@ def explain(error: Unreadable) -> NoReturn:
     """Say everything that is wrong with a file and end with 1."""
     show(error)
     sys.exit(1)
+
+
+@contextlib.contextmanager
+def explained() -> Iterator[None]:
+    """Say what is wrong with a file, or with the name of a session type, and end with 1."""
+    from mediator.archive.agendas import UnknownType
+    from mediator.archive.reading import Unreadable
+
+    try:
+        yield
+    except UnknownType as error:
+        fail(str(error))
+    except Unreadable as error:
+        explain(error)

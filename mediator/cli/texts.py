@@ -81,14 +81,14 @@ def where_files_are() -> str:
 
 def due(sessions: Path, today: date) -> str:
     """Return what is due in all sessions, by their codes. Raises `OSError`."""
-    from mediator.cli.finding import due_text
+    from mediator.cli.due import due_text
 
     return due_text(sessions, today)
 
 
 def find(sessions: Path, words: str) -> str:
     """Return in which sessions and in what kind of line *words* stand. Raises `OSError`."""
-    from mediator.cli.finding import find_text
+    from mediator.cli.find import find_text
 
     return find_text(sessions, words)
 

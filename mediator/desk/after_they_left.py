@@ -11,12 +11,12 @@ from datetime import date, datetime
 
 from mediator.archive.settings import Centre
 from mediator.desk.after import PAGES
-from mediator.desk.page import Row, Wanted
+from mediator.desk.page import Pages, Row, Wanted
 from mediator.insight.agreed import everyone_said_yes, is_agreed
 from mediator.insight.calls import call_day
 from mediator.insight.open_ends import parked, points
 from mediator.insight.retention import proposed
-from mediator.insight.tally_row import last_on
+from mediator.insight.times import last_on
 from mediator.record.agreement import Outcome, Referral
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
@@ -33,7 +33,7 @@ PURGE = "purge"
 
 
 @dataclass
-class AfterTheyLeft:
+class AfterTheyLeft(Pages):
     """What is chosen so far, and the page it is chosen on."""
 
     record: Record
@@ -53,12 +53,6 @@ class AfterTheyLeft:
     """Asks for a paper of the session as it would be closed now."""
     page: int = 0
     at: int = 0
-    said: str = ""
-    wanted: Wanted | None = None
-    left: bool = False
-    """Whether it was left for another day."""
-    done: bool = False
-    """Whether the last Enter was pressed, and all of it is to happen."""
 
     def __post_init__(self) -> None:
         agreement = self.record.agreement
@@ -74,7 +68,7 @@ class AfterTheyLeft:
         self.days: dict[date, bool] = {follow_up.day: True for follow_up in agreement.follow_ups}
         """The days on which the centre asks how it is going, and whether each is to stay."""
         if agreement.closed is None:
-            counted = (call_day(last_on(self.record), n) for n in self.session_type.follow_up_days)
+            counted = (call_day(last_on(self.record.session), n) for n in self.session_type.follow_up_days)
             self.days = {day: day >= self.today for day in counted}
 
     @property
@@ -213,19 +207,6 @@ class AfterTheyLeft:
                 except Refused as refusal:
                     self.said = str(refusal)
 
-    def say(self, words: str) -> None:
-        """Say what is in the way, and let it be tried again."""
-        self.done, self.said = False, words
-
-    def type(self, text: str | None) -> None:
-        """Take the line that was wanted; None where it was closed without one."""
-        wanted, self.wanted = self.wanted, None
-        if wanted is not None and text is not None:
-            try:
-                wanted.take(text)
-            except Refused as refusal:
-                self.said = str(refusal)
-
     def _enter(self) -> None:
         if self.page < len(PAGES) - 1:
             self._turn(1)
@@ -244,7 +225,6 @@ class AfterTheyLeft:
         self.at = 0
 
     def choices(self) -> int:
-        """Return how many lines of the page can be chosen; 0 where it is only read, or keys name them."""
         return PAGES[self.page].choices(self)
 
     # What is drawn

@@ -54,18 +54,16 @@ def note(live: Live, chosen: AfterTheyLeft) -> None:
         live.amend(change)
 
 
-def put_down(
-    sitting: Sitting, chosen: AfterTheyLeft, types: Mapping[str, SessionType], seconds: float
-) -> str:
+def put_down(sitting: Sitting, chosen: AfterTheyLeft, types: Mapping[str, SessionType]) -> str:
     """Save the closed session, write its row and what was chosen; say so in a line. The disk may be slow.
 
-    Waits at most *seconds* for the save. Raises `NotClosed`.
+    Raises `NotClosed`.
     """
     if chosen.practice:
         return "That was practice: it is closed, nothing of it is counted, and nothing of it is kept."
     assert sitting.folder is not None, "it has files"
     live, folder = sitting.live, sitting.folder
-    if not sitting.put_away(seconds):
+    if not sitting.put_away():
         why = sitting.saver.state.why or "it takes too long"
         raise NotClosed(f"Not yet saved: {why}. Nothing was destroyed; Enter tries again.")
     regime = regime_of(types, live.record.session.type)

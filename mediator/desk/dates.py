@@ -20,14 +20,13 @@ RECENT = 120
 
 
 def read_past_day(text: str, today: date) -> date:
-    """Understand a day that is not to come, of the last year where none is said. Raises `Refused`."""
-    words = one_line(text)
-    found = _found(re.match, rf"(?:{_DAY_NAME},?\s+)?", words)
+    """Find a day that is not to come, of the last year where none is said. Raises `Refused`."""
+    found = _first_date(one_line(text))
     if found is None:
         raise Refused("Write the day like 2026-11-03, 3 Nov or 3.11.")
     day = _day(found[0], today, today - timedelta(days=364))
     if day > today:
-        raise Refused("That day is to come.")
+        raise Refused("That day is still to come.")
     return day
 
 
@@ -47,8 +46,7 @@ def find_date(text: str, today: date) -> tuple[date, str]:
     beside it.
     """
     words = one_line(text)
-    found = _found(re.search, rf"(?<![\w.])(?:{_DAY_NAME},?\s+)?", words)
-    found = found or re.search(_DAY_NAME, words, re.IGNORECASE)
+    found = _first_date(words) or re.search(_DAY_NAME, words, re.IGNORECASE)
     if found is None:
         raise Refused(f"There is no date in it. {_HOW_BOTH}")
     day = _day(found[0], today, today - timedelta(days=RECENT))
@@ -64,8 +62,7 @@ def find_date(text: str, today: date) -> tuple[date, str]:
 def day_named(text: str, today: date) -> date | None:
     """Return the coming day that a line such as "by Friday" names; None of one such as "every Friday"."""
     words = one_line(text)
-    found = _found(re.search, rf"(?<![\w.])(?:{_DAY_NAME},?\s+)?", words)
-    found = found or re.search(_DAY_NAME, words, re.IGNORECASE)
+    found = _first_date(words) or re.search(_DAY_NAME, words, re.IGNORECASE)
     if found is None or re.search(r"\b(every|each)(\s+\w+)?\s+$", words[: found.start()], re.IGNORECASE):
         return None
     with contextlib.suppress(Refused):
@@ -80,6 +77,11 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_NAME = (
     r"\b(?:(?:mon|tues?|wed|thu|thurs|fri|sat|sun)\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)"
 )
+
+
+def _first_date(words: str) -> re.Match[str] | None:
+    """Return the first date in *words* that is no part of another word, with the day's name before it."""
+    return _found(re.search, rf"(?<![\w.])(?:{_DAY_NAME},?\s+)?", words)
 
 
 def _found(look: Callable[..., re.Match[str] | None], begins: str, words: str) -> re.Match[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediator.desk.desk_draft import HEADING, QUIET, Row
-from mediator.insight.board_parts import long_day
+from mediator.insight.days import long_day
 from mediator.insight.last_time import LastTime, PointSoFar, SummaryThen
 from mediator.insight.sealed import words_of
 

@@ -8,6 +8,7 @@ from datetime import date
 from mediator.desk.page import Row
 from mediator.insight.accounts import followed_up, how_it_went, latest
 from mediator.insight.board_points import PART_WORDS
+from mediator.insight.days import short_day
 from mediator.insight.payments import Paid, accounts_of_payments, plan_of, standing
 from mediator.record.account import Account
 from mediator.record.agreement import Agreement
@@ -22,7 +23,7 @@ def rows_of(agreement: Agreement, words: Words, who: int, at: int, day: date, to
     """Return the rows: the parties, the points, when it is asked again, what was said beyond points."""
     parties = agreement.parties
     names = "   ".join(f"{'▸' if n == who else ' '}{n + 1} {one.name}" for n, one in enumerate(parties))
-    rows = [Row(f"{names}     {short(day)}"), Row("")]
+    rows = [Row(f"{names}     {short_day(day)}"), Row("")]
     points = followed_up(agreement)
     for n, point in enumerate(points):
         rows.append(Row(f"{point.number}  {point.text}", here=n == at))
@@ -31,17 +32,12 @@ def rows_of(agreement: Agreement, words: Words, who: int, at: int, day: date, to
     if not points:
         rows.append(Row("There is no point. t asks the questions of a follow-up call.", quiet=True))
     rows.append(Row(""))
-    calls = [short(call.day) for call in agreement.follow_ups if call.day >= today]
+    calls = [short_day(call.day) for call in agreement.follow_ups if call.day >= today]
     rows.append(Row(f"You ask again: {', '.join(calls) or 'no day is planned'}", quiet=not calls))
     teller = parties[who].id if who < len(parties) else ""
     for talk in (talk for talk in agreement.talks if talk.party == teller):
-        rows += [Row(f"{short(talk.day)}  {one.question} {one.answer}", quiet=True) for one in talk.said]
+        rows += [Row(f"{short_day(talk.day)}  {one.question} {one.answer}", quiet=True) for one in talk.said]
     return rows
-
-
-def short(day: date) -> str:
-    """Return a day as it stands beside an account."""
-    return f"{day.day} {day:%b %Y}"
 
 
 def _name(agreement: Agreement, party: str) -> str:
@@ -53,7 +49,7 @@ def _brief(agreement: Agreement, point: AgreementPoint, words: Words, day: date)
     accounts = latest(agreement, point.id)
     parts = [
         f"{_name(agreement, party)}: {_went(account, words)}"
-        + (f", {short(account.day)}" if account.day != day else "")
+        + (f", {short_day(account.day)}" if account.day != day else "")
         for party, account in accounts.items()
     ]
     if how_it_went(accounts.values()) == "different":
@@ -69,11 +65,11 @@ def _went(account: Account, words: Words) -> str:
 def _whole(agreement: Agreement, point: AgreementPoint, words: Words, today: date) -> Iterator[str]:
     """Yield all there is of a point: its day, every account with its own, payments, earlier words."""
     if point.by_when:
-        day = f" ({short(point.by_when_day)})" if point.by_when_day is not None else ""
+        day = f" ({short_day(point.by_when_day)})" if point.by_when_day is not None else ""
         yield f"{words.paper_by_when}: {point.by_when}{day}"
     accounts = sorted((one for one in agreement.accounts if one.point == point.id), key=lambda one: one.day)
     for account in accounts:
-        yield f"{short(account.day)}  {_name(agreement, account.party)}: {_went(account, words)}"
+        yield f"{short_day(account.day)}  {_name(agreement, account.party)}: {_went(account, words)}"
         if account.in_the_way:
             yield f"   {words.papers.in_the_way}: {account.in_the_way}"
         if account.next_step:
@@ -85,7 +81,7 @@ def _whole(agreement: Agreement, point: AgreementPoint, words: Words, today: dat
     yield from _payments(agreement, point, words, today)
     for one in agreement.earlier:
         if one.point == point.id:
-            yield f"until {short(one.until)}, {_part(one.part, words)}{one.text or 'nothing'}"
+            yield f"until {short_day(one.until)}, {_part(one.part, words)}{one.text or 'nothing'}"
 
 
 def _part(part: str, words: Words) -> str:
@@ -98,7 +94,7 @@ def _part(part: str, words: Words) -> str:
 def _payments(agreement: Agreement, point: AgreementPoint, words: Words, today: date) -> Iterator[str]:
     plan = plan_of(agreement, point.id)
     if plan:
-        yield "Plan: " + ", ".join(f"{one.money} {short(one.day)}" for one in plan)
+        yield "Plan: " + ", ".join(f"{one.money} {short_day(one.day)}" for one in plan)
     told = accounts_of_payments(agreement, point.id, today)
     for party, paid in told.items():
         yield f"{_name(agreement, party)}: {figures(paid)}"

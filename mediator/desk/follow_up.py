@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pydantic import ValidationError
-
-from mediator.desk.dates import day_named, read_date
+from mediator.desk.dates import day_named, read_date, read_past_day
 from mediator.desk.follow_rows import rows_of
 from mediator.desk.following import Following, today
-from mediator.desk.page import Row, Wanted
-from mediator.desk.payment_lines import plan_words, read_past_day, read_payment, read_plan
+from mediator.desk.page import Pages, Row, Wanted
+from mediator.desk.payment_lines import plan_words, read_payment, read_plan
 from mediator.insight.accounts import followed_up
 from mediator.insight.payments import currency_of, payments_of, plan_of
 from mediator.record.account import Account, GiveAccount, NoteTalk, Said, Talk, Went
 from mediator.record.agreement import Agreement
 from mediator.record.agreement_point import AgreementPoint
-from mediator.record.base import Refused, what_does_not_fit
+from mediator.record.base import Refused
 from mediator.record.changed_point import ChangeByAgreement, ChangedPart
 from mediator.record.following_up import FollowingUp, PlanCall
 from mediator.record.party import Party
@@ -48,7 +46,7 @@ _MORE = (
 ALL_TOLD = "Everyone has told. t asks the questions, f plans the next call, Esc ends."
 
 
-class FollowUp:
+class FollowUp(Pages):
     """What is chosen now; what is noted is on the disk at once."""
 
     def __init__(self, following: Following, words: Words) -> None:
@@ -58,10 +56,6 @@ class FollowUp:
         """The day of the call."""
         self.who = 0
         self.at = 0
-        self.said = ""
-        self.wanted: Wanted | None = None
-        self.left = False
-        self.done = False
         self._more = False
         """Whether the keys that are needed less often are told."""
         self._all = False
@@ -127,15 +121,8 @@ class FollowUp:
                 _ABOUT_A_POINT[key](self)
 
     def type(self, text: str | None) -> None:
-        """Take the line that was wanted; None where it was closed without one."""
-        wanted, self.wanted = self.wanted, None
-        if wanted is not None and text is not None:
-            try:
-                wanted.take(text)
-            except Refused as refusal:
-                self.said = str(refusal)
-            except ValidationError as error:
-                self.said = f"Not noted: {what_does_not_fit(error)}."
+        """Take the line that was wanted, then what follows from it."""
+        super().type(text)
         if self.wanted is None and self._then is not None:
             then, self._then = self._then, None
             then()
@@ -305,7 +292,8 @@ class FollowUp:
         self._do(PlanCall(at=self.following.now(), day=day))
 
     def _set_day(self, text: str) -> None:
-        self.day = read_past_day(text, today(self.following))
+        now = today(self.following)
+        self.day = read_past_day(text, now) if text else now
         self.at = next(iter(self._untold()), 0)
 
     # What is drawn
@@ -318,10 +306,6 @@ class FollowUp:
         """Return who tells, and of which day the call is."""
         name = self.party.name if self.party is not None else "nobody"
         return f"{self.words.papers.asked}   {name} tells"
-
-    def say(self, words: str) -> None:
-        """Say what is in the way, and let it be tried again."""
-        self.done, self.said = False, words
 
     def rows(self) -> list[Row]:
         """Return the points with what was told of them."""

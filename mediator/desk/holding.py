@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pydantic import ValidationError
 
 from mediator.desk.dates import read_date
+from mediator.insight.days import day_words
 from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.keeping import Hold
 
@@ -26,8 +27,3 @@ def new_hold(why: str, until: str, at: datetime) -> Hold:
 def until_words(day: date | None) -> str:
     """Return " until …", or nothing."""
     return "" if day is None else f" until {day_words(day)}"
-
-
-def day_words(day: date) -> str:
-    """Return a day as it is said."""
-    return f"{day:%a} {day.day} {day:%b %Y}"

@@ -11,10 +11,11 @@ from textual.screen import Screen
 from mediator.archive.keeping_file import read_keeping
 from mediator.archive.purging import CERTAIN, past_their_date
 from mediator.archive.reading import Unreadable
-from mediator.archive.sessions import NotFound, all_sessions
+from mediator.archive.sessions import NotFound
 from mediator.desk.after_they_left import PURGE
 from mediator.desk.asking import ask, choose, plain
 from mediator.desk.choose_screen import Option
+from mediator.desk.choosing_session import choose_session
 from mediator.desk.letting_go import hold, lift, take_and_destroy, what_would_go
 from mediator.desk.sitting import Sitting
 from mediator.desk.ways_in import WaysIn
@@ -53,8 +54,8 @@ class LettingGoMenu:
         )
         try:
             if what == "past":
-                today = self._ways.now().astimezone().date()
-                due = await asyncio.to_thread(lambda: list(past_their_date(self._ways.here.sessions, today)))
+                here, today = self._ways.here, self._ways.today
+                due = await asyncio.to_thread(lambda: list(past_their_date(here.sessions, today)))
                 await self._purge([(each.session.folder, each.kinds) for each in due])
             elif what == "reflect":
                 self._reflect()
@@ -108,15 +109,11 @@ class LettingGoMenu:
         self._read("What was destroyed", "\n".join([*said, "", " ".join(CERTAIN.split())]))
 
     async def _session(self, *, purged: bool) -> Path | None:
-        listed = reversed(list(all_sessions(self._ways.here.sessions, purged=purged)))
-        codes = [Option(str(session.folder), session.code) for session in listed]
-        if not codes:
-            raise NotFound("There is no session yet.")
-        folder = await self._choose("Which session? A few letters of its code", codes, listed=False)
-        return None if folder is None else Path(folder)
+        question = "Which session? A few letters of its code"
+        return await choose_session(self._screen.app, self._ways.here.sessions, question, purged=purged)
 
-    async def _choose(self, question: str, options: list[Option[str]], *, listed: bool = True) -> str | None:
-        return await choose(self._screen.app, question, options, listed=listed)
+    async def _choose(self, question: str, options: list[Option[str]]) -> str | None:
+        return await choose(self._screen.app, question, options)
 
     async def _ask(self, question: str) -> str | None:
         return await ask(self._screen.app, question)

@@ -155,6 +155,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.desk.open_ask(words, Choice("enter", "good", lambda: self.desk.tray.take(note_id)))
         self.draw()
 
+    def without_the_desk(self) -> None:
+        """Close the desk, and show the room what it is to see: who comes back may be on its screen."""
+        self.desk.close_desk()
+        self.draw()
+
     # Drawing
 
     def compose(self) -> ComposeResult:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +16,10 @@ from typing import Protocol
 from textual.app import App
 
 from mediator.archive.exports import note_export, write_export
+from mediator.archive.places import typed_path
 from mediator.desk.asking import ask, choose
 from mediator.desk.choose_screen import Option
+from mediator.desk.sitting import Sitting
 from mediator.record.base import Refused
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType
@@ -56,17 +57,10 @@ class PaperMaker(Protocol):
         ...
 
 
-async def make_papers(
-    app: App[None],
-    maker: PaperMaker,
-    record: Record,
-    session_type: SessionType,
-    folder: Path | None,
-    *,
-    now: Callable[[], datetime],
-    in_the_room: bool,
+async def make_paper(
+    app: App[None], maker: PaperMaker, sitting: Sitting, record: Record, *, in_the_room: bool
 ) -> str:
-    """Ask, write one paper and note it with the session in *folder*; say where it is, or why it is not.
+    """Ask, write a paper of *record* and note it with the session; say where it is, or why it is not.
 
     In the room, nothing is on the screen but what the room may see. "" where it was given up.
     """
@@ -84,10 +78,13 @@ async def make_papers(
         return ""
     if not (into := await ask(app, "Into which folder?", "~")):
         return ""
+    live, folder = sitting.live, sitting.folder
     try:
-        made = await asyncio.to_thread(maker.make, record, session_type, reader, paper, format_, now())
+        made = await asyncio.to_thread(
+            maker.make, record, live.session_type, reader, paper, format_, live.now()
+        )
         name = f"{record.session.id}-{paper}"
-        path = await asyncio.to_thread(_written, _path(into), name, format_, made.data)
+        path = await asyncio.to_thread(_written, typed_path(into), name, format_, made.data)
     except Refused as refusal:
         return str(refusal)
     except OSError as error:
@@ -115,11 +112,7 @@ def _written(folder: Path, name: str, format_: str, data: bytes) -> Path:
     raise AssertionError("some name is free")
 
 
-def _path(typed: str) -> Path:
-    return Path(os.path.expanduser(typed))  # noqa: PTH111 - leaves an unknown ~name as it is
-
-
 def _shown(path: Path) -> str:
     """Return a path without what the home folder is called, which may be a surname."""
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - never fails
+    home = typed_path("~")
     return one_line(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from pydantic import ValidationError
 
-from mediator.desk.dates import find_date
+from mediator.desk.dates import find_date, read_past_day
 from mediator.desk.figures import read_amount
 from mediator.insight.ledger import shares
 from mediator.record.base import Refused
@@ -24,20 +24,10 @@ _MOST = 120
 _EVERY = re.compile(r"\b(?:(monthly)|(weekly)|every (\d{1,3}) (days?|weeks?|months?))\b", re.IGNORECASE)
 
 
-def read_past_day(text: str, today: date) -> date:
-    """Return the day that was said, today or before; nothing said is today. Raises `Refused`."""
-    if not text.strip():
-        return today
-    day, _ = find_date(f"it {text}", today)
-    if day > today:
-        raise Refused("That day is still to come.")
-    return day
-
-
 def read_payment(text: str, currency: str, today: date) -> tuple[Money, date]:
-    """Return an amount and the day on which it was paid. Raises `Refused`."""
+    """Return an amount and the day on which it was paid, *today* where none is said. Raises `Refused`."""
     money, rest = read_amount(text, currency)
-    return money, read_past_day(re.sub(r"^on\b", "", rest, flags=re.IGNORECASE), today)
+    return money, read_past_day(rest, today) if rest else today
 
 
 def read_plan(text: str, currency: str, today: date) -> tuple[Instalment, ...]:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from mediator.desk.page import Row, Wanted, upper
+from mediator.desk.page import Pages, Row, Wanted, upper
 from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.reflection import Reflection, TextName, Work
 
@@ -38,7 +38,7 @@ LONGEST = 24 * 60
 
 
 @dataclass
-class Reflecting:
+class Reflecting(Pages):
     """What is written so far about a session, or about none."""
 
     session: str | None
@@ -46,10 +46,6 @@ class Reflecting:
     minutes: dict[Work, int] = field(default_factory=dict)
     """Known before: how long the session's clock ran."""
     texts: dict[TextName, str] = field(default_factory=dict)
-    said: str = ""
-    wanted: Wanted | None = None
-    left: bool = False
-    done: bool = False
 
     def made(self) -> Reflection:
         """Return it as it is written now. Raises `Refused` where a line does not fit."""
@@ -58,10 +54,6 @@ class Reflecting:
             return Reflection(at=self.now(), session=self.session, minutes=minutes, **self.texts)
         except ValidationError as error:
             raise Refused(upper(what_does_not_fit(error)) + ".") from None
-
-    def say(self, words: str) -> None:
-        """Say what is in the way, and let it be tried again."""
-        self.done, self.said = False, words
 
     def press(self, key: str) -> None:
         """Take a key."""
@@ -102,18 +94,6 @@ class Reflecting:
         before = self.minutes.get(work, 0)
         question = f"Hours of {words}, such as 2, 1.5, 1:30 or 45 min. Empty: none"
         self.wanted = Wanted(question, f"{before // 60}:{before % 60:02}" if before else "", take)
-
-    def type(self, text: str | None) -> None:
-        """Take the line that was wanted; None where it was closed without one."""
-        wanted, self.wanted = self.wanted, None
-        if wanted is not None and text is not None:
-            try:
-                wanted.take(text)
-            except Refused as refusal:
-                self.said = str(refusal)
-
-    def choices(self) -> int:
-        return 0
 
     def heading(self) -> str:
         return "Looking back, for yourself"

@@ -37,6 +37,9 @@ from mediator.record.record import Record
 from mediator.record.session_type import Regime, SessionType, StageOfType
 from mediator.text import OnItsWay, Sealed, one_line
 
+PATIENCE = 5.0
+"""Seconds that leaving waits for the save before it asks, or, told to go by the system, goes."""
+
 
 @dataclass(frozen=True)
 class Sitting:
@@ -66,15 +69,15 @@ class Sitting:
         session = self.live.record.session
         return bool(session.clock) or len(session.visits) > 1
 
-    def put_away(self, seconds: float) -> bool:
+    def put_away(self) -> bool:
         """Keep the session with its clock held, as it is to be found again; say whether it is on the disk.
 
-        Waits at most *seconds*. No screen is told: where one goes on after all, its clock runs on.
+        Waits at most `PATIENCE`. No screen is told: where one goes on after all, its clock runs on.
         """
         record = self.live.record
         if record.session.clock_runs() and isinstance(self.saver, Saver):
             self.saver.keep(PauseClock(at=self.live.now(), why="left").apply(record))
-        return self.saver.settle(seconds)
+        return self.saver.settle(PATIENCE)
 
     def end_writing(self) -> bool:
         """Wait for the save, say whether everything is on the disk, and write nothing more."""

@@ -109,10 +109,10 @@ class _Pass:
         self.desk.do(*self._changes(self.desk.parties()[seat], level, counts))
         self.ask(seat + 1, just_given=True)
 
-    def _changes(self, party: Party, level: str, counts: Counts, says: str = "") -> tuple[Change, ...]:
+    def _changes(self, party: Party, level: str, counts: Counts) -> tuple[Change, ...]:
         """The answer; with the first one, the round begins."""
         at = self.desk.live.now()
-        answer = Answer(party=party.id, level=level, counts=counts, says=says, at=at)
+        answer = Answer(party=party.id, level=level, counts=counts, at=at)
         given = GiveAnswer(at=at, entry=self.entry.id, answer_given=answer)
         if not self._round_now().answers:
             return (StartRound(at=at, entry=self.entry.id, hidden=self.hidden), given)

@@ -26,7 +26,6 @@ from mediator.desk.keymap import Keymap
 from mediator.desk.preparing import Preparing
 from mediator.desk.sitting import Sitting, begin, reopen
 from mediator.desk.tray import Question
-from mediator.insight.board_parts import long_day
 from mediator.insight.case import last_of
 from mediator.insight.due import WITHIN, DueState, span, state_of
 from mediator.insight.last_time import told
@@ -130,7 +129,7 @@ class WaysIn:
         types = self.types()
         carried = carried_from(folder, self.today)
         chosen = types.named(carried.type)
-        said = told(earlier(folder.parent, folder.name)[0], long_day)
+        said = told(earlier(folder.parent, folder.name)[0])
         preparing = Preparing.continuing(carried, chosen.sides, tuple(said))
         return self._prepare(folder.parent, chosen, types, preparing, carried)
 
@@ -216,7 +215,7 @@ class WaysIn:
         """Count the files that were to be kept until a day that is over."""
         from mediator.archive.purging import count_past  # the start screen alone counts
 
-        return count_past(self.here.sessions, self.now().astimezone().date())
+        return count_past(self.here.sessions, self.today)
 
     def _curtained(self, sitting: Sitting) -> Sitting:
         sitting.live.show(curtain_line=self.settings.new.curtain)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from mediator.insight.decision import rule_of, still_missing
 from mediator.record.agreement_point import AgreementPoint
+from mediator.record.entry import Entry
 from mediator.record.party import Party
 from mediator.record.read_back import read_back_of
 from mediator.record.session import Session
@@ -13,9 +14,9 @@ from mediator.record.support import Answer, Counts
 _COUNTS: dict[str, Counts] = {"concern": "yes", "not_yet": "open", "no": "no"}
 
 
-def everyone_said_yes(point: AgreementPoint, parties: Sequence[Party]) -> bool:
+def everyone_said_yes(entry: Entry, parties: Sequence[Party]) -> bool:
     """Say whether every party has said yes to it; without parties there is nobody to say it."""
-    return bool(parties) and all(point.has_yes_of(party.id) for party in parties)
+    return bool(parties) and all(entry.has_yes_of(party.id) for party in parties)
 
 
 def is_agreed(

@@ -1,7 +1,8 @@
 """The board of the close: the points, the next date, thanks."""
 
-from mediator.insight.board_parts import block, long_day
+from mediator.insight.board_parts import block
 from mediator.insight.board_points import points
+from mediator.insight.days import long_day
 from mediator.record.record import Record
 from mediator.record.session_type import SessionType
 from mediator.view import Block, BoardLine, Body

@@ -1,6 +1,7 @@
 """The board of what is to be found out: by whom, by when, and what was found."""
 
-from mediator.insight.board_parts import block, line_of, long_day
+from mediator.insight.board_parts import block, line_of
+from mediator.insight.days import long_day
 from mediator.insight.names import owner_name
 from mediator.record.fact_check import FactCheck
 from mediator.record.record import Record

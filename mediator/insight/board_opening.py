@@ -6,10 +6,10 @@ from mediator.insight.board_parts import (
     everyone_says_yes,
     key_dates,
     line_of,
-    long_day,
     present,
 )
 from mediator.insight.checklist import ticked_items
+from mediator.insight.days import long_day
 from mediator.insight.decision import rule_of
 from mediator.insight.desk_yeses import open_consents
 from mediator.insight.shown import Shown

@@ -1,8 +1,9 @@
 """What the boards are made of: lines, blocks and columns. An entry passes `Entry.may_be_seen`."""
 
 from collections.abc import Iterable
-from datetime import date
 
+from mediator.insight.agreed import everyone_said_yes
+from mediator.insight.days import long_day
 from mediator.insight.shown import Shown
 from mediator.record.entry import Entry
 from mediator.record.key_date import KeyDate
@@ -20,11 +21,6 @@ def line_of(entry: Entry, *, number: int | None = None, aside: str = "", done: b
     if day is not None:
         aside = long_day(day)
     return BoardLine(key=entry.id, number=shown_number, text=entry.text, aside=aside, day=day, done=done)
-
-
-def long_day(day: date) -> str:
-    """Return a day as the wall writes it, such as “Friday 4 December 2026”."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def block(label: str, lines: tuple[BoardLine, ...]) -> tuple[Block, ...]:
@@ -94,5 +90,5 @@ def far_words(words: Words) -> FarWords:
 
 
 def everyone_says_yes(entry: Entry, session: Session) -> bool:
-    """Say whether every party has said yes to it."""
-    return bool(session.parties) and all(entry.has_yes_of(party.id) for party in session.parties)
+    """Say whether every party of the session has said yes to it."""
+    return everyone_said_yes(entry, session.parties)

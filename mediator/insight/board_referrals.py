@@ -1,6 +1,7 @@
 """The board of referrals: what is needed, who could help, who calls there and by when."""
 
-from mediator.insight.board_parts import block, line_of, long_day
+from mediator.insight.board_parts import block, line_of
+from mediator.insight.days import long_day
 from mediator.record.record import Record
 from mediator.record.resource_referral import ResourceReferral
 from mediator.record.words import Words

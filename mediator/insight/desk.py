@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mediator.insight.board import board_shown
-from mediator.insight.board_parts import long_day
 from mediator.insight.coverage import uncovered
+from mediator.insight.days import long_day
 from mediator.insight.desk_draft import DraftOnDesk, draft_on_desk
 from mediator.insight.desk_gaps import gaps
 from mediator.insight.desk_yeses import yeses

@@ -5,14 +5,16 @@ Nothing of it is part of the new session's record. What was destroyed there is n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from mediator.insight.agreed import everyone_said_yes
+from mediator.insight.days import long_day
 from mediator.insight.shown import Before
 from mediator.insight.summed_up import HEARD
+from mediator.insight.times import held_on
 from mediator.record.agreement import Agreement
-from mediator.record.agreement_point import AgreementPoint
 from mediator.record.keeping import FileClass, Gone
 from mediator.record.private import Private
 from mediator.record.session import Session
@@ -85,7 +87,7 @@ class LastTime:
         return replace(self, summaries=tuple(replace(s, text=readable(s.text)) for s in self.summaries))
 
 
-def last_time(earlier: Sequence[Earlier], day_words: Callable[[date], str]) -> LastTime | None:
+def last_time(earlier: Sequence[Earlier]) -> LastTime | None:
     """Return what there is to look back on, the latest of *earlier* first; None in the first session."""
     if not earlier:
         return None
@@ -94,9 +96,9 @@ def last_time(earlier: Sequence[Earlier], day_words: Callable[[date], str]) -> L
         code=before.code,
         day=_day(before),
         points=tuple(point for one in reversed(earlier) for point in _points(one)),
-        referrals=tuple(line for one in reversed(earlier) for line in _referrals(one, day_words)),
+        referrals=tuple(line for one in reversed(earlier) for line in _referrals(one)),
         summaries=tuple(_summaries(before)),
-        told=tuple(told(before, day_words)),
+        told=tuple(told(before)),
     )
 
 
@@ -110,14 +112,16 @@ def before_on_wall(earlier: Sequence[Earlier]) -> Before | None:
         return None
     agreement = before.agreement
     lines = tuple(
-        (point.text, _agreed(point, agreement)) for point in agreement.points if point.in_its_place()
+        (point.text, everyone_said_yes(point, agreement.parties))
+        for point in agreement.points
+        if point.in_its_place()
     )
     if not lines:
         return None
     return Before(_day(before), frozenset((party.id, party.name) for party in agreement.parties), lines)
 
 
-def told(before: Earlier, day_words: Callable[[date], str]) -> Iterator[str]:
+def told(before: Earlier) -> Iterator[str]:
     """Say in a sentence each what of that session is gone, and what follows from it."""
     if before.gone is None:
         yield f"{before.code} is not on this computer: nothing of it can be shown."
@@ -131,7 +135,7 @@ def told(before: Earlier, day_words: Callable[[date], str]) -> Iterator[str]:
     for kind, words in follows.items():
         gone = before.gone.get(kind)
         if gone is not None and there[kind] is None:
-            yield words.format(day=day_words(gone.at.astimezone().date()))
+            yield words.format(day=long_day(gone.at.astimezone().date()))
     for name in before.unreadable:
         yield f"{name} of {before.code} cannot be read. `mediator check {before.code}` says why."
 
@@ -139,7 +143,7 @@ def told(before: Earlier, day_words: Callable[[date], str]) -> Iterator[str]:
 def _day(before: Earlier) -> date | None:
     session, agreement = before.session, before.agreement
     if session is not None:
-        return (session.clock[0].opened if session.clock else session.created).astimezone().date()
+        return held_on(session)
     closed = agreement.closed if agreement is not None else None
     return closed.astimezone().date() if closed is not None else None
 
@@ -148,19 +152,17 @@ def _points(one: Earlier) -> Iterator[PointSoFar]:
     agreement = one.agreement
     for point in agreement.points if agreement is not None else ():
         if agreement is not None and not (point.struck or point.parked):
-            yield PointSoFar(point.text, one.code, _agreed(point, agreement), point.condition)
+            yield PointSoFar(
+                point.text, one.code, everyone_said_yes(point, agreement.parties), point.condition
+            )
 
 
-def _referrals(one: Earlier, day_words: Callable[[date], str]) -> Iterator[str]:
+def _referrals(one: Earlier) -> Iterator[str]:
     for referral in one.agreement.referrals if one.agreement is not None else ():
         if referral.is_open():
             who = referral.caller.name if referral.caller is not None else "nobody yet"
-            by = f"by {day_words(referral.day)}" if referral.day is not None else ""
+            by = f"by {long_day(referral.day)}" if referral.day is not None else ""
             yield f"{referral.text}: {', '.join(filter(None, (referral.resource, who, by)))}"
-
-
-def _agreed(point: AgreementPoint, agreement: Agreement) -> bool:
-    return bool(agreement.parties) and all(point.has_yes_of(party.id) for party in agreement.parties)
 
 
 def _summaries(before: Earlier) -> Iterator[SummaryThen]:

@@ -1,27 +1,14 @@
 """A session in numbers, for the year's tally."""
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import datetime
 
 from mediator.insight.contacts import contacts
 from mediator.insight.open_ends import confirmed, parked, points
-from mediator.insight.times import times
+from mediator.insight.times import held_on, times
 from mediator.record.record import Record
 from mediator.record.session_type import RegimeKind
 from mediator.record.tally import TallyRow
-
-
-def held_on(record: Record) -> date:
-    """Return the day on which the session's clock first ran, or else the one on which it was prepared."""
-    clock = record.session.clock
-    return (clock[0].opened if clock else record.session.created).astimezone().date()
-
-
-def last_on(record: Record) -> date:
-    """Return the last day on which its clock ran, or else the one on which it was prepared."""
-    clock = record.session.clock
-    latest = (clock[-1].closed or clock[-1].opened) if clock else record.session.created
-    return latest.astimezone().date()
 
 
 def tally_row(record: Record, regime: RegimeKind, at: datetime) -> TallyRow:
@@ -33,7 +20,7 @@ def tally_row(record: Record, regime: RegimeKind, at: datetime) -> TallyRow:
         type=session.type,
         regime=regime,
         referral=agreement.referral,
-        day=held_on(record),
+        day=held_on(session),
         closed=agreement.closed.astimezone().date() if agreement.closed else None,
         outcome=agreement.outcome,
         minutes=round(times(session, at).running / 60),

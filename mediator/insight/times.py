@@ -1,7 +1,7 @@
 """Readings of the clock: where the time went. All of them are functions of the record and a moment."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mediator.record.agenda import Stage
 from mediator.record.session import Session
@@ -62,3 +62,16 @@ def later_stages(session: Session) -> tuple[Stage, ...]:
     """Return the stages behind the present one in the plan."""
     ids = [stage.id for stage in session.stages]
     return session.stages[ids.index(session.stage().id) + 1 :]
+
+
+def held_on(session: Session) -> date:
+    """Return the day on which the clock first ran, or else the one on which the session was prepared."""
+    clock = session.clock
+    return (clock[0].opened if clock else session.created).astimezone().date()
+
+
+def last_on(session: Session) -> date:
+    """Return the last day on which its clock ran, or else the one on which it was prepared."""
+    clock = session.clock
+    latest = (clock[-1].closed or clock[-1].opened) if clock else session.created
+    return latest.astimezone().date()

@@ -60,9 +60,8 @@ def _headed(title: str, lines: list[str]) -> list[str]:
     return [*wrapped(title, WIDTH), *lines]
 
 
-def _items(texts: Sequence[str], mark: str = "- ") -> list[str]:
-    indent = " " * len(mark)
-    return [line for text in texts for line in wrapped(text, WIDTH, first=f"{_IN}{mark}", rest=_IN + indent)]
+def _items(texts: Sequence[str]) -> list[str]:
+    return [line for text in texts for line in wrapped(text, WIDTH, first=f"{_IN}- ", rest=f"{_IN}  ")]
 
 
 def _line(label: str = "", indent: str = _IN) -> str:

@@ -1,14 +1,15 @@
 """Private: what only the mediator may have, as the file `private.toml` holds it."""
 
-from collections.abc import Callable, Collection
-from typing import Any, TypeVar
+from collections.abc import Collection
+from typing import Any
 
 from mediator.record.base import Frozen, Id, Moment, Refused
 from mediator.record.caucus import Caucus
 from mediator.record.note import Note
+from mediator.record.private_texts import PrivateTexts
 from mediator.record.stuck import Tried
 from mediator.record.summary import Summary
-from mediator.text import PRIVATE, Code, PrivateLine, PrivateText, Sealed
+from mediator.text import Code, PrivateLine, PrivateText, Sealed
 
 
 class Wording(Frozen):
@@ -21,7 +22,7 @@ class Wording(Frozen):
     """When they were replaced."""
 
 
-class Private(Frozen):
+class Private(PrivateTexts):
     """Notes, private meetings, replaced wordings, summaries, what was tried when stuck.
 
     Never drawn while a session is live on one screen.
@@ -68,18 +69,6 @@ class Private(Frozen):
         """Return the ids of the private meetings that are over, but for those with that party."""
         return frozenset(c.id for c in self.caucuses if c.closed is not None and c.party != but_with)
 
-    def sealed_texts(self) -> frozenset[Sealed]:
-        """Return those of its texts that this run cannot read."""
-        found: set[Sealed] = set()
-
-        def look(text: PrivateText, _: str) -> PrivateText:
-            if isinstance(text, Sealed):
-                found.add(text)
-            return text
-
-        self.with_texts(look)
-        return frozenset(found)
-
     def may_be_shared(self) -> dict[str, frozenset[PrivateText]]:
         """Return the words that may go to the board, and on which condition, by the id of their note."""
         return {
@@ -87,13 +76,6 @@ class Private(Frozen):
             for note in self.notes
             if (words := self.released_words(note))
         }
-
-    def with_texts(self, after: Callable[[PrivateText, str], PrivateText]) -> "Private":
-        """Return it with every text as *after* makes it of the text and the id of what it stands in.
-
-        What does not change stays the same object.
-        """
-        return with_private_texts(self, after, "")
 
     def said_in(self, rooms: Collection[str]) -> frozenset[str]:
         """Return the ids of the lines of those private meetings."""
@@ -113,27 +95,3 @@ class Private(Frozen):
 
     def with_(self, **fields: Any) -> "Private":
         return self.model_copy(update=fields)
-
-
-_Part = TypeVar("_Part", bound=Frozen)
-
-
-def with_private_texts(part: _Part, after: Callable[[PrivateText, str], PrivateText], within: str) -> _Part:
-    """Return *part* with each private text in it, found by its type, as *after* makes it.
-
-    *after* is given the text and the id of what it stands in, which is *within* where that has none.
-    """
-    within = getattr(part, "id", getattr(part, "entry", within))
-    changed: dict[str, object] = {}
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        made = value
-        if PRIVATE in field.metadata:
-            made = after(value, within)
-        elif isinstance(value, Frozen):
-            made = with_private_texts(value, after, within)
-        elif isinstance(value, tuple) and any(isinstance(one, Frozen) for one in value):
-            made = tuple(with_private_texts(one, after, within) for one in value)
-        if made != value:
-            changed[name] = made
-    return part.model_copy(update=changed) if changed else part

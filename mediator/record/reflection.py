@@ -6,15 +6,14 @@ It is the mediator's own and no part of a session: a purge leaves it, and no pap
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal, get_args
 
 from pydantic import Field
 
 from mediator.record.agreement import Count
 from mediator.record.base import Frozen, Moment
-from mediator.record.private import with_private_texts
-from mediator.text import Code, OptionalPrivateLine, PrivateText, Sealed
+from mediator.record.private_texts import PrivateTexts
+from mediator.text import Code, OptionalPrivateLine, PrivateText
 
 Work = Literal[
     "mediating", "preparing", "following_up", "writing", "travelling", "debriefing", "supervision"
@@ -49,7 +48,7 @@ class Reflection(Frozen):
         return any(self.text(name) for name in TEXTS) or any(self.minutes.values())
 
 
-class Reflections(Frozen):
+class Reflections(PrivateTexts):
     """All of one mediator's, the oldest first."""
 
     reflections: tuple[Reflection, ...] = ()
@@ -57,12 +56,3 @@ class Reflections(Frozen):
     def of(self, session: str) -> tuple[Reflection, ...]:
         """Return those about that session."""
         return tuple(one for one in self.reflections if one.session == session)
-
-    def with_texts(self, after: Callable[[PrivateText, str], PrivateText]) -> Reflections:
-        """Return them with every text as *after* makes it."""
-        return with_private_texts(self, after, "")
-
-    def sealed_texts(self) -> frozenset[Sealed]:
-        """Return those of the texts that this run cannot read."""
-        texts = (one.text(name) for one in self.reflections for name in TEXTS)
-        return frozenset(text for text in texts if isinstance(text, Sealed))

@@ -85,7 +85,7 @@ def test_a_private_meeting_that_was_cut_off_ended_with_the_last_save(folder: Pat
     sitting, at = sit(folder), FakeClock().now()
     sitting.live.do(StartClock(at=at))
     sitting.live.do(StartCaucus(at=at, id="meet1", party="p1"))
-    sitting.put_away(5)
+    sitting.put_away()
     sitting.close()
     later = FakeClock()
     later.advance(24 * 3600)

@@ -171,7 +171,7 @@ def test_what_is_counted_is_chosen_from_the_centres_lists_or_a_number_or_a_day()
     go(chosen, "b", ":", ":", ":language")
     assert chosen.said == "That is there already."
     go(chosen, "b", ":", ":", ":", "d", ":30 nov 2026")
-    assert chosen.said == "That day is to come."
+    assert chosen.said == "That day is still to come."
     for words in ("sent by      county court", "first asked  Tue 3 Nov 2026", "children     2", "about 10"):
         assert words in shown(chosen)
     assert "barriers     waiting time, school; language" in shown(chosen)

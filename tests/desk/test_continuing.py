@@ -14,7 +14,6 @@ from mediator.archive.settings import Settings
 from mediator.desk.sitting import Sitting
 from mediator.desk.ways_in import WaysIn
 from mediator.insight.board import board_beneath
-from mediator.insight.board_parts import long_day
 from mediator.insight.last_time import LastTime, last_time
 from mediator.insight.tally_row import tally_row
 from mediator.record.agreement import GiveConsent
@@ -78,7 +77,7 @@ class House:
         return list(self.ways.continuing(self.here.sessions / code).preparing.told)
 
     def looking_back(self, sitting: Sitting) -> LastTime:
-        found = last_time(sitting.earlier, long_day)
+        found = last_time(sitting.earlier)
         assert found is not None
         return found
 

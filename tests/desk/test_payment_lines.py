@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediator.desk.payment_lines import plan_words, read_past_day, read_payment, read_plan
+from mediator.desk.dates import read_past_day
+from mediator.desk.payment_lines import plan_words, read_payment, read_plan
 from mediator.record.base import Refused
 
 TODAY = date(2026, 12, 10)
@@ -59,7 +60,7 @@ def test_a_payment_is_of_a_day_that_was() -> None:
     assert read_payment("150 on 3 Dec", "EUR", TODAY)[1] == date(2026, 12, 3)
     money, day = read_payment("12,50 €", "", TODAY)
     assert (str(money), day) == ("12.50 EUR", TODAY)
-    assert read_past_day("", TODAY) == TODAY
+    assert read_past_day("it was on 5 July", TODAY) == date(2026, 7, 5)
     for text in ("2027-01-01", "soon"):
         with pytest.raises(Refused):
             read_past_day(text, TODAY)

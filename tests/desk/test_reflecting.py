@@ -14,6 +14,7 @@ from mediator.archive.sealing import make_key, sealer
 from mediator.archive.searching import search
 from mediator.cli import main
 from mediator.cli.texts import check_one
+from mediator.desk import after_the_room
 from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
 from mediator.desk.page_screen import ASKS, IDLE, PageScreen
@@ -171,7 +172,7 @@ class House:
         self.ways = ways(tmp_path, self.clock)
 
         def first(app: SessionApp, _: object) -> None:
-            app.reflect(session, minutes=95)
+            after_the_room.reflect(app, session, minutes=95)
 
         self.app = AtOnce(first, lambda: self.ways, tick=self.clock.tick, gate=KeyGate(fastest=0))
 

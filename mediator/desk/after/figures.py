@@ -13,8 +13,8 @@ from mediator.desk.after.ending import REFERRALS
 from mediator.desk.after.page_of_close import Page
 from mediator.desk.closing import OUTCOMES
 from mediator.desk.dates import read_past_day
-from mediator.desk.holding import day_words
 from mediator.desk.page import Row, Wanted
+from mediator.insight.days import day_words
 from mediator.insight.tally_row import tally_row
 from mediator.record.barrier import Barrier
 from mediator.record.base import Refused

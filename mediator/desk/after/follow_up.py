@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mediator.desk.after.page_of_close import Page
 from mediator.desk.dates import read_date
-from mediator.desk.holding import day_words
 from mediator.desk.page import Row, Wanted
+from mediator.insight.days import day_words
 from mediator.record.base import Refused
 
 if TYPE_CHECKING:

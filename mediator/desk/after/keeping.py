@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from mediator.desk.after.page_of_close import Page
 from mediator.desk.dates import read_date
-from mediator.desk.holding import day_words, new_hold, until_words
+from mediator.desk.holding import new_hold, until_words
 from mediator.desk.page import Row, Wanted, upper
+from mediator.insight.days import day_words
 from mediator.insight.retention import NOT_YOURS
 from mediator.record.base import Refused
 from mediator.record.keeping import CLASSES, SAID, FileClass

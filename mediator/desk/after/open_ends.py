@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mediator.desk.after.page_of_close import Page
-from mediator.desk.holding import day_words
 from mediator.desk.owners import FATES
 from mediator.desk.page import Row
+from mediator.insight.days import day_words
 from mediator.insight.open_ends import points
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.entry import Fate
