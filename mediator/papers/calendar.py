@@ -77,8 +77,8 @@ def _days_of_session(session: Session, reader: Reader, source: Source) -> Iterat
 
 def _days_of_point(point: AgreementPoint, source: Source) -> Iterator[Day]:
     code, words = source.agreement.id, source.paper_words
-    again = repeat_in(point.by_when)
-    if again is not None and (point.by_when_day is not None or again.names_its_days()):
+    again = repeat_in(point.by_when, begins=point.by_when_day)
+    if again is not None:
         met = (*source.days_met()[-1:], point.at.astimezone().date())[0]
         first = again.first(point.by_when_day or met)
         if point.until_day is None or first <= point.until_day:
