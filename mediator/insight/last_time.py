@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Literal
 
+from mediator.insight.accounts import how_it_went, latest
 from mediator.insight.shown import Before
 from mediator.insight.summed_up import HEARD
+from mediator.record.account import DONE, Went
 from mediator.record.agreement import Agreement
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.keeping import FileClass, Gone
@@ -42,6 +45,14 @@ class PointSoFar:
     agreed: bool
     """Whether every party said yes to it."""
     condition: str = ""
+    by_rule: bool = False
+    """Whether the room agreed on it by its rule, though not everyone said yes."""
+    went: Went | Literal["different"] | None = None
+    """How it went since, as every account has it; None where nobody was asked."""
+
+    def is_settled(self) -> bool:
+        """Say whether everyone who told of it says that it was done, or is no longer needed."""
+        return self.went == "not_needed" or self.went in DONE
 
 
 @dataclass(frozen=True)
@@ -69,8 +80,8 @@ class LastTime:
     """What is no longer there, each in a sentence."""
 
     def conditions(self) -> tuple[PointSoFar, ...]:
-        """Return the points that hold only if something is so."""
-        return tuple(point for point in self.points if point.condition)
+        """Return the points that hold only if something is so, where it is not known to be."""
+        return tuple(point for point in self.points if point.condition and not point.is_settled())
 
     def sealed_texts(self) -> frozenset[Sealed]:
         """Return those of its texts that this run cannot read."""
@@ -148,7 +159,14 @@ def _points(one: Earlier) -> Iterator[PointSoFar]:
     agreement = one.agreement
     for point in agreement.points if agreement is not None else ():
         if agreement is not None and not (point.struck or point.parked):
-            yield PointSoFar(point.text, one.code, _agreed(point, agreement), point.condition)
+            yield PointSoFar(
+                point.text,
+                one.code,
+                _agreed(point, agreement),
+                point.condition,
+                by_rule=point.agreed,
+                went=how_it_went(latest(agreement, point.id).values()),
+            )
 
 
 def _referrals(one: Earlier, day_words: Callable[[date], str]) -> Iterator[str]:

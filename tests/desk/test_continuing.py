@@ -12,12 +12,14 @@ from mediator.archive.places import Places
 from mediator.archive.purging import purge
 from mediator.archive.reading import Unreadable
 from mediator.archive.settings import Settings
+from mediator.desk.desk_last_time import last_time_rows
 from mediator.desk.sitting import Sitting
 from mediator.desk.ways_in import WaysIn
 from mediator.insight.board import board_beneath
 from mediator.insight.board_parts import long_day
 from mediator.insight.last_time import LastTime, last_time
 from mediator.insight.tally_row import tally_row
+from mediator.record.account import Account, GiveAccount, Went
 from mediator.record.agreement import GiveConsent, NextDate, SetNextDate, SetOutcome
 from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer, SetPart
 from mediator.record.entry import Confirm
@@ -172,6 +174,27 @@ def test_a_meeting_is_due_until_the_next_session_was_held(house: House) -> None:
         assert meetings() == []
         sitting = house.ways.open(house.here.sessions / following.code)
     assert sitting.close()
+
+
+def test_conditions_are_asked_after_until_they_are_met_and_points_say_how_they_went(house: House) -> None:
+    sitting = house.first()
+    for what in ("carpet", "rent", "noise"):
+        fill(sitting, what)
+    points = [point.id for point in sitting.live.record.agreement.points]
+    told: list[tuple[int, str, Went]] = [
+        (0, "p1", "kept"), (1, "p1", "kept"), (1, "p2", "not"), (2, "p2", "unknown"),
+    ]  # fmt: skip
+    for n, party, went in told:
+        account = Account(point=points[n], party=party, day=house.ways.today, went=went)
+        sitting.live.do(GiveAccount(at=sitting.live.now(), account=account))
+    assert sitting.close()
+    following = house.next_of(sitting.code)
+    back = house.looking_back(following)
+    assert [point.condition for point in back.conditions()] == ["rent is paid", "noise is paid"]
+    rows = [text.strip() for text, _ in last_time_rows(back, ())]
+    asides = [rows[rows.index(f"· Point: {what}") + 1] for what in ("carpet", "rent", "noise")]
+    assert asides == [f"everyone said yes, {went}" for went in ("kept", "different accounts", "not reached")]
+    assert following.close()
 
 
 def test_what_was_destroyed_is_said_with_its_day(house: House) -> None:
