@@ -211,6 +211,7 @@ def _row(
         "private_minutes": chance.choice((0, 0, 10, 25, 40)) if met else 0,
         "parties": len(session["parties"]),
         "topics": len(session["issues"]),
+        "settled": min(points, len(session["issues"])) if outcome == "full" else 0,
         "ideas": len(session["options"]),
         "points": points,
         "confirmed": points if outcome == "full" else points // 2 if outcome == "partial" else 0,

@@ -153,6 +153,8 @@ def test_what_is_not_counted_is_said_beside_it(sessions: Path) -> None:
     assert len(done.stderr.splitlines()) == 2
     assert "tally-2025.toml cannot be read" in done.stderr
     assert "2 sessions of these days are not counted: not closed." in done.stderr
+    both = run("--from", "2025", "--to", "2026").stderr
+    assert "2 sessions of these days are not counted" in both, "of the third it is not known"
 
 
 def test_without_sessions_there_is_nothing_to_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from mediator.archive.keeping_file import read_keeping
 from mediator.archive.places import KEEPING
@@ -32,9 +33,11 @@ def destroyed_of(folder: Path) -> dict[FileClass, Gone]:
     return {} if keeping is None else {gone.kind: gone for gone in keeping.gone}
 
 
-def refuse_where_it_was_destroyed(folder: Path, gone: Mapping[FileClass, Gone]) -> None:
-    """Raise `Purged` where the session's own file is gone and the statement says that it went."""
-    if "session" in gone and not (folder / file_name("session")).exists():
+def refuse_where_it_was_destroyed(
+    folder: Path, gone: Mapping[FileClass, Gone], part: Literal["session", "agreement"] = "session"
+) -> None:
+    """Raise `Purged` where that file of the session is gone and the statement says that it went."""
+    if part in gone and not (folder / file_name(part)).exists():
         raise Purged([Problem(one_line(folder.name), None, what_became(folder, gone))])
 
 

@@ -105,10 +105,18 @@ class Index:
         return map(Listed._make, rows)
 
     def due(self, first: str, last: str) -> Iterator[DueIn]:
-        """Yield what has a day up to *last*, by day; what just passes, only from the day *first* on."""
+        """Yield what has a day up to *last*, by day; what just passes, only from the day *first* on.
+
+        The meeting that a session planned took place where the next one of its case was written on that day
+        or later, or is over.
+        """
         rows = self._database.execute(
-            "SELECT code, kind, day, entry, stays FROM due "
-            "WHERE day <= ? AND (stays OR day >= ?) ORDER BY day, code",
+            "SELECT code, kind, day, entry, stays FROM due LEFT JOIN ("
+            "  SELECT continues, max(last) AS went_on, max(state != 'open') AS over FROM session"
+            "  WHERE continues != '' GROUP BY continues"
+            ") ON continues = code AND kind = 'meeting' "
+            "WHERE day <= ? AND (stays OR day >= ?) AND NOT coalesce(over OR went_on >= day, 0) "
+            "ORDER BY day, code",
             (last, first),
         )
         return map(DueIn._make, rows)

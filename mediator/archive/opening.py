@@ -102,6 +102,7 @@ class ForPapers:
 
 def open_for_papers(folder: Path) -> ForPapers:
     """Read what papers are made of, also while the session is in progress. Raises `Unreadable`."""
+    refuse_where_it_was_destroyed(folder, destroyed_of(folder), "agreement")
     opening = _Opening(folder)
     agreement = opening.part("agreement", Agreement, check_agreement)
     if agreement is None:

@@ -39,6 +39,8 @@ class TallyRows:
         self._rows: dict[str, str | Counted] = {}
         """By code; a text is a row that is not read yet."""
         self._prepared: list[str] = []
+        self._unread: set[str] = set()
+        """Years of which the file cannot be read: of their sessions nobody knows whether they were closed."""
         try:
             with os.scandir(sessions) as entries:
                 names = sorted(entry.name for entry in entries)
@@ -72,9 +74,11 @@ class TallyRows:
         return [row for row in rows if any(first <= contact.day <= last for contact in row.contacts)]
 
     def not_counted(self, first: date, last: date) -> int:
-        """Return how many sessions that were prepared on those days have no row."""
+        """Return how many sessions that were prepared on those days have no row in a file that is read."""
         return sum(
-            first.isoformat() <= code[:10] <= last.isoformat() and code not in self._rows
+            first.isoformat() <= code[:10] <= last.isoformat()
+            and code not in self._rows
+            and code[:4] not in self._unread
             for code in self._prepared
         )
 
@@ -95,6 +99,7 @@ class TallyRows:
         try:
             data = path.read_bytes()
         except OSError as error:
+            self._unread.add(path.stem[-4:])
             self.troubles.append(f"{path.name} cannot be read, and is not counted: {error.strerror}.")
             return
         text = data.decode(errors="replace")
@@ -112,6 +117,7 @@ class TallyRows:
         try:
             rows = read_tally(path).sessions
         except Unreadable:
+            self._unread.add(path.stem[-4:])
             check = f"mediator check {one_line(str(path))}"
             self.troubles.append(f"{path.name} cannot be read, and is not counted. `{check}` says why.")
             return

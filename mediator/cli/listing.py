@@ -57,7 +57,7 @@ def _plainly(state: str, outcome: str) -> str:
 
 def _standing(state: str, outcome: str, copies: int, damaged: str) -> str:
     """Say how a session stands about which there is more to say."""
-    words = "cannot be read" if "session" in damaged else _plainly(state, outcome)
+    words = "cannot be read" if damaged else _plainly(state, outcome)
     return f"{words}; conflict copies: {copies}" if copies else words
 
 

@@ -6,6 +6,7 @@ from mediator.desk.desk_draft import HEADING, QUIET, Row
 from mediator.insight.days import long_day
 from mediator.insight.last_time import LastTime, PointSoFar, SummaryThen
 from mediator.insight.sealed import words_of
+from mediator.record.paper_words import PaperWords
 
 
 def last_time_rows(last: LastTime | None, to_find_out: tuple[str, ...]) -> list[Row]:
@@ -37,6 +38,18 @@ def _condition(one: PointSoFar) -> list[Row]:
 
 
 def _point(one: PointSoFar, last: str) -> list[Row]:
-    aside = "everyone said yes" if one.agreed else "not everyone's yes"
-    where = f", {one.code}" if one.code != last else ""
-    return [(f"· {one.text}", "$text"), (f"  {aside}{where}", QUIET)]
+    by_rule = "agreed, as the room decides" if one.by_rule else "not everyone's yes"
+    asides = (
+        "everyone said yes" if one.agreed else by_rule,
+        _went(one),
+        one.code if one.code != last else "",
+    )
+    return [(f"· {one.text}", "$text"), (f"  {', '.join(filter(None, asides))}", QUIET)]
+
+
+def _went(one: PointSoFar) -> str:
+    """Say how it went since; nothing where nobody was asked."""
+    words = PaperWords()
+    if one.went is None:
+        return ""
+    return words.different_accounts if one.went == "different" else str(getattr(words, f"went_{one.went}"))

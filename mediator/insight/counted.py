@@ -48,6 +48,7 @@ class Counted(NamedTuple):
     parties: int = 0
     people: dict[str, int] = {}  # noqa: RUF012 - never changed
     topics: int = 0
+    settled: int = 0
     ideas: int = 0
     parked: int = 0
     points: int = 0

@@ -54,6 +54,7 @@ def of_session(row: Counted) -> Adds:
     """Return what a session adds; what was written counts also where nobody met."""
     adds = {
         "topics": row.topics,
+        "settled": min(row.settled, row.topics),
         "parked": row.parked,
         "points": row.points,
         "confirmed": min(row.confirmed, row.points),

@@ -110,7 +110,8 @@ SECTIONS = (
               "with full or partial agreement, of the parties in cases mediated and ended."),
         Share("confirmed", "points", "Points agreed", "Agreement points to which every party said yes, of "
               "all that were written."),
-        Count("topics", "Topics opened", "How many of them were settled is not kept."),
+        Share("settled", "topics", "Topics settled", "Topics with a point about them to which everyone said "
+              "yes, of all topics at these sessions. One that goes on to the next session counts at each."),
         Count("parked", "Set aside", "What was parked, whatever became of it."),
     )),
     Section("People served", (
@@ -166,8 +167,9 @@ FAMILIES = (
     *(Family("case", (f"people {role}",)) for role in ROLES),
     *(Family("case", (key,)) for key in ("children", "affected", "with days to first", "with days open")),
     *(Family("session", (key,)) for key in (
-        "held", "with minutes", "together", "in private", "topics", "parked")),
+        "held", "with minutes", "together", "in private", "parked")),
     Family("session", ("points", "confirmed"), (("points", "confirmed"),)),
+    Family("session", ("topics", "settled"), (("topics", "settled"),)),
     *(Family("contact", keys, tuple(pairwise(keys))) for keys in (
         tuple(f"{name} {when}" for name in ("asked", "reached", "due", "kept")) for when, _ in TIMES)),
 )  # fmt: skip

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Literal
 
+from mediator.insight.accounts import how_it_went, latest
 from mediator.insight.agreed import everyone_said_yes
 from mediator.insight.days import long_day
 from mediator.insight.shown import Before
 from mediator.insight.summed_up import HEARD
 from mediator.insight.times import held_on
+from mediator.record.account import DONE, Went
 from mediator.record.agreement import Agreement
 from mediator.record.keeping import FileClass, Gone
 from mediator.record.private import Private
@@ -44,6 +47,14 @@ class PointSoFar:
     agreed: bool
     """Whether every party said yes to it."""
     condition: str = ""
+    by_rule: bool = False
+    """Whether the room agreed on it by its rule, though not everyone said yes."""
+    went: Went | Literal["different"] | None = None
+    """How it went since, as every account has it; None where nobody was asked."""
+
+    def is_settled(self) -> bool:
+        """Say whether everyone who told of it says that it was done, or is no longer needed."""
+        return self.went == "not_needed" or self.went in DONE
 
 
 @dataclass(frozen=True)
@@ -71,8 +82,8 @@ class LastTime:
     """What is no longer there, each in a sentence."""
 
     def conditions(self) -> tuple[PointSoFar, ...]:
-        """Return the points that hold only if something is so."""
-        return tuple(point for point in self.points if point.condition)
+        """Return the points that hold only if something is so, where it is not known to be."""
+        return tuple(point for point in self.points if point.condition and not point.is_settled())
 
     def sealed_texts(self) -> frozenset[Sealed]:
         """Return those of its texts that this run cannot read."""
@@ -153,7 +164,12 @@ def _points(one: Earlier) -> Iterator[PointSoFar]:
     for point in agreement.points if agreement is not None else ():
         if agreement is not None and not (point.struck or point.parked):
             yield PointSoFar(
-                point.text, one.code, everyone_said_yes(point, agreement.parties), point.condition
+                point.text,
+                one.code,
+                everyone_said_yes(point, agreement.parties),
+                point.condition,
+                by_rule=point.agreed,
+                went=how_it_went(latest(agreement, point.id).values()),
             )
 
 

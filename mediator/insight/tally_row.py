@@ -6,6 +6,7 @@ from datetime import datetime
 from mediator.insight.contacts import contacts
 from mediator.insight.open_ends import confirmed, parked, points
 from mediator.insight.times import held_on, times
+from mediator.insight.topics import topic_states
 from mediator.record.record import Record
 from mediator.record.session_type import RegimeKind
 from mediator.record.tally import TallyRow
@@ -14,6 +15,8 @@ from mediator.record.tally import TallyRow
 def tally_row(record: Record, regime: RegimeKind, at: datetime) -> TallyRow:
     """Return the session's row as it stands at *at*; minutes are rounded."""
     session, agreement = record.session, record.agreement
+    states = topic_states(record)
+    settled = [issue for issue in session.issues if not issue.struck and states[issue.id] == "agreed"]
     private = sum(((c.closed or at) - c.opened).total_seconds() for c in record.private.caucuses)
     return TallyRow(
         code=session.id,
@@ -28,6 +31,7 @@ def tally_row(record: Record, regime: RegimeKind, at: datetime) -> TallyRow:
         parties=len(session.parties),
         people=dict(sorted(Counter(person.role for person in session.people).items())),
         topics=sum(not issue.struck for issue in session.issues),
+        settled=len(settled),
         ideas=sum(not option.struck for option in session.options),
         parked=len(parked(record)),
         points=len(points(record)),

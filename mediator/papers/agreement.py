@@ -8,6 +8,7 @@ from datetime import timedelta
 from mediator.insight.accounts import latest
 from mediator.papers.document import Document, Item, Items, Paragraph, Section, Table
 from mediator.papers.heading import headed
+from mediator.papers.payments import of_ledger, what_was_paid
 from mediator.papers.people import took_part
 from mediator.papers.points import agreed_title, is_agreed, item, on_paper
 from mediator.papers.readers import Reader
@@ -28,15 +29,18 @@ def agreement(source: Source, reader: Reader) -> Document:
         words.agreement,
         source,
         reader,
-        (took_part(source), *sections, *how_it_went(source, reader), referrals(source), next_date(source)),
+        (
+            took_part(source),
+            *sections,
+            of_ledger(source),
+            *how_it_went(source, reader),
+            referrals(source),
+            next_date(source),
+        ),
         signatures=(fill(words.sign_points, agreed=agreed_title(source)), *_when_signed(source))
         if to_sign
         else (),
     )
-
-
-def _signed(source: Source) -> tuple[str, ...]:
-    return fill(source.paper_words.sign_points, agreed=agreed_title(source)), *_when_signed(source)
 
 
 def _when_signed(source: Source) -> Iterator[str]:
@@ -92,12 +96,12 @@ _READ_HOW_IT_WENT = ("co-mediator", "archive")
 
 
 def how_it_went(source: Source, reader: Reader) -> tuple[Section, ...]:
-    """Return how each point went, as each party told it last; for those alone who keep the file.
+    """Return how each point and its payments went, as each party told it; for those alone who keep the file.
 
     What got in the way, and what a party said beyond that, is in no paper.
     """
     words, parties = source.paper_words, source.parties
-    if reader.kind not in _READ_HOW_IT_WENT or not source.agreement.accounts:
+    if reader.kind not in _READ_HOW_IT_WENT:
         return ()
 
     def told(account: Account | None) -> str:
@@ -107,8 +111,9 @@ def how_it_went(source: Source, reader: Reader) -> tuple[Section, ...]:
     for point in on_paper(source):
         accounts = latest(source.agreement, point.id)
         rows.append((str(point.number), *(told(accounts.get(party.id)) for party in parties)))
-    table = Table((words.point, *(party.name for party in parties)), tuple(rows))
-    return (Section(words.went, (table,)),)
+    accounts_of = Table((words.point, *(party.name for party in parties)), tuple(rows))
+    tables = (accounts_of,) if source.agreement.accounts else ()
+    return (Section(words.went, (*tables, *what_was_paid(source))),)
 
 
 def next_date(source: Source) -> Section:

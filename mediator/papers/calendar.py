@@ -1,4 +1,5 @@
-"""The plan's calendar: when the room meets again, dates to keep in view, days of points, follow-up calls.
+"""The plan's calendar: when the room meets again, dates to keep in view, days of points and their payments,
+of referrals, follow-up calls.
 
 A day that somebody promised stays that day, with a word where it is on a weekend; a call that the program
 itself proposes moves to the Monday after. Calls are for those who make them.
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from mediator.insight.calls import call_day
+from mediator.insight.payments import plan_of
 from mediator.insight.repeats import repeat_in
 from mediator.papers.document import Day, Document, Paragraph, Section, Table
 from mediator.papers.heading import headed
@@ -58,6 +60,7 @@ def _days(source: Source, reader: Reader) -> Iterator[Day]:
     for point in on_paper(source):
         if is_agreed(point, source) and (reader.party is None or concerns(point, reader.party)):
             yield from _days_of_point(point, source)
+    yield from _referrals(reader, source)
     if reader.kind in _WHO_CALLS:
         yield from _calls(source)
 
@@ -76,10 +79,26 @@ def _days_of_session(session: Session, reader: Reader, source: Source) -> Iterat
                 yield Day(f"{code}-{fact.id}", fact.day, what, _weekend(fact.day, source))
 
 
+def _referrals(reader: Reader, source: Source) -> Iterator[Day]:
+    """Yield the days by which who could help is called, by whoever calls there."""
+    for one in source.agreement.referrals:
+        if one.day is not None and one.is_open() and one.in_its_place():
+            caller = one.caller.id if one.caller is not None else None
+            if reader.party is None or caller in (None, reader.party.id):
+                what = fill(source.paper_words.refer, what=one.text)
+                more = " ".join(filter(None, (one.resource, _weekend(one.day, source))))
+                yield Day(f"{source.agreement.id}-{one.id}", one.day, what, more)
+
+
 def _days_of_point(point: AgreementPoint, source: Source) -> Iterator[Day]:
+    """Yield the days that a point names. Where it has a payment plan, that says when it is paid again."""
     code, words = source.agreement.id, source.paper_words
-    again = repeat_in(point.by_when)
-    if again is not None and (point.by_when_day is not None or again.names_its_days()):
+    plan = plan_of(source.agreement, point.id)
+    for number, one in enumerate(plan, 1):
+        what = fill(words.instalment, amount=str(one.money), what=point.text)
+        yield Day(f"{code}-{point.id}-paid-{number}", one.day, what, _weekend(one.day, source))
+    again = None if plan else repeat_in(point.by_when, begins=point.by_when_day)
+    if again is not None:
         met = (*source.days_met()[-1:], point.at.astimezone().date())[0]
         first = again.first(point.by_when_day or met)
         if point.until_day is None or first <= point.until_day:

@@ -9,6 +9,7 @@ from datetime import date
 from mediator.insight import agreed
 from mediator.insight.named_day import says_year
 from mediator.papers.document import Item
+from mediator.papers.payments import of_point
 from mediator.papers.source import Source
 from mediator.record.agreement_point import AgreementPoint, PartName
 from mediator.record.party import Party
@@ -38,6 +39,8 @@ def parts(point: AgreementPoint, source: Source) -> Iterator[tuple[str, str]]:
     for name, label in _PARTS.items():
         if words := point.said(name):
             yield getattr(source.words, label), _dated(words, point.day(name), source)
+    if plan := of_point(point, source):
+        yield source.paper_words.payments, plan
 
 
 def _dated(words: str, day: date | None, source: Source) -> str:

@@ -22,6 +22,7 @@ from pydantic import AfterValidator, BaseModel
 from mediator.papers.document import Blank, Document, Items, Paragraph, Table
 from mediator.papers.source import Source
 from mediator.record.fact_check import FactCheck
+from mediator.record.money import Money
 from mediator.text import fill, one_line
 
 M = TypeVar("M", bound=BaseModel)
@@ -152,6 +153,9 @@ class _Disguise:
                 return self.text(value) if is_text else value
             case datetime() | date():
                 return self._moved(value)
+            case Money():
+                self.suspects.append(str(value))
+                return value
             case BaseModel():
                 return self.model(value)
             case tuple():

@@ -102,6 +102,8 @@ class PaperWords(Frozen):
     repeats_from: Line = "From {date}"
     repeats_until: Line = "{how_often}, until {date}"
     find_out: Line = "To find out by this day: {what}"
+    refer: Line = "To call by this day: {what}"
+    instalment: Line = "{amount} by this day: {what}"
     call: Line = "The centre asks how it is going"
     call_after: Line = "{days} days after the session"
     call_moved: Line = "{days} days after the session, moved from the weekend"
@@ -157,6 +159,13 @@ class PaperWords(Frozen):
         "What is working?", "What is hard?", "What needs changing?", "What else?",
     )  # fmt: skip
     point: Line = "Point"
+
+    payments: Line = "Payments"
+    amount: Line = "Amount"
+    pay_by: Line = "{amount} by {date}"
+    in_all: Line = "in all"
+    paid: Line = "Paid"
+    paid_of: Line = "{paid} of {planned}"
 
     went: Line = "How it went"
     went_kept: Line = "kept"

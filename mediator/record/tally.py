@@ -52,6 +52,8 @@ class TallyRow(Frozen):
     people: dict[Role, Count] = Field(default_factory=dict)
     """Who came beside the parties, by role."""
     topics: Count = 0
+    settled: Count = 0
+    """Topics with a point about them to which everyone said yes."""
     ideas: Count = 0
     parked: Count = 0
     points: Count = 0

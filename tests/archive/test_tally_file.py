@@ -51,7 +51,11 @@ def session() -> Record:
         (43.5, StartCaucus, {"id": "r2", "party": "p2"}),
         (47, Rejoin, {}),
         (50, EnterStage, {"stage": "agreement"}),
-        (51, AddPoint, {"entry": AgreementPoint(id="a1", text="Quiet by ten", at=MORNING)}),
+        (
+            51,
+            AddPoint,
+            {"entry": AgreementPoint(id="a1", text="Quiet by ten", issues=("t1", "t3"), at=MORNING)},
+        ),
         (52, AddPoint, {"entry": AgreementPoint(id="a2", text="A carpet", at=MORNING)}),
         (53, Confirm, {"entry": "a1", "party": "p1"}),
         (54, Confirm, {"entry": "a1", "party": "p2"}),
@@ -66,7 +70,7 @@ def session() -> Record:
 ROW = TallyRow(
     code="2026-11-22-heron", type="community", regime="mediation", day=date(2026, 11, 22), minutes=50,
     private_minutes=7, parties=2, people={"support_person": 2, "interpreter": 1, "member": 1}, topics=2,
-    parked=1, points=2, confirmed=1,
+    settled=1, parked=1, points=2, confirmed=1,
 )  # fmt: skip
 
 

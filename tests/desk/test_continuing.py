@@ -1,22 +1,25 @@
 """A case of several sessions: what each begins with, what is said to be gone, what the room and desk see."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from mediator.archive.case import carried_from, continuations, earlier
 from mediator.archive.destroyed import Purged
+from mediator.archive.index import look
 from mediator.archive.places import Places
 from mediator.archive.purging import purge
 from mediator.archive.reading import Unreadable
 from mediator.archive.settings import Settings
+from mediator.desk.desk_last_time import last_time_rows
 from mediator.desk.sitting import Sitting
 from mediator.desk.ways_in import WaysIn
 from mediator.insight.board import board_beneath
 from mediator.insight.last_time import LastTime, last_time
 from mediator.insight.tally_row import tally_row
-from mediator.record.agreement import GiveConsent
+from mediator.record.account import Account, GiveAccount, Went
+from mediator.record.agreement import GiveConsent, NextDate, SetNextDate, SetOutcome
 from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer, SetPart
 from mediator.record.entry import Confirm
 from mediator.record.issue import AddIssue, Issue
@@ -147,6 +150,50 @@ def test_a_case_of_five_sessions_with_a_changing_mediator(house: House) -> None:
     assert "Point: matter 4" in wall(again)
     assert tally_row(again.live.record, "mediation", house.clock.now()).continues == codes[-2]
     assert again.close()
+
+
+def test_a_meeting_is_due_until_the_next_session_was_held(house: House) -> None:
+    """Prepared before its day it is still to come; held on that day, or over before it, it took place."""
+    sitting = house.first()
+    for days, due in ((15, True), (14, False), (10, False)):
+        day = house.ways.today + timedelta(days=days)
+        sitting.live.do(SetNextDate(at=sitting.live.now(), next_date=NextDate(day=day)))
+        assert sitting.close()
+        following = house.next_of(sitting.code)
+        assert following.close()
+
+        def meetings(code: str = sitting.code) -> list[str]:
+            rows = look(house.here.sessions, now=lambda: 4e9).due("0001-01-01", "9999-12-31")
+            return [row.code for row in rows if row.code == code]
+
+        assert bool(meetings()) is due, days
+        again = house.ways.open(house.here.sessions / following.code)
+        again.live.do(SetOutcome(at=again.live.now(), outcome="adjourned"))
+        assert again.close()
+        assert meetings() == []
+        sitting = house.ways.open(house.here.sessions / following.code)
+    assert sitting.close()
+
+
+def test_conditions_are_asked_after_until_they_are_met_and_points_say_how_they_went(house: House) -> None:
+    sitting = house.first()
+    for what in ("carpet", "rent", "noise"):
+        fill(sitting, what)
+    points = [point.id for point in sitting.live.record.agreement.points]
+    told: list[tuple[int, str, Went]] = [
+        (0, "p1", "kept"), (1, "p1", "kept"), (1, "p2", "not"), (2, "p2", "unknown"),
+    ]  # fmt: skip
+    for n, party, went in told:
+        account = Account(point=points[n], party=party, day=house.ways.today, went=went)
+        sitting.live.do(GiveAccount(at=sitting.live.now(), account=account))
+    assert sitting.close()
+    following = house.next_of(sitting.code)
+    back = house.looking_back(following)
+    assert [point.condition for point in back.conditions()] == ["rent is paid", "noise is paid"]
+    rows = [text.strip() for text, _ in last_time_rows(back, ())]
+    asides = [rows[rows.index(f"· Point: {what}") + 1] for what in ("carpet", "rent", "noise")]
+    assert asides == [f"everyone said yes, {went}" for went in ("kept", "different accounts", "not reached")]
+    assert following.close()
 
 
 def test_what_was_destroyed_is_said_with_its_day(house: House) -> None:

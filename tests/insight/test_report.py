@@ -45,7 +45,7 @@ def a_year() -> list[Counted]:
     none            5     2                    120
     no session      5     2
     """
-    full = many(12, "full", outcome="full", parties=2, points=3, confirmed=3, minutes=60, topics=2)
+    full = many(12, "full", outcome="full", parties=2, points=3, confirmed=3, minutes=60, topics=2, settled=1)
     rows = [
         row._replace(
             asked=row.day - timedelta(days=n),
@@ -94,7 +94,7 @@ def by_order() -> list[Counted]:
         ("Parties", "52", "28"),
         # 12 x 3 + 6 x 4 = 60; 12 x 3 + 6 x 2 = 48
         ("Points agreed", "48 of 60 (80%)", "none"),
-        ("Topics opened", "24", "0"),
+        ("Topics settled", "12 of 24 (50%)", "none"),
         ("Set aside", "6", "0"),
         # 7 x 2 + 5 x 1
         ("Support persons", "19", "0"),
@@ -240,6 +240,33 @@ def test_under_five_nothing_is_told_and_nothing_can_be_worked_out() -> None:
     few = made(many(4, "d", outcome="full", parties=7, minutes=300, points=9))
     names = ("Cases", "Parties", "Hours together", "Minutes a session", "Points agreed")
     assert {value(few, name) for name in names} == {"*"}, "a sum over four is as telling"
+
+
+def test_each_ending_and_each_role_is_as_worked_out_by_hand() -> None:
+    """Who came twice counts once: 6 cases of two sessions, with the larger number of each role at one."""
+    others = {"representative": 1, "member": 2, "observer": 1}
+    rows = [
+        row._replace(people=others if "first" in row.code else {"member": 3, "observer": 1})
+        for row in by_order()
+    ]
+    rows += many(5, "screened", outcome="not_appropriate", referral="mandated", people={"observer": 9})
+    rows += many(6, "open", minutes=30, parties=2, referral="mandated")
+    told = made(rows)
+    figures = {
+        "Not appropriate": "5", "Not noted": "6", "Cases": "22", "Cases mediated": "17",
+        # 6 of the first sessions; 6 x 3 + 5 x 3 members; 6 + 5 observers, and none where nobody met
+        "Representatives": "6", "Party members": "33", "Observers": "11", "Interpreters": "0",
+        # those not appropriate are not to be convened, those not noted have not ended
+        "Convened": "17 of 17 (100%)", "Agreement, by case": "6 of 11 (55%)",
+    }  # fmt: skip
+    assert {name: value(told, name, "mandated") for name in figures} == figures
+
+
+def test_a_topic_is_settled_once_and_no_more_often_than_it_is_there() -> None:
+    told = made([*many(5, "a", topics=3, settled=2), *many(5, "b", topics=1, settled=4)])
+    assert value(told, "Topics settled") == "15 of 20 (75%)"
+    few = made([*many(9, "a", topics=1, settled=1), *many(3, "b", topics=1)])
+    assert value(few, "Topics settled") == "* of 12", "three that were not would be told of"
 
 
 def test_how_many_were_mediated_does_not_tell_of_the_few_that_have_not_ended() -> None:

@@ -52,7 +52,10 @@ def _figures_rows(closing: AfterTheyLeft) -> list[Row]:
         Row(f"   came         {came[row.referral]}", quiet=True),
         Row(f"   minutes      {row.minutes} together, {row.private_minutes} in private meetings", quiet=True),
         Row(f"   people       parties {row.parties}{', ' if others else ''}{others}", quiet=True),
-        Row(f"   topics       {row.topics}, ideas {row.ideas}, parked {row.parked}", quiet=True),
+        Row(
+            f"   topics       {row.topics}, settled {row.settled}, ideas {row.ideas}, parked {row.parked}",
+            quiet=True,
+        ),
         Row(f"   points       {row.points}, agreed {row.confirmed}", quiet=True),
         Row(f"   follow-up    {row.follow_ups}", quiet=True),
     ]
