@@ -58,6 +58,8 @@ class AfterTheyLeft:
     """Whether it was left for another day."""
     done: bool = False
     """Whether the last Enter was pressed, and all of it is to happen."""
+    held_meanwhile: bool = False
+    """Whether another run put a hold on it while this one was choosing."""
 
     def __post_init__(self) -> None:
         agreement = self.record.agreement
@@ -68,7 +70,7 @@ class AfterTheyLeft:
         self.barriers = agreement.barriers
         self.fates: dict[str, Fate | None] = {entry.id: entry.fate for entry in self.parked}
         """What becomes of what is parked, by its id."""
-        self.hold = self.keeping.held(self.today)
+        self.hold = self._found = self.keeping.held(self.today)
         self._own: dict[FileClass, date | None] = {}
         self.days: dict[date, bool] = {follow_up.day: True for follow_up in agreement.follow_ups}
         """The days on which the centre asks how it is going, and whether each is to stay."""
@@ -143,6 +145,13 @@ class AfterTheyLeft:
 
     # How long what is kept
 
+    def look_again(self, keeping: Keeping) -> None:
+        """Take over what another run did with the hold meanwhile, where none was put on or lifted here."""
+        now = keeping.held(self.today)
+        if self.hold == self._found != now:
+            self.hold = self._found = now
+            self.held_meanwhile = now is not None
+
     def until(self, kind: FileClass) -> date | None:
         """Return the last day of a class, as chosen, or as proposed; today is at once, None is no date."""
         if kind in self._own:
@@ -167,6 +176,7 @@ class AfterTheyLeft:
 
     def as_kept(self, keeping: Keeping) -> Keeping:
         """Return *keeping* with what was chosen here; a purge that was cut off goes on only where it was."""
+        self.look_again(keeping)
         last = {kind: self.until(kind) for kind in CLASSES}
         until = {
             kind: day

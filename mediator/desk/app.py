@@ -387,7 +387,7 @@ class SessionApp(WallApp):
 
         types = self._ways.types()
         try:
-            closing_down.note(sitting.live, chosen)
+            closing_down.note(sitting, chosen)
             said = await asyncio.to_thread(closing_down.put_down, sitting, chosen, types, LEAVING)
         except (closing_down.NotClosed, Refused) as problem:
             screen.say(str(problem))
