@@ -20,7 +20,7 @@ from mediator.archive.exports import LIST as EXPORTS
 from mediator.archive.exports import exports, forget_exports, remove_exports
 from mediator.archive.folder import Folder
 from mediator.archive.index import forget
-from mediator.archive.keeping_file import change_keeping, read_keeping
+from mediator.archive.keeping_file import change_keeping, held_in_a_copy, read_keeping
 from mediator.archive.opening import generation
 from mediator.archive.opening import open_folder as open_session
 from mediator.archive.places import file_name
@@ -31,6 +31,7 @@ from mediator.archive.shared_file import archive_held
 from mediator.archive.tally_file import keep_row
 from mediator.record.keeping import CLASSES, FileClass, Keeping
 from mediator.record.session_type import RegimeKind, SessionType
+from mediator.text import one_line
 
 CERTAIN = """\
 They are deleted here. Whether nobody can bring them back is not certain: disks, snapshots, backups and sync
@@ -68,7 +69,7 @@ def files_of(folder: Path, kind: FileClass) -> tuple[str, ...]:
     conflict copies of sync services, an editor's. Papers of it are in `exports`. Raises `OSError`.
     """
     stems = _STEMS[kind]
-    ours = re.compile(rf"[.#~]*(?:{'|'.join(stems)})(?![a-z0-9]).*\.toml", re.IGNORECASE)
+    ours = re.compile(rf"[.#~]*(?:copy of )?(?:{'|'.join(stems)})(?![a-z0-9]).*\.toml", re.IGNORECASE)
     found = sorted(path.name for path in folder.iterdir() if ours.match(path.name) and not path.is_dir())
     last = [file_name(stem) for stem in stems]
     return (*(name for name in found if name not in last), *(name for name in last if name in found))
@@ -127,8 +128,14 @@ def purge(
             keeping = read_keeping(folder)
         except Unreadable as error:
             raise NotPurged(f"{error} Nothing was destroyed: there may be a hold in it.") from None
-        if hold := keeping.held(now().astimezone().date()):
+        today = now().astimezone().date()
+        if hold := keeping.held(today):
             raise NotPurged(f"It is held{_until(hold.until)}. `mediator hold --lift` takes the hold away.")
+        if copy := held_in_a_copy(folder, today):
+            raise NotPurged(
+                f"There may be a hold in “{one_line(copy)}”, which another computer wrote. Nothing was "
+                "destroyed. Look which of it and keeping.toml is right, and remove the other."
+            )
         _count_first(folder, types, now, open_folder)
         going = {
             kind: files

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mediator.archive.agendas import SessionTypes
+from mediator.archive.conflicts import copies
 from mediator.archive.destroyed import Purged, what_went
 from mediator.archive.drafts import Draft, DraftKeeper
 from mediator.archive.exports import LIST, exports, note_export
@@ -80,6 +81,15 @@ def test_a_class_goes_with_all_that_was_made_of_it_and_no_other(kind: FileClass,
     assert words_in(tmp_path) == {secret for secret in SECRETS if CLASS_OF[secret] != kind}
     assert [(gone.kind, gone.files, gone.finished) for gone in keeping.gone] == [(kind, count, True)]
     assert read_keeping(folder) == keeping
+
+
+@pytest.mark.parametrize("name", ["Copy of private.toml", "copy of private (1).toml"])
+def test_every_copy_that_is_known_as_one_goes(name: str, tmp_path: Path) -> None:
+    folder = keep_session(tmp_path)
+    (folder / name).write_bytes(SECRETS[0])
+    assert name in copies(folder)
+    let_go(folder, "private")
+    assert SECRETS[0] not in words_in(folder)
 
 
 def test_every_class_leaves_the_statement_alone(tmp_path: Path) -> None:
@@ -254,6 +264,23 @@ def test_choices_that_cannot_be_read_may_hold_a_hold(tmp_path: Path) -> None:
         assert (folder / "keeping.toml").read_text() == text
         assert count_past(tmp_path, TODAY) == 0
     assert words_in(tmp_path) == set(SECRETS)
+
+
+@pytest.mark.parametrize("name", ["keeping (Anna's conflicted copy).toml", "keeping-LAPTOP.toml"])
+def test_a_hold_that_another_computer_wrote_into_a_copy_stops_every_purge(name: str, tmp_path: Path) -> None:
+    folder = keep_session(tmp_path)
+    put(folder, Keeping(hold=Hold(why="a letter", since=MORNING, until=TODAY)))
+    (folder / "keeping.toml").rename(folder / name)
+    with pytest.raises(NotPurged, match="which another computer wrote"):
+        let_go(folder, *CLASSES)
+    (folder / name).write_text("hold =")
+    with pytest.raises(NotPurged, match="There may be a hold"):
+        let_go(folder, *CLASSES)
+    assert words_in(folder) == set(SECRETS)
+    put(folder, Keeping())
+    (folder / name).write_bytes(encode(Keeping(), Header(format=1, revision=1, saved=MORNING)))
+    let_go(folder, *CLASSES)
+    assert words_in(folder) == set()
 
 
 def test_one_run_at_a_time_has_the_archive(tmp_path: Path) -> None:
