@@ -271,6 +271,11 @@ def test_what_is_proposed_follows_what_the_talk_was(regime: RegimeKind, until: d
     assert set(chosen.going()) == {kind for kind, day in until.items() if not day}
 
 
+def test_a_day_far_away_is_no_end_of_the_close() -> None:
+    made = session().with_agreement(next_date=NextDate(day=date(9999, 12, 20)))
+    assert closing(made).until("session") == date.max
+
+
 def test_of_what_there_is_nothing_nothing_is_said_to_go() -> None:
     chosen = closing()
     chosen.files = dict.fromkeys(CLASSES, 0)
