@@ -25,10 +25,11 @@ from mediator.archive.opening import generation
 from mediator.archive.opening import open_folder as open_session
 from mediator.archive.places import file_name
 from mediator.archive.reading import Unreadable
-from mediator.archive.session_files import PARTS
+from mediator.archive.session_files import PARTS, read_part
 from mediator.archive.sessions import Listed, NotFound, all_sessions
 from mediator.archive.shared_file import archive_held
-from mediator.archive.tally_file import keep_row
+from mediator.archive.tally_file import keep_contacts, keep_row
+from mediator.record.agreement import Agreement
 from mediator.record.keeping import CLASSES, FileClass, Keeping
 from mediator.record.session_type import RegimeKind, SessionType
 from mediator.text import one_line
@@ -190,16 +191,26 @@ def _count_first(
     """Bring the session's row up to date while there is something to count. Raises `NotPurged`."""
     try:
         record = open_session(folder).loaded.record
-    except Unreadable:  # what is left cannot be counted; what went before it was counted then
-        return
-    regime = regime_of(types, record.session.type)
+    except Unreadable:  # what went before was counted then; what was told since is in the agreement
+        record = None
     try:
-        keep_row(folder, record, regime, now=now, open_folder=open_folder)
+        if record is not None:
+            keep_row(folder, record, regime_of(types, record.session.type), now=now, open_folder=open_folder)
+        elif (agreement := _agreement_alone(folder)) is not None:
+            keep_contacts(folder, agreement, now=now, open_folder=open_folder)
     except Unreadable as error:
         raise NotPurged(
             f"{error} The year's figures are written before anything is destroyed, so nothing was. "
             "Mend that file, or put it elsewhere and a new one is begun."
         ) from None
+
+
+def _agreement_alone(folder: Path) -> Agreement | None:
+    """Return the session's agreement; None where it is not there or cannot be read."""
+    try:
+        return read_part(folder / file_name("agreement"), Agreement)[1]
+    except Unreadable:
+        return None
 
 
 def regime_of(types: Mapping[str, SessionType], type_id: str) -> RegimeKind:

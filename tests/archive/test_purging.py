@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mediator.archive.agendas import SessionTypes
+from mediator.archive.agreement_file import AgreementFile
 from mediator.archive.conflicts import copies
 from mediator.archive.destroyed import Purged, what_went
 from mediator.archive.drafts import Draft, DraftKeeper
@@ -22,8 +23,10 @@ from mediator.archive.sessions import NotFound, all_sessions, find
 from mediator.archive.shared_file import Busy, archive_held
 from mediator.archive.tally_file import read_tally
 from mediator.desk.letting_go import Papers, destroyed, papers_of, what_would_go
+from mediator.record.account import Account, GiveAccount
 from mediator.record.keeping import CLASSES, FileClass, Hold, Keeping
 from tests.archive.disks import Between, Killed
+from tests.followed import keep_case
 from tests.full import full_record
 from tests.rooms import MORNING, FakeClock
 
@@ -148,6 +151,20 @@ def test_the_row_is_written_before_anything_goes(tmp_path: Path) -> None:
     let_go(folder, *CLASSES)
     (row,) = read_tally(tmp_path / "tally-2026.toml").sessions
     assert (row.code, row.parties, row.closed) == (CODE, 2, TODAY)
+
+
+def test_what_a_killed_call_did_not_count_is_counted_before_the_agreement_goes(tmp_path: Path) -> None:
+    folder = keep_case(tmp_path)
+    let_go(folder, "private", "session")
+    file = AgreementFile(folder, now=FakeClock().now)
+    told = Account(point="a2", party="p1", day=TODAY, went="kept")
+    file.keep(GiveAccount(at=MORNING, account=told).on(file.agreement))
+    file.release()
+    tally = tmp_path / "tally-2026.toml"
+    assert read_tally(tally).sessions[0].contacts == ()
+    let_go(folder, "agreement")
+    (contact,) = read_tally(tally).sessions[0].contacts
+    assert (contact.day, contact.reached, contact.kept) == (TODAY, 1, 1)
 
 
 def test_an_invented_case_counts_nowhere(tmp_path: Path) -> None:
