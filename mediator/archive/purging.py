@@ -116,13 +116,15 @@ def purge(
     *,
     types: Mapping[str, SessionType],
     now: Callable[[], datetime],
+    past: bool = False,
     open_folder: Callable[[Path], Folder] = Folder,
 ) -> Keeping:
     """Destroy those classes of the session's files, and return the statement.
 
-    For who has taken the session's lock. Its row of the year's figures is written first, from what can still
-    be read. Raises `NotPurged` where a hold stands or the choices or the figures cannot be read, and then
-    nothing is destroyed; `Busy` or `OSError`, and then the next purge goes on.
+    For who has taken the session's lock. Where they go because they are *past* their date, they still are.
+    Its row of the year's figures is written first, from what can still be read. Raises `NotPurged` where a
+    hold stands or the choices or the figures cannot be read, and then nothing is destroyed; `Busy` or
+    `OSError`, and then the next purge goes on.
     """
     with archive_held(folder.parent, now):
         try:
@@ -137,6 +139,8 @@ def purge(
                 f"There may be a hold in “{one_line(copy)}”, which another computer wrote. Nothing was "
                 "destroyed. Look which of it and keeping.toml is right, and remove the other."
             )
+        if past and not set(kinds) <= set(keeping.may_go(today)):
+            raise NotPurged("It is kept longer than before by now, so nothing was destroyed. Look again.")
         _count_first(folder, types, now, open_folder)
         going = {
             kind: files
