@@ -153,10 +153,14 @@ class AfterTheyLeft:
             self.held_meanwhile = now is not None
 
     def until(self, kind: FileClass) -> date | None:
-        """Return the last day of a class, as chosen, or as proposed; today is at once, None is no date."""
+        """Return the last day of a class, as chosen, or as proposed; today is at once, None is no date.
+
+        A close that was cut off before anything of it was chosen proposes again.
+        """
         if kind in self._own:
             return self._own[kind]
-        if self.record.agreement.closed is not None and self.keeping.last_gone(kind) is None:
+        chosen = self.record.agreement.closed is not None and self.keeping != Keeping()
+        if chosen and self.keeping.last_gone(kind) is None:
             return self.keeping.until.get(kind)
         next_date = self.record.agreement.next_date
         planned = (*self.follow_ups, *([next_date.day] if next_date else []))

@@ -353,6 +353,13 @@ def test_closed_again_it_begins_with_what_was_chosen() -> None:
     assert chosen.as_kept(before).gone == before.gone
 
 
+def test_closed_again_where_it_was_cut_off_it_proposes_as_the_first_time() -> None:
+    first = closing()
+    again = closing(first.closed())
+    assert [again.until(kind) for kind in CLASSES] == [first.until(kind) for kind in CLASSES]
+    assert again.going() == ("private", "drafts")
+
+
 def test_a_purge_that_was_cut_off_does_not_go_on_where_it_is_kept_now() -> None:
     before = Keeping().beginning("session", 2, MORNING).beginning("private", 1, MORNING)
     assert [gone.kind for gone in closing().as_kept(before).gone] == ["private"]
