@@ -142,15 +142,18 @@ def purge(
         if past and not set(kinds) <= set(keeping.may_go(today)):
             raise NotPurged("It is kept longer than before by now, so nothing was destroyed. Look again.")
         _count_first(folder, types, now, open_folder)
+        papers = [export for export in exports(folder) if export.kind in kinds]
+        going_too = Counter(export.kind for export in papers if export.state() == "as_made")
         going = {
             kind: files
             for kind in _ORDER
             if kind in kinds
-            and ((files := files_of(folder, kind)) or not getattr(keeping.last_gone(kind), "finished", True))
+            and (
+                (files := files_of(folder, kind))
+                or going_too[kind]
+                or not getattr(keeping.last_gone(kind), "finished", True)
+            )
         }
-
-        papers = [export for export in exports(folder) if export.kind in kinds]
-        going_too = Counter(export.kind for export in papers if export.state() == "as_made")
 
         def begin(keeping: Keeping) -> Keeping:
             for kind, files in going.items():
@@ -171,7 +174,7 @@ def purge(
                 for name in (name for files in going.values() for name in files if (name in mains) == last):
                     opened.remove(name)
                 opened.sync_names()
-        forget_exports(folder, kinds)
+        forget_exports(folder, papers)
         return change_keeping(folder, finish, now=now, open_folder=open_folder)
 
 

@@ -1,6 +1,6 @@
 """Destroying a session's files: what goes, what stays, what a hold stops, each moment it can be cut off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from mediator.archive.agreement_file import AgreementFile
 from mediator.archive.conflicts import copies
 from mediator.archive.destroyed import Purged, what_went
 from mediator.archive.drafts import Draft, DraftKeeper
-from mediator.archive.exports import LIST, exports, note_export
+from mediator.archive.exports import LIST, Export, exports, note_export, remove_exports
 from mediator.archive.folder import Folder
 from mediator.archive.index import INDEX, look
 from mediator.archive.keeping_file import change_keeping, read_keeping
@@ -228,6 +228,28 @@ def test_papers_go_with_what_they_were_made_of_and_what_was_changed_or_moved_is_
     let_go(folder, "session")
     assert not summary.exists()
     assert not (folder / LIST).exists(), "a path may hold a name"
+
+
+def test_a_paper_that_is_made_while_others_go_is_found_by_the_next_purge(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, desktop = keep_session(tmp_path / "sessions"), tmp_path / "Desktop"
+    desktop.mkdir()
+    before = export(folder, desktop, "agreement", "before.md")
+
+    def meanwhile(made: Iterable[Export]) -> None:
+        export(folder, desktop, "agreement", "meanwhile.md")
+        remove_exports(made)
+
+    monkeypatch.setattr("mediator.archive.purging.remove_exports", meanwhile)
+    let_go(folder, "agreement")
+    assert not before.exists()
+    assert [made.path.name for made in exports(folder)] == ["meanwhile.md"]
+    monkeypatch.undo()
+    gone = let_go(folder, "agreement").last_gone("agreement")
+    assert gone is not None
+    assert (gone.files, gone.papers, gone.finished) == (0, 1, True), "also of a paper alone it is said"
+    assert words_in(tmp_path) == set(SECRETS) - {b"A thick carpet by May"}
 
 
 def test_a_paper_of_before_its_digest_was_noted_is_not_known_to_be_as_it_was(tmp_path: Path) -> None:
