@@ -29,6 +29,7 @@ from mediator.desk.follow_rows import rows_of
 from mediator.desk.following import FollowingAlone
 from mediator.desk.sitting import Sitting
 from mediator.desk.ways_in import WaysIn
+from mediator.insight.calls import call_day
 from mediator.insight.cases import cases
 from mediator.insight.last_time import last_time
 from mediator.live import utc_now
@@ -168,7 +169,7 @@ def close(house: House, sitting: Sitting, outcome: str, meets: date | None) -> s
     chosen = closing_of(sitting, house.ways.settings)
     for key in (outcome, "v"):
         chosen.press(key)
-    proposed = {house.clock.now().date() + timedelta(days=days) for days in (30, 90)}
+    proposed = {call_day(house.clock.now().date(), days) for days in (30, 90)}
     assert set(chosen.follow_ups) == proposed, "as the session type has it"
     if meets is not None:
         chosen.days.clear()
@@ -176,7 +177,7 @@ def close(house: House, sitting: Sitting, outcome: str, meets: date | None) -> s
         chosen.kept(kind, utc_now().date() + timedelta(days=9))
     chosen.kept("drafts", None)
     types = house.ways.types()
-    note(sitting.live, chosen)
+    note(sitting, chosen)
     said = put_down(sitting, chosen, types)
     assert end(sitting, chosen, types) == ([], True)
     return said

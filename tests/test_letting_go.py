@@ -64,6 +64,22 @@ def test_what_is_past_its_date_goes_when_the_word_is_typed(folder: Path, termina
     assert (again.exit_code, again.stdout, again.stderr) == (0, "", "There is nothing to destroy.\n")
 
 
+def test_what_is_kept_longer_while_it_is_asked_stays(
+    folder: Path, terminal: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past(folder)
+
+    def asked(*_: object, **__: object) -> str:
+        day = utc_now().astimezone().date() + timedelta(days=30)
+        change_keeping(folder, lambda _: Keeping(until={"private": day, "drafts": day}), now=utc_now)
+        return "purge"
+
+    monkeypatch.setattr("mediator.cli.letting_go.click.prompt", asked)
+    done = run("purge")
+    assert (done.exit_code, "kept longer than before" in done.stderr) == (1, True)
+    assert words_in(folder) == set(SECRETS)
+
+
 def test_without_a_terminal_it_asks_for_yes(folder: Path) -> None:
     done = run("purge", "heron")
     assert (done.exit_code, "add --yes" in done.stderr) == (2, True)

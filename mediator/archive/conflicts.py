@@ -12,6 +12,14 @@ from pathlib import Path
 
 _COPY = re.compile(r"(copy of )?(session|agreement|private)([\W_].*)?\.toml", re.IGNORECASE)
 
+_KEEPING = re.compile(r"(copy of )?keeping([\W_].*)?\.toml", re.IGNORECASE)
+
+
+def copies_of_keeping(names: Iterable[str]) -> list[str]:
+    """Return which of the *names* are those of copies of what was chosen about keeping a session."""
+    found = map(_KEEPING.fullmatch, names)
+    return sorted(match[0] for match in found if match and (match[1] or match[2]))
+
 
 def copies(folder: Path) -> dict[str, str]:
     """Return the names of such copies in a session's folder, each with the part it is a copy of."""

@@ -110,11 +110,14 @@ def remove_exports(made: Iterable[Export]) -> None:
                 folder.sync_names()
 
 
-def forget_exports(folder: Path, kinds: Collection[FileClass]) -> None:
-    """Take those classes' papers from the list: where they went is no longer known. Raises `OSError`."""
+def forget_exports(folder: Path, gone: Collection[Export]) -> None:
+    """Take those papers from the list: where they went is no longer known. Raises `OSError`.
+
+    One that was written while they went stays on it, for the next purge.
+    """
     if not (folder / LIST).exists():
         return
-    left = [export for export in exports(folder) if export.kind not in kinds]
+    left = [export for export in exports(folder) if export not in gone]
     if left:
         lines = "".join(f"{paper}\t{digest}\t{path}\n" for paper, path, digest in left)
         write_durably(folder, LIST, lines.encode(errors="surrogateescape"))

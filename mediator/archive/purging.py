@@ -20,17 +20,19 @@ from mediator.archive.exports import LIST as EXPORTS
 from mediator.archive.exports import exports, forget_exports, remove_exports
 from mediator.archive.folder import Folder
 from mediator.archive.index import forget
-from mediator.archive.keeping_file import change_keeping, read_keeping
+from mediator.archive.keeping_file import change_keeping, held_in_a_copy, read_keeping
 from mediator.archive.opening import generation
 from mediator.archive.opening import open_folder as open_session
 from mediator.archive.places import file_name
 from mediator.archive.reading import Unreadable
-from mediator.archive.session_files import PARTS
+from mediator.archive.session_files import PARTS, read_part
 from mediator.archive.sessions import Listed, NotFound, all_sessions
 from mediator.archive.shared_file import archive_held
-from mediator.archive.tally_file import keep_row
+from mediator.archive.tally_file import keep_contacts, keep_row
+from mediator.record.agreement import Agreement
 from mediator.record.keeping import CLASSES, FileClass, Keeping
 from mediator.record.session_type import RegimeKind, SessionType
+from mediator.text import one_line
 
 CERTAIN = """\
 They are deleted here. Whether nobody can bring them back is not certain: disks, snapshots, backups and sync
@@ -68,7 +70,7 @@ def files_of(folder: Path, kind: FileClass) -> tuple[str, ...]:
     conflict copies of sync services, an editor's. Papers of it are in `exports`. Raises `OSError`.
     """
     stems = _STEMS[kind]
-    ours = re.compile(rf"[.#~]*(?:{'|'.join(stems)})(?![a-z0-9]).*\.toml", re.IGNORECASE)
+    ours = re.compile(rf"[.#~]*(?:copy of )?(?:{'|'.join(stems)})(?![a-z0-9]).*\.toml", re.IGNORECASE)
     found = sorted(path.name for path in folder.iterdir() if ours.match(path.name) and not path.is_dir())
     last = [file_name(stem) for stem in stems]
     return (*(name for name in found if name not in last), *(name for name in last if name in found))
@@ -114,31 +116,44 @@ def purge(
     *,
     types: Mapping[str, SessionType],
     now: Callable[[], datetime],
+    past: bool = False,
     open_folder: Callable[[Path], Folder] = Folder,
 ) -> Keeping:
     """Destroy those classes of the session's files, and return the statement.
 
-    For who has taken the session's lock. Its row of the year's figures is written first, from what can still
-    be read. Raises `NotPurged` where a hold stands or the choices or the figures cannot be read, and then
-    nothing is destroyed; `Busy` or `OSError`, and then the next purge goes on.
+    For who has taken the session's lock. Where they go because they are *past* their date, they still are.
+    Its row of the year's figures is written first, from what can still be read. Raises `NotPurged` where a
+    hold stands or the choices or the figures cannot be read, and then nothing is destroyed; `Busy` or
+    `OSError`, and then the next purge goes on.
     """
     with archive_held(folder.parent, now):
         try:
             keeping = read_keeping(folder)
         except Unreadable as error:
             raise NotPurged(f"{error} Nothing was destroyed: there may be a hold in it.") from None
-        if hold := keeping.held(now().astimezone().date()):
+        today = now().astimezone().date()
+        if hold := keeping.held(today):
             raise NotPurged(f"It is held{_until(hold.until)}. `mediator hold --lift` takes the hold away.")
+        if copy := held_in_a_copy(folder, today):
+            raise NotPurged(
+                f"There may be a hold in “{one_line(copy)}”, which another computer wrote. Nothing was "
+                "destroyed. Look which of it and keeping.toml is right, and remove the other."
+            )
+        if past and not set(kinds) <= set(keeping.may_go(today)):
+            raise NotPurged("It is kept longer than before by now, so nothing was destroyed. Look again.")
         _count_first(folder, types, now, open_folder)
+        papers = [export for export in exports(folder) if export.kind in kinds]
+        going_too = Counter(export.kind for export in papers if export.state() == "as_made")
         going = {
             kind: files
             for kind in _ORDER
             if kind in kinds
-            and ((files := files_of(folder, kind)) or not getattr(keeping.last_gone(kind), "finished", True))
+            and (
+                (files := files_of(folder, kind))
+                or going_too[kind]
+                or not getattr(keeping.last_gone(kind), "finished", True)
+            )
         }
-
-        papers = [export for export in exports(folder) if export.kind in kinds]
-        going_too = Counter(export.kind for export in papers if export.state() == "as_made")
 
         def begin(keeping: Keeping) -> Keeping:
             for kind, files in going.items():
@@ -159,7 +174,7 @@ def purge(
                 for name in (name for files in going.values() for name in files if (name in mains) == last):
                     opened.remove(name)
                 opened.sync_names()
-        forget_exports(folder, kinds)
+        forget_exports(folder, papers)
         return change_keeping(folder, finish, now=now, open_folder=open_folder)
 
 
@@ -183,16 +198,26 @@ def _count_first(
     """Bring the session's row up to date while there is something to count. Raises `NotPurged`."""
     try:
         record = open_session(folder).loaded.record
-    except Unreadable:  # what is left cannot be counted; what went before it was counted then
-        return
-    regime = regime_of(types, record.session.type)
+    except Unreadable:  # what went before was counted then; what was told since is in the agreement
+        record = None
     try:
-        keep_row(folder, record, regime, now=now, open_folder=open_folder)
+        if record is not None:
+            keep_row(folder, record, regime_of(types, record.session.type), now=now, open_folder=open_folder)
+        elif (agreement := _agreement_alone(folder)) is not None:
+            keep_contacts(folder, agreement, now=now, open_folder=open_folder)
     except Unreadable as error:
         raise NotPurged(
             f"{error} The year's figures are written before anything is destroyed, so nothing was. "
             "Mend that file, or put it elsewhere and a new one is begun."
         ) from None
+
+
+def _agreement_alone(folder: Path) -> Agreement | None:
+    """Return the session's agreement; None where it is not there or cannot be read."""
+    try:
+        return read_part(folder / file_name("agreement"), Agreement)[1]
+    except Unreadable:
+        return None
 
 
 def regime_of(types: Mapping[str, SessionType], type_id: str) -> RegimeKind:

@@ -71,7 +71,13 @@ def keep_row(
     return row
 
 
-def keep_contacts(folder: Path, agreement: Agreement, *, now: Callable[[], datetime]) -> None:
+def keep_contacts(
+    folder: Path,
+    agreement: Agreement,
+    *,
+    now: Callable[[], datetime],
+    open_folder: Callable[[Path], Folder] = Folder,
+) -> None:
     """Bring what the session's row says of follow-up up to date, from the agreement alone.
 
     A session that has no row, because it was not closed or is practice, gets none here. For who holds the
@@ -87,7 +93,7 @@ def keep_contacts(folder: Path, agreement: Agreement, *, now: Callable[[], datet
         told = {"contacts": contacts(agreement), "follow_ups": len(agreement.follow_ups)}
         return tally.with_row(row.model_copy(update=told))
 
-    _change(folder.parent, _name(year), brought_up_to_date, now)
+    _change(folder.parent, _name(year), brought_up_to_date, now, open_folder)
 
 
 def _change(

@@ -19,7 +19,7 @@ from mediator.clean import one_line
 from mediator.insight.counted import Asked, Barriers, Counted
 
 _NAME = re.compile(r"tally-\d{4}\.toml")
-_COPY = re.compile(r"tally-\d{4}.+\.toml")
+_COPY = re.compile(r"(copy of tally-\d{4}.*|tally-\d{4}.+)\.toml", re.IGNORECASE)
 _SESSION = re.compile(r"(\d{4}-\d\d-\d\d)-.+")
 _ROW = "\n[[sessions]]\n"
 _LINE = re.compile(r'^(\w+) = (?:"(.*)"|([\d-]+))$', re.MULTILINE)
@@ -49,7 +49,7 @@ class TallyRows:
         for name in names:
             if _NAME.fullmatch(name):
                 self._read(sessions / name)
-            elif name.startswith("tally-") and _COPY.fullmatch(name):
+            elif name.endswith(".toml") and _COPY.fullmatch(name):
                 self.troubles.append(f"{one_line(name)} looks like a copy; it is not counted.")
             elif _SESSION.fullmatch(name):
                 self._prepared.append(name)

@@ -112,7 +112,8 @@ def purge(session: str | None, class_: FileClass | None, *, yes: bool) -> None:
     went = 0
     for folder, kinds in wanted:
         try:
-            click.echo(letting_go.take_and_destroy(folder, kinds, types, now=around.now))
+            past = session is None
+            click.echo(letting_go.take_and_destroy(folder, kinds, types, now=around.now, past=past))
             went += 1
         except Refused as problem:
             click.echo(str(problem), err=True)

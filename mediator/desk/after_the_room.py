@@ -64,7 +64,7 @@ async def _close(app: SessionApp, screen: PageScreen, sitting: Sitting, chosen: 
     """Let the close happen, and go; stay and say so where it cannot be saved."""
     types = app.ways.types()
     try:
-        closing_down.note(sitting.live, chosen)
+        closing_down.note(sitting, chosen)
         said = await asyncio.to_thread(closing_down.put_down, sitting, chosen, types)
     except (closing_down.NotClosed, Refused) as problem:
         screen.say(str(problem))

@@ -53,6 +53,8 @@ class AfterTheyLeft(Pages):
     """Asks for a paper of the session as it would be closed now."""
     page: int = 0
     at: int = 0
+    held_meanwhile: bool = False
+    """Whether another run put a hold on it while this one was choosing."""
 
     def __post_init__(self) -> None:
         agreement = self.record.agreement
@@ -63,7 +65,7 @@ class AfterTheyLeft(Pages):
         self.barriers = agreement.barriers
         self.fates: dict[str, Fate | None] = {entry.id: entry.fate for entry in self.parked}
         """What becomes of what is parked, by its id."""
-        self.hold = self.keeping.held(self.today)
+        self.hold = self._found = self.keeping.held(self.today)
         self._own: dict[FileClass, date | None] = {}
         self.days: dict[date, bool] = {follow_up.day: True for follow_up in agreement.follow_ups}
         """The days on which the centre asks how it is going, and whether each is to stay."""
@@ -138,11 +140,22 @@ class AfterTheyLeft(Pages):
 
     # How long what is kept
 
+    def look_again(self, keeping: Keeping) -> None:
+        """Take over what another run did with the hold meanwhile, where none was put on or lifted here."""
+        now = keeping.held(self.today)
+        if self.hold == self._found != now:
+            self.hold = self._found = now
+            self.held_meanwhile = now is not None
+
     def until(self, kind: FileClass) -> date | None:
-        """Return the last day of a class, as chosen, or as proposed; today is at once, None is no date."""
+        """Return the last day of a class, as chosen, or as proposed; today is at once, None is no date.
+
+        A close that was cut off before anything of it was chosen proposes again.
+        """
         if kind in self._own:
             return self._own[kind]
-        if self.record.agreement.closed is not None and self.keeping.last_gone(kind) is None:
+        chosen = self.record.agreement.closed is not None and self.keeping != Keeping()
+        if chosen and self.keeping.last_gone(kind) is None:
             return self.keeping.until.get(kind)
         next_date = self.record.agreement.next_date
         planned = (*self.follow_ups, *([next_date.day] if next_date else []))
@@ -173,6 +186,7 @@ class AfterTheyLeft(Pages):
 
     def as_kept(self, keeping: Keeping) -> Keeping:
         """Return *keeping* with what was chosen here; a purge that was cut off goes on only where it was."""
+        self.look_again(keeping)
         last = {kind: self.until(kind) for kind in CLASSES}
         until = {
             kind: day

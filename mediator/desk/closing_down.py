@@ -13,7 +13,6 @@ from mediator.archive.tally_file import keep_row, tally_name
 from mediator.desk.after_they_left import AfterTheyLeft
 from mediator.desk.letting_go import count_files, count_papers, destroyed
 from mediator.desk.sitting import Sitting
-from mediator.live import Live
 from mediator.record.agenda import PauseClock
 from mediator.record.base import Refused
 from mediator.record.keeping import CLASSES, Keeping
@@ -46,8 +45,18 @@ class NotClosed(Exception):  # noqa: N818 - it is an answer with what to do next
     """The close is not on the disk. Its text says why; nothing was destroyed."""
 
 
-def note(live: Live, chosen: AfterTheyLeft) -> None:
-    """Let the close be part of the record, with its clock held; no undo leads behind it. Raises `Refused`."""
+def note(sitting: Sitting, chosen: AfterTheyLeft) -> None:
+    """Let the close be part of the record, with its clock held; no undo leads behind it.
+
+    What ends with the close stays under a hold, also under one that another run put on meanwhile. Raises
+    `Refused`, or `NotClosed`.
+    """
+    live = sitting.live
+    if sitting.folder is not None and not chosen.practice:
+        try:
+            chosen.look_again(read_keeping(sitting.folder))
+        except Unreadable as error:
+            raise NotClosed(f"{error} Nothing was destroyed. Mend that file; Enter tries again.") from None
     if live.record.session.clock_runs():
         live.do(PauseClock(at=live.now(), why="left"))
     for change in chosen.changes(live.now()):
@@ -70,8 +79,8 @@ def put_down(sitting: Sitting, chosen: AfterTheyLeft, types: Mapping[str, Sessio
     try:
         with archive_held(folder.parent, live.now):
             counted = keep_row(folder, live.record, regime, now=live.now)
-            change_keeping(folder, chosen.as_kept, now=live.now)
-        if chosen.hold is None:
+            kept = change_keeping(folder, chosen.as_kept, now=live.now)
+        if kept.held(chosen.today) is None:
             drop_generations(folder)
     except Unreadable as error:
         raise NotClosed(f"{error} Nothing was destroyed. Mend that file; Enter tries again.") from None
@@ -96,6 +105,8 @@ def end(sitting: Sitting, chosen: AfterTheyLeft, types: Mapping[str, SessionType
     try:
         if not sitting.end_writing():
             return ["Its last changes could not be saved, so nothing was destroyed."], False
+        if chosen.held_meanwhile:
+            return ["It is held since a moment ago: nothing of it was destroyed."], True
         files = count_files(sitting.folder)
         papers = count_papers(sitting.folder)
         if not (kinds := [kind for kind in chosen.going() if files[kind] or papers[kind]]):

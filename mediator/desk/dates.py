@@ -24,7 +24,7 @@ def read_past_day(text: str, today: date) -> date:
     found = _first_date(one_line(text))
     if found is None:
         raise Refused("Write the day like 2026-11-03, 3 Nov or 3.11.")
-    day = _day(found[0], today, today - timedelta(days=364))
+    day = _day(found[0], today, _before(today, 364))
     if day > today:
         raise Refused("That day is still to come.")
     return day
@@ -49,7 +49,7 @@ def find_date(text: str, today: date) -> tuple[date, str]:
     found = _first_date(words) or re.search(_DAY_NAME, words, re.IGNORECASE)
     if found is None:
         raise Refused(f"There is no date in it. {_HOW_BOTH}")
-    day = _day(found[0], today, today - timedelta(days=RECENT))
+    day = _day(found[0], today, _before(today, RECENT))
     before = re.sub(
         r"\s+(on|by|until|before|from|is)$", "", words[: found.start()].strip(_EDGES), flags=re.IGNORECASE
     )
@@ -103,6 +103,11 @@ def _day(words: str, today: date, earliest: date) -> date:
     assert named is not None, "a date or the name of a day was found"
     ahead = (_DAYS.index(named[0][:3].casefold()) - today.weekday()) % 7
     return today + timedelta(days=ahead or 7)
+
+
+def _before(today: date, days: int) -> date:
+    """Return the day so many days before, or the first one there is."""
+    return today - min(timedelta(days=days), today - date.min)
 
 
 def _iso(found: re.Match[str], today: date, earliest: date) -> date:

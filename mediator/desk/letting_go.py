@@ -137,14 +137,16 @@ def _counted(files: Mapping[FileClass, int], papers: int) -> str:
     return ", ".join([*made, *([f"papers made of it ({papers})"] if papers else [])])
 
 
-def destroyed(folder: Path, kinds: Collection[FileClass], types: Types, now: Now) -> str:
-    """Destroy those classes of a session's files, and say what was.
+def destroyed(
+    folder: Path, kinds: Collection[FileClass], types: Types, now: Now, *, past: bool = False
+) -> str:
+    """Destroy those classes of a session's files, and say what was; *past* is `purge`'s.
 
     For who has taken the session's lock. Raises `NotPurged`, `Busy` or `OSError`.
     """
     files = {kind: number for kind, number in count_files(folder).items() if kind in kinds and number}
     papers = papers_of(folder, kinds)
-    purge(folder, kinds, types=types, now=now)
+    purge(folder, kinds, types=types, now=now, past=past)
     if not files and not papers.go:
         return "There was nothing left to destroy."
     left = [path for path in papers.go if path.exists()]
@@ -152,8 +154,13 @@ def destroyed(folder: Path, kinds: Collection[FileClass], types: Types, now: Now
     return " ".join([*said, *([f"Could not be removed: {_listed(left)}."] if left else [])])
 
 
-def take_and_destroy(folder: Path, kinds: Collection[FileClass], types: Types, *, now: Now) -> str:
-    """Take the session, destroy those classes of its files, and say what was. Raises `Refused`."""
+def take_and_destroy(
+    folder: Path, kinds: Collection[FileClass], types: Types, *, now: Now, past: bool = False
+) -> str:
+    """Take the session, destroy those classes of its files, and say what was. Raises `Refused`.
+
+    Between the question and the answer another run may have chosen otherwise: *past* is `purge`'s.
+    """
     code = one_line(folder.name)
     try:
         taken = lock.take(folder, now())
@@ -162,7 +169,7 @@ def take_and_destroy(folder: Path, kinds: Collection[FileClass], types: Types, *
     except OSError as error:
         raise Refused(f"{code} cannot be written: {error.strerror}.") from None
     try:
-        return f"{code}: {destroyed(folder, kinds, types, now)}"
+        return f"{code}: {destroyed(folder, kinds, types, now, past=past)}"
     except (NotPurged, Busy) as problem:
         raise Refused(f"{code}: {problem}") from None
     except OSError as error:

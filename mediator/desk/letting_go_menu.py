@@ -56,7 +56,7 @@ class LettingGoMenu:
             if what == "past":
                 here, today = self._ways.here, self._ways.today
                 due = await asyncio.to_thread(lambda: list(past_their_date(here.sessions, today)))
-                await self._purge([(each.session.folder, each.kinds) for each in due])
+                await self._purge([(each.session.folder, each.kinds) for each in due], past=True)
             elif what == "reflect":
                 self._reflect()
             elif what is not None and (folder := await self._session(purged=what != "close")):
@@ -87,7 +87,7 @@ class LettingGoMenu:
         if why and until is not None:
             hold(folder, why, until, now=self._ways.now)
 
-    async def _purge(self, wanted: Wanted) -> None:
+    async def _purge(self, wanted: Wanted, *, past: bool = False) -> None:
         """Show what would go, let the word be typed, and destroy it."""
         types = self._ways.types()
         found = [what_would_go(folder, kinds, types) for folder, kinds in wanted]
@@ -101,8 +101,9 @@ class LettingGoMenu:
         said: list[str] = []
         for folder, kinds in wanted:
             try:
+                now = self._ways.now
                 said.append(
-                    await asyncio.to_thread(take_and_destroy, folder, kinds, types, now=self._ways.now)
+                    await asyncio.to_thread(take_and_destroy, folder, kinds, types, now=now, past=past)
                 )
             except Refused as problem:
                 said.append(str(problem))

@@ -38,7 +38,8 @@ def proposed(
     if regime in NOT_YOURS:
         usual: dict[FileClass, Kept] = dict.fromkeys(CLASSES)
     else:
-        later = max(planned, default=today) + timedelta(days=AFTERWARDS)
+        last = max(planned, default=today)
+        later = last + min(timedelta(days=AFTERWARDS), date.max - last)
         usual = {
             "session": later,
             "agreement": today + timedelta(days=AGREEMENT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,8 @@ def as_ics(document: Document, page: Page) -> bytes:
         calendar.add_component(_event(day, document))
     if begins := [day.begins for day in document.days if day.begins is not None]:
         first, last = min(begins).date(), max(begins).date()
-        calendar.add_missing_timezones(first.replace(month=1, day=1), last + _ENDS_AFTER)
+        after = min(_ENDS_AFTER, date.max - last)
+        calendar.add_missing_timezones(first.replace(month=1, day=1), last + after)
     return bytes(calendar.to_ical())
 
 
@@ -53,14 +55,15 @@ def _event(day: Day, document: Document) -> Event:
         event.add("description", day.more)
     if day.begins is None:
         event.add("dtstart", day.day)
-        event.add("dtend", day.day + timedelta(days=1))
+        if day.day < date.max:  # without an end it is that day alone
+            event.add("dtend", day.day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")  # it takes nobody's time
     else:
         begins = _in_zone(day.begins)
         event.add("dtstart", begins)
-        event.add(
-            "dtend", (begins.astimezone(UTC) + timedelta(minutes=day.minutes)).astimezone(begins.tzinfo)
-        )
+        with suppress(OverflowError):  # the last hour there is has no end
+            ends = begins.astimezone(UTC) + timedelta(minutes=day.minutes)
+            event.add("dtend", ends.astimezone(begins.tzinfo))
     if day.repeats is not None:
         event.add("rrule", _rule(day.repeats, day.until))
     return event

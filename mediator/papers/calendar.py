@@ -120,9 +120,9 @@ def _calls(source: Source) -> Iterator[Day]:
     """Follow-up calls: those chosen at the close, or those of the type, from the last day the room met."""
     words, met = source.paper_words, source.days_met()
     if chosen := source.agreement.follow_ups:
-        for number, call in enumerate(chosen, 1):
+        for call in chosen:
             remark = _weekend(call.day, source)
-            yield Day(f"{source.agreement.id}-call-on-{number}", call.day, words.call, remark)
+            yield Day(f"{source.agreement.id}-call-on-{call.day}", call.day, words.call, remark)
         return
     for after in source.session_type.follow_up_days if met else ():
         day = call_day(met[-1], after)

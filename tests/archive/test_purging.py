@@ -1,15 +1,17 @@
 """Destroying a session's files: what goes, what stays, what a hold stops, each moment it can be cut off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from mediator.archive.agendas import SessionTypes
+from mediator.archive.agreement_file import AgreementFile
+from mediator.archive.conflicts import copies
 from mediator.archive.destroyed import Purged, what_went
 from mediator.archive.drafts import Draft, DraftKeeper
-from mediator.archive.exports import LIST, exports, note_export
+from mediator.archive.exports import LIST, Export, exports, note_export, remove_exports
 from mediator.archive.folder import Folder
 from mediator.archive.index import INDEX, look
 from mediator.archive.keeping_file import change_keeping, read_keeping
@@ -21,8 +23,10 @@ from mediator.archive.sessions import NotFound, all_sessions, find
 from mediator.archive.shared_file import Busy, archive_held
 from mediator.archive.tally_file import read_tally
 from mediator.desk.letting_go import Papers, destroyed, papers_of, what_would_go
+from mediator.record.account import Account, GiveAccount
 from mediator.record.keeping import CLASSES, FileClass, Hold, Keeping
 from tests.archive.disks import Between, Killed
+from tests.followed import keep_case
 from tests.full import full_record
 from tests.rooms import MORNING, FakeClock
 
@@ -82,6 +86,15 @@ def test_a_class_goes_with_all_that_was_made_of_it_and_no_other(kind: FileClass,
     assert read_keeping(folder) == keeping
 
 
+@pytest.mark.parametrize("name", ["Copy of private.toml", "copy of private (1).toml"])
+def test_every_copy_that_is_known_as_one_goes(name: str, tmp_path: Path) -> None:
+    folder = keep_session(tmp_path)
+    (folder / name).write_bytes(SECRETS[0])
+    assert name in copies(folder)
+    let_go(folder, "private")
+    assert SECRETS[0] not in words_in(folder)
+
+
 def test_every_class_leaves_the_statement_alone(tmp_path: Path) -> None:
     folder = keep_session(tmp_path)
     (folder / "my own notes.txt").write_text("mine")
@@ -138,6 +151,20 @@ def test_the_row_is_written_before_anything_goes(tmp_path: Path) -> None:
     let_go(folder, *CLASSES)
     (row,) = read_tally(tmp_path / "tally-2026.toml").sessions
     assert (row.code, row.parties, row.closed) == (CODE, 2, TODAY)
+
+
+def test_what_a_killed_call_did_not_count_is_counted_before_the_agreement_goes(tmp_path: Path) -> None:
+    folder = keep_case(tmp_path)
+    let_go(folder, "private", "session")
+    file = AgreementFile(folder, now=FakeClock().now)
+    told = Account(point="a2", party="p1", day=TODAY, went="kept")
+    file.keep(GiveAccount(at=MORNING, account=told).on(file.agreement))
+    file.release()
+    tally = tmp_path / "tally-2026.toml"
+    assert read_tally(tally).sessions[0].contacts == ()
+    let_go(folder, "agreement")
+    (contact,) = read_tally(tally).sessions[0].contacts
+    assert (contact.day, contact.reached, contact.kept) == (TODAY, 1, 1)
 
 
 def test_an_invented_case_counts_nowhere(tmp_path: Path) -> None:
@@ -203,6 +230,28 @@ def test_papers_go_with_what_they_were_made_of_and_what_was_changed_or_moved_is_
     assert not (folder / LIST).exists(), "a path may hold a name"
 
 
+def test_a_paper_that_is_made_while_others_go_is_found_by_the_next_purge(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, desktop = keep_session(tmp_path / "sessions"), tmp_path / "Desktop"
+    desktop.mkdir()
+    before = export(folder, desktop, "agreement", "before.md")
+
+    def meanwhile(made: Iterable[Export]) -> None:
+        export(folder, desktop, "agreement", "meanwhile.md")
+        remove_exports(made)
+
+    monkeypatch.setattr("mediator.archive.purging.remove_exports", meanwhile)
+    let_go(folder, "agreement")
+    assert not before.exists()
+    assert [made.path.name for made in exports(folder)] == ["meanwhile.md"]
+    monkeypatch.undo()
+    gone = let_go(folder, "agreement").last_gone("agreement")
+    assert gone is not None
+    assert (gone.files, gone.papers, gone.finished) == (0, 1, True), "also of a paper alone it is said"
+    assert words_in(tmp_path) == set(SECRETS) - {b"A thick carpet by May"}
+
+
 def test_a_paper_of_before_its_digest_was_noted_is_not_known_to_be_as_it_was(tmp_path: Path) -> None:
     folder, path = keep_session(tmp_path), tmp_path / "agreement.pdf"
     path.write_bytes(b"x")
@@ -254,6 +303,23 @@ def test_choices_that_cannot_be_read_may_hold_a_hold(tmp_path: Path) -> None:
         assert (folder / "keeping.toml").read_text() == text
         assert count_past(tmp_path, TODAY) == 0
     assert words_in(tmp_path) == set(SECRETS)
+
+
+@pytest.mark.parametrize("name", ["keeping (Anna's conflicted copy).toml", "keeping-LAPTOP.toml"])
+def test_a_hold_that_another_computer_wrote_into_a_copy_stops_every_purge(name: str, tmp_path: Path) -> None:
+    folder = keep_session(tmp_path)
+    put(folder, Keeping(hold=Hold(why="a letter", since=MORNING, until=TODAY)))
+    (folder / "keeping.toml").rename(folder / name)
+    with pytest.raises(NotPurged, match="which another computer wrote"):
+        let_go(folder, *CLASSES)
+    (folder / name).write_text("hold =")
+    with pytest.raises(NotPurged, match="There may be a hold"):
+        let_go(folder, *CLASSES)
+    assert words_in(folder) == set(SECRETS)
+    put(folder, Keeping())
+    (folder / name).write_bytes(encode(Keeping(), Header(format=1, revision=1, saved=MORNING)))
+    let_go(folder, *CLASSES)
+    assert words_in(folder) == set()
 
 
 def test_one_run_at_a_time_has_the_archive(tmp_path: Path) -> None:

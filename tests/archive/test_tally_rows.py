@@ -87,11 +87,13 @@ def test_a_broken_year_is_one_line_and_the_others_count(tmp_path: Path) -> None:
     write(tmp_path, row("2025-03-01-wren", day=date(2025, 3, 1)), year=2025)
     (tmp_path / "tally-2026.toml").write_text("sessions = ")
     (tmp_path / "tally-2026 (conflicted copy).toml").touch()
+    (tmp_path / "Copy of tally-2026.toml").touch()
     (tmp_path / "tally-2025.toml.bak").touch()
     rows = TallyRows(tmp_path)
     assert [each.code for each in rows.held(date(2025, 1, 1), YEAR[1])] == ["2025-03-01-wren"]
     check = f"mediator check {tmp_path / 'tally-2026.toml'}"
     assert rows.troubles == [
+        "Copy of tally-2026.toml looks like a copy; it is not counted.",
         "tally-2026 (conflicted copy).toml looks like a copy; it is not counted.",
         f"tally-2026.toml cannot be read, and is not counted. `{check}` says why.",
     ]

@@ -11,6 +11,7 @@ from mediator.archive.opening import open_folder
 from mediator.archive.reflection_file import read_reflections
 from mediator.archive.settings import Barriers, Centre
 from mediator.archive.tally_file import read_tally
+from mediator.desk import letting_go
 from mediator.desk.after_they_left import AfterTheyLeft
 from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
@@ -284,6 +285,11 @@ def test_it_is_said_why_private_notes_would_be_kept() -> None:
     assert "Private notes (1): kept until Wed 24 Mar 2027: it goes on another day" in shown(chosen)
 
 
+def test_a_day_far_away_is_no_end_of_the_close() -> None:
+    made = session().with_agreement(next_date=NextDate(day=date(9999, 12, 20)))
+    assert closing(made).until("session") == date.max
+
+
 def test_of_what_there_is_nothing_nothing_is_said_to_go() -> None:
     chosen = closing()
     chosen.files = dict.fromkeys(CLASSES, 0)
@@ -359,6 +365,13 @@ def test_closed_again_it_begins_with_what_was_chosen() -> None:
     assert [chosen.until(kind) for kind in CLASSES] == [None, date(2030, 1, 1), TODAY, None]
     assert chosen.hold == before.hold
     assert chosen.as_kept(before).gone == before.gone
+
+
+def test_closed_again_where_it_was_cut_off_it_proposes_as_the_first_time() -> None:
+    first = closing()
+    again = closing(first.closed())
+    assert [again.until(kind) for kind in CLASSES] == [first.until(kind) for kind in CLASSES]
+    assert again.going() == ("private", "drafts")
 
 
 def test_a_purge_that_was_cut_off_does_not_go_on_where_it_is_kept_now() -> None:
@@ -557,6 +570,44 @@ async def test_from_the_desk_only_where_the_room_cannot_see(tmp_path: Path) -> N
     assert house.app.parting == [f"{line} `mediator continue {house.folder.name}` starts the next one."]
     assert {"private.toml", "agreement.toml.bak"} <= house.files, "under a hold everything stays"
     assert read_keeping(house.folder).hold is not None
+
+
+async def test_a_hold_that_another_run_puts_on_meanwhile_stands(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    sitting = house.ways.open(house.folder)
+    at = house.clock.now()
+    sitting.live.do(AddPoint(at=at, entry=AgreementPoint(id="a", text="A carpet", at=at)))
+    sitting.live.do(StartRound(at=at, entry="a"))
+    no = Answer(party="p2", level="no", counts="no", at=at)
+    sitting.live.do(GiveAnswer(at=at, entry="a", answer_given=no))
+    assert sitting.close()
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, *["enter"] * 7)
+        assert "to destroy what stands there" in text(house.app)
+        letting_go.hold(house.folder, "a letter", "", now=house.clock.now)
+        await type_text(pilot, "purge")
+        await press(pilot, "enter")
+        await closed(house)
+    assert "It is held" in " ".join(house.app.parting)
+    assert {"private.toml", "agreement.toml.bak"} <= house.files, "under a hold everything stays"
+    assert open_folder(house.folder).loaded.record.session.rounds != ()
+    hold = read_keeping(house.folder).hold
+    assert hold is not None
+    assert hold.why == "a letter"
+
+
+def test_what_another_run_did_with_the_hold_stands_unless_it_was_chosen_here() -> None:
+    theirs = Keeping(hold=Hold(why="theirs", since=MORNING))
+    assert closing().as_kept(theirs).hold == theirs.hold
+    chosen = closing()
+    to(chosen, 4)
+    go(chosen, "h", ":mine", ":")
+    assert chosen.as_kept(theirs).hold == chosen.hold
+    assert closing(keeping=theirs).as_kept(Keeping()).hold is None
+    lifted = closing(keeping=theirs)
+    to(lifted, 4)
+    go(lifted, "h")
+    assert lifted.as_kept(theirs).hold is None
 
 
 async def test_an_invented_case_is_closed_from_the_desk_and_nothing_of_it_is_left(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mediator.desk.dates import day_named, find_date, read_date
+from mediator.desk.dates import day_named, find_date, read_date, read_past_day
 from mediator.record.base import Refused
 
 TODAY = date(2026, 11, 22)
@@ -88,3 +88,9 @@ def test_a_day_to_keep_in_view_can_be_past_or_named(text: str, day: date, rest: 
 )
 def test_a_word_that_begins_like_a_month_names_no_day(text: str) -> None:
     assert day_named(text, TODAY) is None
+
+
+def test_before_the_first_day_there_is_no_other() -> None:
+    """A call can be noted for any day that is past, and a plan be counted from it."""
+    assert find_date("it 1 Feb", date.min) == (date(1, 2, 1), "it")
+    assert read_past_day("1 Jan", date.min) == date.min

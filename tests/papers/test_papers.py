@@ -21,6 +21,7 @@ from mediator.papers.source import NotMade, Source
 from mediator.record.agenda import Interval
 from mediator.record.agreement import (
     Advice,
+    FollowUp,
     GiveConsent,
     NextDate,
     SetNextDate,
@@ -491,6 +492,24 @@ def test_a_calendar_given_twice_has_the_same_names_and_no_alarm() -> None:
     data = make(made, for_("everyone", made), "calendar", "ics", Page()).data
     for word in (b"VALARM", b"ATTACH", b"URL"):
         assert word not in data
+
+
+def test_a_call_that_is_taken_away_leaves_the_others_their_names() -> None:
+    def calls(*days: date) -> dict[date, str]:
+        follow_ups = tuple(FollowUp(day=day) for day in days)
+        found = events(source(record("Maria").with_agreement(follow_ups=follow_ups)), "archive")
+        return {event["dtstart"].dt: str(event["uid"]) for event in found}
+
+    first, second = date(2026, 12, 22), date(2027, 2, 20)
+    assert calls(second) == {second: calls(first, second)[second]}
+
+
+@pytest.mark.parametrize("said", ["", "23:30"])
+def test_the_last_day_there_is_is_a_day_like_any_other(said: str) -> None:
+    at = NextDate(day=date.max, time=said)
+    (event,) = events(source(record("Maria", "Mr Cole").with_agreement(next_date=at)))
+    begins = event["dtstart"].dt
+    assert (begins.date() if said else begins) == date.max
 
 
 def test_calls_are_in_the_calendar_of_those_who_make_them() -> None:
