@@ -150,8 +150,10 @@ def test_an_agencys_record_is_said_to_be_one(folder: Path) -> None:
     run("agendas", "copy", "student")
     path.write_text((path.parent / "student.toml").read_text().replace('id = "student"', 'id = "trial"'))
     assert 'kind = "school_record"' in path.read_text()
-    done = run("purge", "heron")
-    assert "may be part of a school's record, and not yours to destroy" in done.stdout
+    words = "may be part of a school's record, and not yours to destroy"
+    assert words in run("purge", "heron").stdout
+    run("purge", "heron", "session", "--yes")
+    assert words in run("purge", "heron").stdout, "the agreement that is left is one too"
 
 
 def test_what_is_left_is_in_order_and_opening_says_what_became_of_it(folder: Path) -> None:

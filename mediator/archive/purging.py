@@ -203,7 +203,7 @@ def _count_first(
     try:
         if record is not None:
             keep_row(folder, record, regime_of(types, record.session.type), now=now, open_folder=open_folder)
-        elif (agreement := _agreement_alone(folder)) is not None:
+        elif (agreement := agreement_alone(folder)) is not None:
             keep_contacts(folder, agreement, now=now, open_folder=open_folder)
     except Unreadable as error:
         raise NotPurged(
@@ -212,7 +212,7 @@ def _count_first(
         ) from None
 
 
-def _agreement_alone(folder: Path) -> Agreement | None:
+def agreement_alone(folder: Path) -> Agreement | None:
     """Return the session's agreement; None where it is not there or cannot be read."""
     try:
         return read_part(folder / file_name("agreement"), Agreement)[1]

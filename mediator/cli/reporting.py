@@ -71,8 +71,8 @@ def report(first: date | None, last: date | None, by: By | None, form: str, *, p
       mediator report --as csv > figures.csv       for a spreadsheet
       mediator report --plot                       sessions and outcomes by month, as bars
 
-    Sessions are counted once they are closed. Two reports over days that overlap can be compared, and then
-    tell more than each of them: give out one.
+    Sessions are counted once they are closed. Two reports over days that overlap, also over the same days by
+    something else, can be compared, and then tell more than each of them: give out one.
     """
     if plot and (by or form != "table"):
         raise click.UsageError("--plot is by month, and drawn: leave out --by and --as.")

@@ -13,7 +13,7 @@ from mediator.archive.exports import ExportState, exports
 from mediator.archive.keeping_file import change_keeping, read_keeping
 from mediator.archive.lock import Held
 from mediator.archive.opening import open_folder
-from mediator.archive.purging import NotPurged, files_of, purge, regime_of
+from mediator.archive.purging import NotPurged, agreement_alone, files_of, purge, regime_of
 from mediator.archive.reading import Unreadable
 from mediator.archive.shared_file import Busy, archive_held
 from mediator.desk.holding import new_hold, until_words
@@ -128,8 +128,9 @@ def _listed(paths: Iterable[Path]) -> str:
 def _type_of(folder: Path) -> str:
     try:
         return open_folder(folder).loaded.record.session.type
-    except Unreadable:
-        return ""
+    except Unreadable:  # the agreement says it too, where the rest is gone
+        agreement = agreement_alone(folder)
+        return "" if agreement is None else agreement.type
 
 
 def _counted(files: Mapping[FileClass, int], papers: int) -> str:
