@@ -32,6 +32,7 @@ from mediator.desk.ways_in import WaysIn
 from mediator.insight.board_parts import long_day
 from mediator.insight.cases import cases
 from mediator.insight.last_time import last_time
+from mediator.insight.weekends import working_day
 from mediator.live import utc_now
 from mediator.record.agreement import Agreement, NextDate, SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint, SetPart
@@ -169,7 +170,7 @@ def close(house: House, sitting: Sitting, outcome: str, meets: date | None) -> s
     chosen = closing_of(sitting, house.ways.settings)
     for key in (outcome, "v"):
         chosen.press(key)
-    proposed = {house.clock.now().date() + timedelta(days=days) for days in (30, 90)}
+    proposed = {working_day(house.clock.now().date() + timedelta(days=days)) for days in (30, 90)}
     assert set(chosen.follow_ups) == proposed, "as the session type has it"
     if meets is not None:
         chosen.days.clear()

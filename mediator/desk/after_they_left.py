@@ -16,6 +16,7 @@ from mediator.insight.agreed import everyone_said_yes, is_agreed
 from mediator.insight.open_ends import parked, points
 from mediator.insight.retention import proposed
 from mediator.insight.tally_row import last_on
+from mediator.insight.weekends import working_day
 from mediator.record.agreement import Outcome, Referral
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
@@ -73,8 +74,9 @@ class AfterTheyLeft:
         self.days: dict[date, bool] = {follow_up.day: True for follow_up in agreement.follow_ups}
         """The days on which the centre asks how it is going, and whether each is to stay."""
         if agreement.closed is None:
-            counted = (last_on(self.record) + timedelta(days=n) for n in self.session_type.follow_up_days)
-            self.days = {day: day >= self.today for day in counted}
+            last, after = last_on(self.record), self.session_type.follow_up_days
+            proposed_days = (working_day(last + timedelta(days=number)) for number in after)
+            self.days = {day: day >= self.today for day in proposed_days}
 
     @property
     def today(self) -> date:

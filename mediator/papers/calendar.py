@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 
 from mediator.insight.payments import plan_of
 from mediator.insight.repeats import repeat_in
+from mediator.insight.weekends import is_weekend, working_day
 from mediator.papers.document import Day, Document, Paragraph, Section, Table
 from mediator.papers.heading import headed
 from mediator.papers.points import concerns, days, is_agreed, on_paper
@@ -25,8 +26,6 @@ from mediator.text import fill
 
 _WHO_CALLS = ("co-mediator", "archive")
 """Readers for whom the days are on which the centre asks."""
-
-_SATURDAY = 5
 
 _USUAL_MINUTES = 60
 """How long a session is taken for, where its stages have no times."""
@@ -118,14 +117,14 @@ def _days_of_point(point: AgreementPoint, source: Source) -> Iterator[Day]:
 def _calls(source: Source) -> Iterator[Day]:
     """Follow-up calls: those chosen at the close, or those of the type, from the last day the room met."""
     words, met = source.paper_words, source.days_met()
-    if chosen := source.agreement.follow_ups:
-        for number, call in enumerate(chosen, 1):
+    if source.agreement.follow_ups or source.agreement.closed is not None:
+        for number, call in enumerate(source.agreement.follow_ups, 1):
             remark = _weekend(call.day, source)
             yield Day(f"{source.agreement.id}-call-on-{number}", call.day, words.call, remark)
         return
     for after in source.session_type.follow_up_days if met else ():
         counted = met[-1] + timedelta(days=after)
-        day = counted + timedelta(days=max(0, 7 - counted.weekday()) if counted.weekday() >= _SATURDAY else 0)
+        day = working_day(counted)
         more = fill(words.call_after if day == counted else words.call_moved, days=after)
         yield Day(f"{source.agreement.id}-call-{after}", day, words.call, more)
 
@@ -154,7 +153,7 @@ def _minutes(source: Source) -> int:
 
 def _weekend(day: date, source: Source) -> str:
     words = source.paper_words
-    return fill(words.weekend, weekday=words.weekdays[day.weekday()]) if day.weekday() >= _SATURDAY else ""
+    return fill(words.weekend, weekday=words.weekdays[day.weekday()]) if is_weekend(day) else ""
 
 
 def _remark(day: Day, source: Source) -> str:

@@ -117,7 +117,7 @@ def test_what_is_open_is_shown_and_never_by_whom() -> None:
     assert "  ✓ confirmed by everyone: 1  Quiet by ten\n  ○ not agreed yet: 2  A carpet" in shown(chosen)
     go(chosen, "x", "space")
     assert chosen.change(MORNING) == Close(
-        at=MORNING, outcome=None, referral=None, follow_ups=(date(2026, 12, 22), date(2027, 2, 20))
+        at=MORNING, outcome=None, referral=None, follow_ups=(date(2026, 12, 22), date(2027, 2, 22))
     )
 
 
@@ -209,7 +209,7 @@ def test_an_invented_case_can_be_closed_and_counts_nowhere() -> None:
 def test_each_follow_up_is_accepted_left_out_changed_or_added() -> None:
     chosen = closing()
     to(chosen, 2)
-    assert "✓ Tue 22 Dec 2026\n✓ Sat 20 Feb 2027" in shown(chosen)
+    assert "✓ Tue 22 Dec 2026\n✓ Mon 22 Feb 2027" in shown(chosen)
     go(chosen, "down", "x")
     assert [*chosen.follow_ups] == [date(2026, 12, 22)]
     go(chosen, "space", "e", ":2027-02-22")
@@ -225,7 +225,7 @@ def test_each_follow_up_is_accepted_left_out_changed_or_added() -> None:
 
 def test_days_that_have_passed_before_the_close_are_left_out_unless_taken() -> None:
     chosen = closing(days_later=40)
-    assert chosen.follow_ups == (date(2027, 2, 20),)
+    assert chosen.follow_ups == (date(2027, 2, 22),)
 
 
 def test_the_row_is_shown_as_it_will_be() -> None:
@@ -248,11 +248,11 @@ def test_the_row_is_shown_as_it_will_be() -> None:
     [
         (
             "mediation",
-            {"session": "Mon 22 Mar 2027", "agreement": "Wed 21 Nov 2029", "private": "", "drafts": ""},
+            {"session": "Wed 24 Mar 2027", "agreement": "Wed 21 Nov 2029", "private": "", "drafts": ""},
         ),
         (
             "circle",
-            {"session": "Mon 22 Mar 2027", "agreement": "Wed 21 Nov 2029", "private": "", "drafts": ""},
+            {"session": "Wed 24 Mar 2027", "agreement": "Wed 21 Nov 2029", "private": "", "drafts": ""},
         ),
         ("agency_record", dict.fromkeys(CLASSES, "-")),
         ("school_record", dict.fromkeys(CLASSES, "-")),
@@ -463,7 +463,7 @@ async def test_from_the_shell_to_the_disk(tmp_path: Path) -> None:
     assert opened.read_only == ""
     agreement = opened.loaded.record.agreement
     assert (agreement.outcome, agreement.referral) == ("partial", "voluntary")
-    assert [follow_up.day for follow_up in agreement.follow_ups] == [date(2027, 2, 20)]
+    assert [follow_up.day for follow_up in agreement.follow_ups] == [date(2027, 2, 22)]
     assert agreement.closed == MORNING
     (row,) = read_tally(house.folder.parent / "tally-2026.toml").sessions
     assert (row.outcome, row.closed, row.parked, row.follow_ups) == ("partial", TODAY, 1, 1)
