@@ -120,7 +120,9 @@ def next_date(source: Source) -> Section:
     """Return when the room meets again and when it is asked how it is going; no blocks where neither is."""
     words, planned = source.words, source.agreement.next_date
     again = f"{source.day(planned.day)} {planned.time}".strip() if planned is not None else ""
-    asks = source.session_type.follow_up_words()
+    calls, closed = source.agreement.follow_ups, source.agreement.closed is not None
+    chosen = ", ".join(source.day(call.day) for call in calls)
+    asks = chosen if chosen or closed else source.session_type.follow_up_words()
     lines = ((words.next_date, again), (words.follow_up, asks))
     return Section(
         source.paper_words.calendar,

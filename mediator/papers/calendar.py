@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from mediator.insight.calls import call_day
 from mediator.insight.payments import plan_of
 from mediator.insight.repeats import repeat_in
+from mediator.insight.weekends import is_weekend
 from mediator.papers.document import Day, Document, Paragraph, Section, Table
 from mediator.papers.heading import headed
 from mediator.papers.points import concerns, days, is_agreed, on_paper
@@ -26,8 +27,6 @@ from mediator.text import fill
 
 _WHO_CALLS = ("co-mediator", "archive")
 """Readers for whom the days are on which the centre asks."""
-
-_SATURDAY = 5
 
 _USUAL_MINUTES = 60
 """How long a session is taken for, where its stages have no times."""
@@ -119,8 +118,8 @@ def _days_of_point(point: AgreementPoint, source: Source) -> Iterator[Day]:
 def _calls(source: Source) -> Iterator[Day]:
     """Follow-up calls: those chosen at the close, or those of the type, from the last day the room met."""
     words, met = source.paper_words, source.days_met()
-    if chosen := source.agreement.follow_ups:
-        for call in chosen:
+    if source.agreement.follow_ups or source.agreement.closed is not None:
+        for call in source.agreement.follow_ups:
             remark = _weekend(call.day, source)
             yield Day(f"{source.agreement.id}-call-on-{call.day}", call.day, words.call, remark)
         return
@@ -155,7 +154,7 @@ def _minutes(source: Source) -> int:
 
 def _weekend(day: date, source: Source) -> str:
     words = source.paper_words
-    return fill(words.weekend, weekday=words.weekdays[day.weekday()]) if day.weekday() >= _SATURDAY else ""
+    return fill(words.weekend, weekday=words.weekdays[day.weekday()]) if is_weekend(day) else ""
 
 
 def _remark(day: Day, source: Source) -> str:

@@ -30,6 +30,7 @@ from mediator.record.agreement import (
 )
 from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer, SetPointState
 from mediator.record.change import Change
+from mediator.record.close import Close
 from mediator.record.entry import Confirm, Park
 from mediator.record.interest import AddInterest, Interest, LayUnder
 from mediator.record.issue import AddIssue, Issue
@@ -516,6 +517,18 @@ def test_calls_are_in_the_calendar_of_those_who_make_them() -> None:
     for kind in ("everyone", "party", "co-mediator", "archive"):
         calls = "The centre asks" in paper(source(record("Maria", "Mr Cole")), kind, "calendar")
         assert calls == (kind in ("co-mediator", "archive")), kind
+
+
+def test_once_closed_the_days_that_were_chosen_are_told_and_no_others() -> None:
+    made, proposed = record("Maria", "Mr Cole"), "The centre asks how it is going: after 30 and 90 days"
+    assert proposed in paper(source(made, community()), "everyone", "agreement")
+    for days in ((date(2026, 12, 28),), ()):
+        closed = Close(at=MORNING, outcome="full", referral=None, follow_ups=days).apply(made)
+        text = paper(source(closed, community()), "everyone", "agreement")
+        assert proposed not in text
+        assert ("The centre asks how it is going: Monday 28 December 2026" in text) == bool(days)
+        dates = paper(source(closed, community()), "archive", "calendar")
+        assert dates.count("The centre asks") == len(days)
 
 
 def point(by_when: str, *, until: date | None = None, starts: date | None = None) -> Source:
