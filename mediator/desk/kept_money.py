@@ -1,11 +1,11 @@
-"""What a kept line about money lets happen: figures of the ledger, a budget, requests, offers."""
+"""What a kept line about money lets happen: a line of the ledger, a budget, requests, offers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from mediator.desk.amounts import begins_with_money, read_amount, read_least, read_transfer
 from mediator.desk.dates import read_date
-from mediator.desk.figures import begins_with_money, read_amount, read_least, read_transfer
 from mediator.desk.state import Desk, Writing
 from mediator.record.base import Refused
 from mediator.record.budget import AddRequest, Request, SetBudget, SetRequest
