@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from mediator.board.direction import right_to_left
 from mediator.board.grid import as_lines
 from mediator.board.rows import (
     LABEL,
@@ -17,7 +18,6 @@ from mediator.board.rows import (
     mark,
     text_rows,
 )
-from mediator.board.terminal import right_to_left
 from mediator.view import BoardLine, Body
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from textual.content import Content
 
-from mediator.board.terminal import right_to_left
+from mediator.board.direction import right_to_left
 from mediator.view import BoardLine
 
 GAP = 2

@@ -15,6 +15,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from mediator.board.direction import right_to_left
+
 STANDS_OUT = 0.11
 """Difference in brightness, of 1, that makes a ground a mark of its own, such as a cursor."""
 
@@ -40,14 +42,6 @@ _DISPUTED = re.compile(
 )
 _STRETCHES = re.compile("( {2,}|^ | $)")
 _LRM, _RLM = "\u200e", "\u200f"
-
-
-def right_to_left(text: str) -> bool:
-    """Say whether *text* begins in a script that is read from right to left."""
-    for letter in text:
-        if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
-            return kind != "L"
-    return False
 
 
 def for_terminal(data: str, charset: str) -> str:

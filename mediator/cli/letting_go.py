@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mediator.record.keeping import FileClass
 
 CLASSES: tuple[FileClass, ...] = ("session", "agreement", "private", "drafts")
-WORD = "purge"
 
 
 @click.command(context_settings=CONTEXT)
@@ -146,8 +145,9 @@ def _ask(files: int, *, yes: bool) -> None:
     if not can_be_asked():
         click.echo("Nothing was destroyed: without a terminal to ask at, add --yes.", err=True)
         sys.exit(2)
-    many = "1 file" if files == 1 else f"{files} files"
-    word = click.prompt(f"Type {WORD} to destroy {many}", default="", show_default=False, err=True)
-    if word.strip().casefold() != WORD:
+    from mediator.desk.letting_go import PURGE, asks_for_the_word
+
+    word = click.prompt(asks_for_the_word(files), default="", show_default=False, err=True)
+    if word.strip().casefold() != PURGE:
         click.echo("Nothing was destroyed.", err=True)
         sys.exit(1)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from mediator.archive.settings import Centre
 from mediator.desk.after import PAGES
+from mediator.desk.letting_go import PURGE
 from mediator.desk.page import Pages, Row, Wanted
 from mediator.insight.agreed import everyone_said_yes, is_agreed
 from mediator.insight.calls import call_day
@@ -27,9 +28,6 @@ from mediator.record.keeping import CLASSES, FileClass, Keeping
 from mediator.record.parking import Settle
 from mediator.record.record import Record
 from mediator.record.session_type import RegimeKind, SessionType
-
-PURGE = "purge"
-"""The word that is typed before anything is destroyed."""
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediator.desk import writing
-from mediator.desk.figures import odd_cents_said
+from mediator.desk.amounts import odd_cents_said
 from mediator.desk.state import Choice, Desk
 from mediator.insight.board_budget import requests_in_their_place
 from mediator.insight.budget import total

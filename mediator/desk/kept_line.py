@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from mediator.desk import kept_figures, referrals
+from mediator.desk import kept_money, referrals
 from mediator.desk.dates import day_named, find_date, read_date
 from mediator.desk.kinds import KINDS, off_the_wall, part_of
 from mediator.desk.state import Desk, Writing
@@ -289,18 +289,18 @@ _OTHERS: dict[str, Callable[[Desk, Writing, str], Changes]] = {
     "words_of_answer": _of_answer,
     "condition_of_yes": _of_answer,
     "package": _package,
-    "claim": kept_figures.figure,
-    "credit": kept_figures.figure,
-    "instalment": kept_figures.figure,
-    "other_amount": kept_figures.amount,
-    "offer": kept_figures.offer,
-    "offer_if": kept_figures.offer_if,
-    "offer_until": kept_figures.offer_until,
-    "request": kept_figures.request,
-    "budget_sum": kept_figures.budget,
-    "request_gets": kept_figures.of_request("gets"),
-    "request_least": kept_figures.of_request("least"),
-    "request_asks": kept_figures.of_request("asks"),
+    "claim": kept_money.figure,
+    "credit": kept_money.figure,
+    "instalment": kept_money.figure,
+    "other_amount": kept_money.amount,
+    "offer": kept_money.offer,
+    "offer_if": kept_money.offer_if,
+    "offer_until": kept_money.offer_until,
+    "request": kept_money.request,
+    "budget_sum": kept_money.budget,
+    "request_gets": kept_money.of_request("gets"),
+    "request_least": kept_money.of_request("least"),
+    "request_asks": kept_money.of_request("asks"),
     "party": _joins,
     "person": _comes("support_person", with_party=True),
     "member": _comes("member", with_party=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from mediator.desk import writing
-from mediator.desk.figures import odd_cents_said
+from mediator.desk.amounts import odd_cents_said
 from mediator.desk.state import Choice, Desk
 from mediator.insight.board_ledger import ledger_in_its_place
 from mediator.insight.ledger import Balance, balances, shares

@@ -26,6 +26,14 @@ from mediator.text import one_line
 Now = Callable[[], datetime]
 Types = Mapping[str, SessionType]
 
+PURGE = "purge"
+"""The word that is typed before anything is destroyed."""
+
+
+def asks_for_the_word(files: int) -> str:
+    """Return the question before so many files are destroyed."""
+    return f"Type {PURGE} to destroy {'1 file' if files == 1 else f'{files} files'}"
+
 
 def hold(folder: Path, why: str, until: str, *, now: Now) -> None:
     """Put a hold on the session, until the end of that day; "" is until it is lifted. Raises `Refused`."""

@@ -12,11 +12,10 @@ from mediator.archive.keeping_file import read_keeping
 from mediator.archive.purging import CERTAIN, past_their_date
 from mediator.archive.reading import Unreadable
 from mediator.archive.sessions import NotFound
-from mediator.desk.after_they_left import PURGE
 from mediator.desk.asking import ask, choose, plain
 from mediator.desk.choose_screen import Option
 from mediator.desk.choosing_session import choose_session
-from mediator.desk.letting_go import hold, lift, take_and_destroy, what_would_go
+from mediator.desk.letting_go import PURGE, asks_for_the_word, hold, lift, take_and_destroy, what_would_go
 from mediator.desk.sitting import Sitting
 from mediator.desk.ways_in import WaysIn
 from mediator.record.base import Refused
@@ -95,8 +94,7 @@ class LettingGoMenu:
         if not files:
             raise Refused("There is nothing to destroy.")
         await self._show("This would be destroyed", [line for _, lines in found for line in lines])
-        many = "1 file" if files == 1 else f"{files} files"
-        if (await self._ask(f"Type {PURGE} to destroy {many}") or "").casefold() != PURGE:
+        if (await self._ask(asks_for_the_word(files)) or "").casefold() != PURGE:
             raise Refused("Nothing was destroyed.")
         said: list[str] = []
         for folder, kinds in wanted:

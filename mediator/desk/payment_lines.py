@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from pydantic import ValidationError
 
+from mediator.desk.amounts import read_amount
 from mediator.desk.dates import find_date, read_past_day
-from mediator.desk.figures import read_amount
 from mediator.insight.ledger import shares
 from mediator.record.base import Refused
 from mediator.record.money import Money

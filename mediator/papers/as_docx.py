@@ -6,9 +6,9 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+from mediator.board.direction import right_to_left
 from mediator.papers.as_html import pieces_of
 from mediator.papers.document import Blank, Block, Document, Item, Items, Page, Paragraph, Signatures, Table
-from mediator.papers.width import right_to_left
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

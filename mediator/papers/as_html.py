@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
+from mediator.board.direction import right_to_left
 from mediator.papers.document import (
     Blank,
     Block,
@@ -17,7 +18,6 @@ from mediator.papers.document import (
     Signatures,
     Table,
 )
-from mediator.papers.width import right_to_left
 
 _STYLE = """
 @page { size: %(size)s; margin: 20mm; @bottom-center { content: %(page)s; font-size: 9pt; } }

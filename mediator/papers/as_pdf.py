@@ -9,9 +9,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from mediator.board.direction import right_to_left
 from mediator.papers.as_html import pieces_of
 from mediator.papers.document import Blank, Block, Document, Item, Items, Page, Paragraph, Rendered, Table
-from mediator.papers.width import right_to_left
 
 _FONTS = ("Noto Sans", "DejaVu Sans", "Arial", "Libertinus Serif")
 """Tried in this order; the last comes with typst. What none of them has is looked for in all others."""

@@ -1,4 +1,4 @@
-"""How wide a text is where every letter has one or two columns, which way it runs, and lines of a width."""
+"""How wide a text is where every letter has one or two columns, and lines of a width."""
 
 import unicodedata
 
@@ -12,14 +12,6 @@ def _columns_of(letter: str) -> int:
     if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
-
-
-def right_to_left(text: str) -> bool:
-    """Say whether *text* begins in a script that is read from right to left."""
-    for letter in text:
-        if (kind := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
-            return kind != "L"
-    return False
 
 
 def padded(text: str, width: int) -> str:

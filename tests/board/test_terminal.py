@@ -9,7 +9,8 @@ from rich.style import Style
 from textual.color import Color
 
 from mediator.board.charset import charset
-from mediator.board.terminal import WithoutColour, for_terminal, in_charset, right_to_left
+from mediator.board.direction import right_to_left
+from mediator.board.terminal import WithoutColour, for_terminal, in_charset
 
 
 @pytest.mark.parametrize(

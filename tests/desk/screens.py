@@ -65,6 +65,15 @@ async def settled(app: SessionApp) -> None:
         await asyncio.sleep(0)
 
 
+async def ended(app: SessionApp) -> None:
+    """Wait until the app has ended, or is about to."""
+    for _ in range(500):
+        if not app.is_running or app._exit:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it does not end")
+
+
 def rows(app: App[None]) -> list[str]:
     """Return the screen's rows as text (the one place that uses the compositor)."""
     return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]

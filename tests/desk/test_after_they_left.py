@@ -37,7 +37,8 @@ from mediator.record.record import Record
 from mediator.record.session import Session
 from mediator.record.session_type import RegimeKind
 from mediator.record.support import Answer, GiveAnswer, StartRound
-from tests.desk.screens import Look, press, resize, text, type_text
+from tests.desk.pages import go, shown
+from tests.desk.screens import Look, ended, press, resize, text, type_text
 from tests.full import full_record
 from tests.rooms import MORNING, AtOnce, FakeClock, community, live_screen, record, room, ways
 
@@ -75,20 +76,6 @@ def closing(
     return AfterTheyLeft(
         made or session(), kind, FILES, keeping or Keeping(), clock.now, centre or {}, lists or Centre()
     )
-
-
-def go(chosen: AfterTheyLeft, *steps: str) -> None:
-    """Press keys; what begins with a colon is a line that was asked for."""
-    for step in steps:
-        if step.startswith(":"):
-            assert chosen.wanted is not None, chosen.said
-            chosen.type(step[1:])
-        else:
-            chosen.press(step)
-
-
-def shown(chosen: AfterTheyLeft) -> str:
-    return "\n".join([chosen.heading(), *(row.text for row in chosen.rows())])
 
 
 def to(chosen: AfterTheyLeft, page: int) -> None:
@@ -455,14 +442,6 @@ async def closed(house: House) -> None:
     assert isinstance(house.app.screen.pages, Reflecting)
     house.app.simulate_key("escape")
     await ended(house.app)
-
-
-async def ended(app: SessionApp) -> None:
-    for _ in range(500):
-        if not app.is_running or app._exit:
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("it does not end")
 
 
 async def test_from_the_shell_to_the_disk(tmp_path: Path) -> None:

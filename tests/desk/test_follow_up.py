@@ -18,8 +18,8 @@ from mediator.record.agreement import Agreement
 from mediator.record.base import Refused
 from mediator.record.tally import Contact
 from mediator.record.words import Words
-from tests.desk.screens import Look, press, resize, text, type_text
-from tests.desk.test_after_they_left import ended
+from tests.desk.pages import go, shown
+from tests.desk.screens import Look, ended, press, resize, text, type_text
 from tests.desk.test_start_screen import House
 from tests.followed import CALLS, CODE, closed_case, keep_case
 from tests.rooms import MORNING, AtOnce, FakeClock, live_screen, ways
@@ -42,19 +42,6 @@ def call(folder: Path, *steps: str, at: FakeClock | None = None) -> FollowUp:
     pages = FollowUp(FollowingAlone(folder, now=(at or FakeClock(CALLED)).now), Words())
     go(pages, *steps)
     return pages
-
-
-def go(pages: FollowUp, *steps: str) -> None:
-    for step in steps:
-        if step.startswith(":"):
-            assert pages.wanted is not None, pages.said
-            pages.type(None if step == ":esc" else step[1:])
-        else:
-            pages.press(step)
-
-
-def shown(pages: FollowUp) -> str:
-    return "\n".join([pages.heading(), *(row.text for row in pages.rows())])
 
 
 def told(folder: Path) -> list[tuple[str, str, str]]:

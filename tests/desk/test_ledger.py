@@ -4,7 +4,7 @@ import pytest
 
 from mediator.archive.agendas import named
 from mediator.desk import writing
-from mediator.desk.figures import read_amount, read_transfer
+from mediator.desk.amounts import read_amount, read_transfer
 from mediator.record.base import Refused
 from mediator.record.party import Party
 from tests.rooms import Room, room

@@ -10,8 +10,8 @@ from mediator.cli.papers import Papers
 from mediator.desk.app import SessionApp
 from mediator.papers.formats import FORMATS
 from mediator.papers.readers import KINDS, MAY_HAVE, PAPERS
-from tests.desk.screens import press, text, type_text
-from tests.desk.test_after_they_left import House, ended
+from tests.desk.screens import ended, press, text, type_text
+from tests.desk.test_after_they_left import House
 from tests.rooms import live_screen, record
 
 

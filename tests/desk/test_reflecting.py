@@ -23,7 +23,8 @@ from mediator.record.base import Refused
 from mediator.record.keeping import CLASSES
 from mediator.record.reflection import Reflection
 from tests.archive.test_purging import CODE, keep_session, let_go
-from tests.desk.screens import Look, press, resize, text, type_text
+from tests.desk.pages import go
+from tests.desk.screens import Look, ended, press, resize, text, type_text
 from tests.rooms import MORNING, AtOnce, FakeClock, ways
 
 LEARNT = Reflection(
@@ -35,16 +36,6 @@ LEARNT = Reflection(
     minutes={"mediating": 95, "travelling": 30},
 )
 SAID = ("I waited before I asked", "How long a silence carries", "Fewer questions")
-
-
-def go(back: Reflecting, *steps: str) -> None:
-    """Press keys; what begins with a colon is a line that was asked for."""
-    for step in steps:
-        if step.startswith(":"):
-            assert back.wanted is not None, back.said
-            back.type(step[1:])
-        else:
-            back.press(step)
 
 
 def test_three_questions_and_hours_a_key_each() -> None:
@@ -179,14 +170,6 @@ class House:
     @property
     def screen(self) -> PageScreen:
         return next(screen for screen in self.app.screen_stack if isinstance(screen, PageScreen))
-
-
-async def ended(app: SessionApp) -> None:
-    for _ in range(500):
-        if not app.is_running or app._exit:
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("it does not end")
 
 
 async def test_how_it_looks_and_what_is_kept(tmp_path: Path, look: Look) -> None:

@@ -1,11 +1,10 @@
-"""What a kept line about money lets happen: figures of the ledger, a budget, requests, offers."""
+"""What a kept line about money lets happen: a line of the ledger, a budget, requests, offers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from mediator.desk.dates import read_date
-from mediator.desk.figures import (
+from mediator.desk.amounts import (
     begins_with_money,
     is_only_money,
     money_in,
@@ -13,6 +12,7 @@ from mediator.desk.figures import (
     read_least,
     read_transfer,
 )
+from mediator.desk.dates import read_date
 from mediator.desk.state import Desk, Writing
 from mediator.record.base import Refused
 from mediator.record.budget import AddRequest, Request, SetBudget, SetRequest
