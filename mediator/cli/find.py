@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 SEALED = "Sealed notes cannot be found; `mediator notes SESSION` prints them."
 
 NO_LINE = "No line has these words."
+
+_SCREENFUL = 40
+"""Lines that are printed together: the first ones are there before the last are found."""
 
 _KINDS = {
     "title": "title", "parties": "party", "people": "person", "stages": "stage", "rules": "ground rule",
@@ -53,42 +58,54 @@ def find(words: tuple[str, ...], *, show: bool, private: bool, as_json: bool) ->
         raise click.UsageError("Which words?")
     from mediator.archive.places import places
 
+    found = _Search(places().sessions, words, private=private)
     try:
-        hits, troubles = _search(places().sessions, words, private=private)
+        if as_json:
+            print_json([_hit(hit, show=show) for hit in found])
+        else:
+            lines = (f"{hit.code}  {_kind(hit)}" + (f": {hit.text}" if show else "") for hit in found)
+            while screenful := list(islice(lines, _SCREENFUL)):
+                print_lines(screenful)
     except OSError as error:
         sessions_unreadable(error)
-    if as_json:
-        print_json([_hit(hit, show=show) for hit in hits])
-    else:
-        print_lines(f"{hit.code}  {_kind(hit)}" + (f": {hit.text}" if show else "") for hit in hits)
-    for trouble in troubles:
+    for trouble in found.troubles():
         click.echo(trouble, err=True)
-    if not hits and not as_json:
+    if not found.any and not as_json:
         click.echo(NO_LINE, err=True)
 
 
 def find_text(sessions: Path, words: str) -> str:
     """Return where *words* stand, for reading on the screen. Raises `OSError`."""
-    hits, troubles = _search(sessions, tuple(words.split()), private=False)
-    return "\n".join([*(f"{hit.code}  {_kind(hit)}" for hit in hits), *troubles]) or NO_LINE
+    found = _Search(sessions, tuple(words.split()), private=False)
+    lines = [f"{hit.code}  {_kind(hit)}" for hit in found]
+    return "\n".join([*lines, *found.troubles()]) or NO_LINE
 
 
-def _search(sessions: Path, words: tuple[str, ...], *, private: bool) -> tuple[list[Hit], list[str]]:
-    """Return the lines with the words, and sentences on what could not be looked into. Raises `OSError`."""
-    from mediator.archive.searching import search
+class _Search:
+    """The lines with the words, each as soon as it is found, and then what could not be looked into."""
 
-    hits: list[Hit] = []
-    troubles: list[str] = []
-    sealed = 0
-    for found in search(sessions, words, private=private):
-        hits += found.hits
-        troubles += [
-            f"{found.code}: {name} cannot be read; what it says is not found." for name in found.damaged
-        ]
-        sealed += found.sealed
-    if sealed:
-        troubles.append(f"{SEALED} Sessions with some: {sealed}.")
-    return hits, troubles
+    def __init__(self, sessions: Path, words: tuple[str, ...], *, private: bool) -> None:
+        self._sessions, self._words, self._private = sessions, words, private
+        self._damaged: list[str] = []
+        self._sealed = 0
+        self.any = False
+        """Whether a line was found so far."""
+
+    def __iter__(self) -> Iterator[Hit]:
+        """Look. Raises `OSError`."""
+        from mediator.archive.searching import search
+
+        for found in search(self._sessions, self._words, private=self._private):
+            self.any = self.any or bool(found.hits)
+            self._sealed += found.sealed
+            self._damaged += [f"{found.code}: {name} cannot be read; what it says is not found."
+                              for name in found.damaged]  # fmt: skip
+            yield from found.hits
+
+    def troubles(self) -> list[str]:
+        """Return sentences on what could not be looked into, once all was looked at."""
+        sealed = [f"{SEALED} Sessions with some: {self._sealed}."] if self._sealed else []
+        return [*self._damaged, *sealed]
 
 
 def _kind(hit: Hit) -> str:
