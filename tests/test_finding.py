@@ -1,6 +1,7 @@
 """`mediator list`, `due` and `find`: codes and no names, one line for what cannot be read, little loaded."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -297,3 +298,18 @@ def test_a_folder_that_is_a_file_is_said_in_a_line(home: Path) -> None:
     for command in ("list", "due", "find x"):
         done = run(*command.split())
         assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+
+
+def test_who_reads_no_further_is_told_nothing(tmp_path: Path) -> None:
+    archive_of(tmp_path / "sessions", 10)
+    read, write = os.pipe()
+    os.close(read)
+    found = subprocess.run(
+        [sys.executable, "-m", "mediator", "find", "the"],
+        env={"PATH": os.environ["PATH"], "MEDIATOR_HOME": str(tmp_path)},
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+    assert (found.returncode, found.stderr) == (1, b"")

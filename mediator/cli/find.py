@@ -66,6 +66,8 @@ def find(words: tuple[str, ...], *, show: bool, private: bool, as_json: bool) ->
             lines = (f"{hit.code}  {_kind(hit)}" + (f": {hit.text}" if show else "") for hit in found)
             while screenful := list(islice(lines, _SCREENFUL)):
                 print_lines(screenful)
+    except BrokenPipeError:  # who reads has read enough
+        raise
     except OSError as error:
         sessions_unreadable(error)
     for trouble in found.troubles():
