@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 
+from mediator.board.garbage import collect_again
 from mediator.board.panels import BodyPanel
 from mediator.board.picture import Picture
 from mediator.board.theme import THEMES
@@ -84,7 +84,7 @@ class BoardApp(WallApp):
         self.draw()
         self.set_interval(0.5, self.look_at_the_time)
         threading.Thread(target=self._look_on, name="look", daemon=True).start()
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(collect_again)
 
     def on_unmount(self) -> None:
         self._gone.set()

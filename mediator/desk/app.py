@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -13,6 +12,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
+from mediator.board.garbage import collect_again
 from mediator.board.theme import THEMES
 from mediator.board.wall_app import WallApp
 from mediator.desk.key_order import KeyOrder
@@ -105,7 +105,7 @@ class SessionApp(WallApp):
         except Exception as error:  # said once the screen is given back
             self.failed = error
             self.exit()
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(collect_again)
 
     # Where one can go
 
