@@ -6,7 +6,7 @@ named, and not guessed.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from mediator.insight.counting import TIMES
@@ -156,21 +156,28 @@ BARRIERS = Section(
 
 _ENDINGS = tuple(f"outcome {outcome}" for outcome in OUTCOMES)
 
-_NESTED = tuple(pairwise(("cases", "appropriate", "mediated", "ended", "agreed")))
+_NESTED = (
+    *combinations(("cases", "appropriate", "mediated", "ended", "agreed"), 2),
+    *((whole, f"with days {days}")
+      for days in ("to first", "open") for whole in ("cases", "appropriate", "mediated")),
+    ("ended", "with days open"),
+)  # fmt: skip
+"""Of how many a median is, is a figure too: what is left of a whole without them tells of the others."""
 
 FAMILIES = (
-    Family("case", ("cases", "ended", "agreed", "mediated", "appropriate", *_ENDINGS),
-           _NESTED, _ENDINGS),
+    Family("case", ("cases", "ended", "agreed", "mediated", "appropriate", *_ENDINGS,
+                    "with days to first", "with days open"), _NESTED, _ENDINGS),
     Family("case", ("mediated", "interpreted"), (("mediated", "interpreted"),)),
     Family("case", ("cases", "came back"), (("cases", "came back"),)),
-    Family("case", ("parties", "parties ended", "parties agreed"), (("parties ended", "parties agreed"),)),
+    Family("case", ("parties", "parties ended", "parties agreed"),
+           tuple(combinations(("parties", "parties ended", "parties agreed"), 2))),
     *(Family("case", (f"people {role}",)) for role in ROLES),
-    *(Family("case", (key,)) for key in ("children", "affected", "with days to first", "with days open")),
-    *(Family("session", (key,)) for key in (
-        "held", "with minutes", "together", "in private", "parked")),
+    *(Family("case", (key,)) for key in ("children", "affected")),
+    Family("session", ("held", "with minutes"), (("held", "with minutes"),)),
+    *(Family("session", (key,)) for key in ("together", "in private", "parked")),
     Family("session", ("points", "confirmed"), (("points", "confirmed"),)),
     Family("session", ("topics", "settled"), (("topics", "settled"),)),
-    *(Family("contact", keys, tuple(pairwise(keys))) for keys in (
+    *(Family("contact", keys, tuple(combinations(keys, 2))) for keys in (
         tuple(f"{name} {when}" for name in ("asked", "reached", "due", "kept")) for when, _ in TIMES)),
 )  # fmt: skip
 """The counts of `SECTIONS`, and those that are parts of them. What matters most is first shown."""

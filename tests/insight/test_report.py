@@ -296,6 +296,28 @@ def test_a_small_group_takes_another_with_it_so_that_the_total_does_not_tell() -
     assert value(made(rows), "Cases") == "21"
 
 
+def test_of_how_many_a_median_is_does_not_tell_of_the_others() -> None:
+    """Of nine that the police sent, seven ended: a median of seven would tell that two were adjourned."""
+    rows = [
+        row
+        for source, ended, adjourned in (("Police", 7, 2), ("School", 12, 6))
+        for row in (
+            *many(ended, source, source=source, outcome="full", asked=MARCH, closed=MARCH, minutes=30),
+            *many(adjourned, f"{source}-a", source=source, outcome="adjourned", minutes=30),
+        )
+    ]
+    told = made(rows, "source")
+    assert value(told, "Cases mediated", group="Police") == "9"
+    for name in ("Adjourned, goes on", "Days open", "Days to first session", "Agreement, by case"):
+        assert value(told, name, group="Police") == "*", name
+    assert value(told, "Days open") == "0 (of 19)", "8 are left, and that is enough"
+
+
+def test_a_session_without_a_clock_is_not_told_by_those_with_one() -> None:
+    told = made([*many(9, "a", outcome="full", minutes=30), *many(2, "b", outcome="full")])
+    assert (value(told, "Sessions held"), value(told, "Minutes a session")) == ("11", "*")
+
+
 # By
 
 
