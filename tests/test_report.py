@@ -157,6 +157,30 @@ def test_what_is_not_counted_is_said_beside_it(sessions: Path) -> None:
     assert "2 sessions of these days are not counted" in both, "of the third it is not known"
 
 
+def test_what_is_not_counted_stands_in_the_report_itself(sessions: Path) -> None:
+    """What goes into a file would go without what is said beside it."""
+    (sessions / "tally-2025.toml").write_text("sessions = [")
+    for more in ((), ("--plot",), ("--as", "md"), ("--as", "csv"), ("--as", "json")):
+        done = run(*YEAR, *more)
+        assert done.exit_code == 0
+        text = " ".join(done.stdout.replace("*", "").split())
+        assert "ot counted" in text or "not_counted" in text, more
+        assert "tally-2025.toml cannot be read" in text, more
+    assert len(json.loads(run(*YEAR, "--as", "json").stdout)["not_counted"]) == 1
+    first = next(csv.DictReader(io.StringIO(run(*YEAR, "--as", "csv").stdout_bytes.decode("utf-8-sig"))))
+    assert (first["section"], first["amount"]) == ("Not counted", "")
+
+
+def test_where_nothing_is_known_there_are_no_noughts(sessions: Path) -> None:
+    (sessions / "tally-2026.toml").write_text("sessions = [")
+    for more in ((), ("--plot",), ("--as", "md"), ("--as", "csv"), ("--as", "json")):
+        done = run(*YEAR, *more)
+        assert (done.exit_code, done.stdout) == (1, ""), more
+        assert "tally-2026.toml cannot be read" in done.stderr
+        assert "there are no figures" in done.stderr
+    assert "there are no figures" in figures_text(sessions, date(2026, 11, 22))(60)
+
+
 def test_without_sessions_there_is_nothing_to_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEDIATOR_HOME", str(tmp_path))
     for arguments in ((), ("--plot",), ("--by", "month"), ("--as", "csv"), ("--as", "md"), ("--as", "json")):

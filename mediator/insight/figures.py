@@ -142,8 +142,9 @@ SECTIONS = (
     Section("Kept", _follow_up(), "Of cases that the centre asked in these days, about so long after a "
             "session, also one before these days. "
             "Reached: a party said how it went, of cases asked. Kept: every account of every point that was "
-            "due says kept, kept late or changed by agreement, of cases reached with a point due. Unknown is "
-            "neither kept nor broken. Where the centre asked only some, it is a sample."),
+            "due says kept, kept late or changed by agreement, and no payment told of is late; of cases "
+            "reached with a point due. Unknown is neither kept nor broken. Where the centre asked only some, "
+            "it is a sample."),
 )  # fmt: skip
 """All but what a centre's own lists name."""
 

@@ -22,6 +22,7 @@ LEGEND = (
     f"{NOTHING}: there was nothing to count of.",
 )
 UNKNOWN = "Not known here"
+NOT_COUNTED = "Not counted"
 
 _GAP = 2
 _INDENT = "    "
@@ -39,7 +40,8 @@ def as_text(report: Report, width: int) -> str:
     values = [amount(line.figure, value) for line in _lines(report) for value in line.values.values()]
     cell = max(map(len, [*heads, *values])) + _GAP
     label = max(width - cell * len(heads), 20)
-    lines = [heading(report), "", *(row for words in LEGEND for row in wrapped(words, width))]
+    above = (*(f"{NOT_COUNTED}: {words}" for words in report.troubles), *LEGEND)
+    lines = [heading(report), "", *(row for words in above for row in wrapped(words, width))]
     for section in report.sections:
         lines += ["", padded(section.title.upper(), label) + "".join(head.rjust(cell) for head in heads)]
         lines += wrapped(section.says, width) if section.says else []
@@ -64,7 +66,9 @@ def _row(line: Line, group: str, name: str, report: Report, label: int, cell: in
 def as_markdown(report: Report) -> str:
     """Return the figures as tables, for a text that goes on around them."""
     heads = [path or NOT_SAID for path in report.paths]
-    lines = [f"# {heading(report)}", "", *(f"{_escaped(words)}  " for words in LEGEND)]
+    lines = [f"# {heading(report)}", ""]
+    lines += [f"**{NOT_COUNTED}:** {_escaped(words)}  " for words in report.troubles]
+    lines += [f"{_escaped(words)}  " for words in LEGEND]
     for section in report.sections:
         lines += ["", f"## {section.title}", ""]
         lines += [section.says, ""] if section.says else []
@@ -93,6 +97,7 @@ def as_csv(report: Report) -> bytes:
     rows = list(told(report))
     writer = csv.writer(file)
     writer.writerow(rows[0])
+    rows = [dict.fromkeys(rows[0]) | {"section": NOT_COUNTED, "means": it} for it in report.troubles] + rows
     for row in rows:
         writer.writerow([harmless(f"{'' if cell is None else cell}") for cell in row.values()])
     return file.getvalue().encode("utf-8-sig")
@@ -104,7 +109,11 @@ def as_json(report: Report) -> str:
 
     days = {"first": f"{report.first}", "last": f"{report.last}", "by": report.by}
     not_known = [{"figure": name, "why": why} for name, why in NOT_KNOWN]
-    everything = days | {"figures": list(told(report)), "not_known": not_known}
+    everything = days | {
+        "not_counted": [*report.troubles],
+        "figures": list(told(report)),
+        "not_known": not_known,
+    }
     return json.dumps(everything, indent=2, ensure_ascii=False) + "\n"
 
 
