@@ -81,10 +81,11 @@ ROLES = {
 
 def _follow_up() -> tuple[Figure, ...]:
     figures: list[Figure] = []
-    for when, _ in TIMES:
+    for when, most in TIMES:
+        after = when if most is None else f"about {when} after"
         figures += (
-            Share(f"reached {when}", f"asked {when}", f"Reached, {when}"),
-            Share(f"kept {when}", f"due {when}", f"Kept, {when}"),
+            Share(f"reached {when}", f"asked {when}", f"Reached, {after}"),
+            Share(f"kept {when}", f"due {when}", f"Kept, {after}"),
         )
     return tuple(figures)
 
@@ -94,10 +95,11 @@ SECTIONS = (
         Count("cases", "Cases", "Cases with a session in these days. A case is the chain of its sessions and "
               "counts once, as it stood at the last of them."),
         Count("mediated", "Cases mediated", "Cases in which the parties met, together or in separate rooms."),
-        Share("mediated", "appropriate", "Convened", "Cases mediated, of all but those found not "
-              "appropriate before they met. Requests that became no session are not known here."),
-        Count("came back", "Returnees", "Cases that had ended and came back for a session in these days. "
-              "It may be good use."),
+        Share("mediated", "appropriate", "Came together", "Cases mediated, of all but those found not "
+              "appropriate before they met (convening rate). Requests that became no session are not known "
+              "here."),
+        Count("came back", "Came back", "Cases that had ended and came back for a session in these days "
+              "(returnees). It may be good use."),
     )),
     Section("How cases ended", tuple(
         Count(f"outcome {outcome}", name) for outcome, name in OUTCOMES.items()
@@ -112,7 +114,7 @@ SECTIONS = (
               "all that were written."),
         Share("settled", "topics", "Topics settled", "Topics with a point about them to which everyone said "
               "yes, of all topics at these sessions. One that goes on to the next session counts at each."),
-        Count("parked", "Set aside", "What was parked, whatever became of it."),
+        Count("parked", "Parked", "What was parked for later (set aside), whatever became of it."),
     )),
     Section("People served", (
         Count("parties", "Parties"),
@@ -185,7 +187,7 @@ FAMILIES = (
 
 NOT_KNOWN = (
     ("Intakes, referrals, screening", "requests that became no session are in the centre's intake book"),
-    ("Conciliated", "resolved by the staff without a session, which is in the intake book"),
+    ("Settled by the staff", "without a session (conciliated): that is in the intake book"),
     ("Understanding without a paper", "there is no outcome class for it"),
     ("Durability beyond what was kept", "whether it is in force or renewed is for the parties to say"),
     ("New cases of the same people", "no names are counted"),
