@@ -124,11 +124,18 @@ def test_a_hold_is_put_on_said_and_lifted_on_an_open_session_too(folder: Path) -
     assert done.stdout.endswith("until Sun 3 May 2099: letter\ufffd[31m of 3 May\n")
     past_the_date = run("purge", "heron", "--yes")
     assert past_the_date.exit_code == 1
-    assert "It is held until 03 May 2099." in past_the_date.stderr
+    assert "It is held until Sun 3 May 2099." in past_the_date.stderr
+    assert past_the_date.stdout == "", "it is said first, and nothing is listed or asked"
     assert words_in(folder) == set(SECRETS)
     assert run("hold", "heron", "--lift").stdout == "It is not held.\n"
     assert run("hold", "heron", "--lift").exit_code == 1
     assert run("purge", "heron", "--yes").exit_code == 0
+
+
+def test_before_the_agreement_goes_it_is_said_what_of_it_is_still_due(folder: Path, terminal: None) -> None:
+    words = "Still due in it, and known to no list once it is gone: 1 payment, 1 call, 1 referral."
+    assert words in run("purge", "heron", "agreement", typed="no\n").stdout
+    assert "Still due" not in run("purge", "heron", "private", typed="no\n").stdout
 
 
 def test_a_hold_that_makes_no_sense_is_explained(folder: Path) -> None:

@@ -98,6 +98,11 @@ def purge(session: str | None, class_: FileClass | None, *, yes: bool) -> None:
     around = ways()
     types = around.types()
     wanted = _wanted(session, class_, around)
+    if session is not None:
+        try:
+            letting_go.refuse_while_held(wanted[0][0], now=around.now)
+        except Refused as problem:
+            fail(str(problem))
     files = 0
     for folder, kinds in wanted:
         count, lines = letting_go.what_would_go(folder, kinds, types)

@@ -164,8 +164,8 @@ def test_how_long_after_is_said(after: int, when: str) -> None:
         line.figure.name for section in told.sections for line in section.lines if section.title == "Kept"
     ]
     assert ("Kept, later" in names) == (when == "later")
-    after = when if when == "later" else f"about {when} after"
-    assert [name for name in names if value(told, name) != "none"] == [f"Reached, {after}", f"Kept, {after}"]
+    said = when if when == "later" else f"about {when} after"
+    assert [name for name in names if value(told, name) != "none"] == [f"Reached, {said}", f"Kept, {said}"]
 
 
 def test_a_case_of_another_year_is_asked_in_this_one_and_the_last_answer_counts() -> None:
