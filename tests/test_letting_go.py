@@ -15,6 +15,7 @@ from mediator.archive.opening import open_folder
 from mediator.archive.places import places
 from mediator.archive.tally_file import read_tally
 from mediator.cli import main
+from mediator.cli.telling import fitted
 from mediator.cli.texts import check_one
 from mediator.desk.app import SessionApp
 from mediator.live import utc_now
@@ -90,6 +91,24 @@ def test_without_a_terminal_it_asks_for_yes(folder: Path) -> None:
     assert "did not make stay: 1" in done.stderr
     assert words_in(folder) == set()
     assert [row.code for row in read_tally(folder.parent / "tally-2026.toml").sessions] == [CODE]
+
+
+def test_an_export_says_what_became_of_it_also_where_there_never_was_an_agreement(folder: Path) -> None:
+    for path in folder.glob("agreement.toml*"):
+        path.unlink()
+    assert run("purge", "heron", "--yes").exit_code == 0
+    said = run("export", "heron", "--for", "everyone").stderr
+    assert "What was said and written: destroyed on" in said
+    assert "Check the name" not in said
+
+
+def test_on_a_terminal_no_word_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    words = "The agreement: destroyed on 22 Nov 2026, files: 2, papers made of it: 1."
+    told = fitted(words, to_terminal=True)
+    assert max(map(len, told.splitlines())) <= 30
+    assert " ".join(told.split()) == words
+    assert fitted(words, to_terminal=False) == words
 
 
 def test_one_class_of_one_session(folder: Path) -> None:

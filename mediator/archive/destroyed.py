@@ -37,8 +37,11 @@ def destroyed_of(folder: Path) -> dict[FileClass, Gone]:
 def refuse_where_it_was_destroyed(
     folder: Path, gone: Mapping[FileClass, Gone], part: Literal["session", "agreement"] = "session"
 ) -> None:
-    """Raise `Purged` where that file of the session is gone and the statement says that it went."""
-    if part in gone and not (folder / file_name(part)).exists():
+    """Raise `Purged` where that file of the session is gone and the statement says that it went.
+
+    One that was never there goes with the session: of it there is no statement.
+    """
+    if (part in gone or "session" in gone) and not (folder / file_name(part)).exists():
         raise Purged([Problem(one_line(folder.name), None, what_became(folder, gone))])
 
 
