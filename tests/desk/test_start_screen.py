@@ -12,6 +12,7 @@ from mediator.archive.prepared import example_file
 from mediator.archive.settings import Settings
 from mediator.cli import texts
 from mediator.desk.bursts import KeyGate
+from mediator.desk.choose_screen import ChooseScreen, Option
 from mediator.desk.sitting import begin
 from mediator.desk.start_screen import StartScreen
 from mediator.desk.ways_in import WaysIn
@@ -426,3 +427,15 @@ def test_own_keys_are_the_keys(tmp_path: Path) -> None:
         terminal.wait("h keys")
         terminal.press("esc", "h")
         terminal.wait("lift the curtain")
+
+
+async def test_a_digit_takes_one_of_a_short_list(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    got: list[str | None] = []
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        options = [Option(words, words or "not said") for words in ("", "county court", "housing office")]
+        house.app.push_screen(ChooseScreen("Who sent them?", options, digits=True), got.append)  # type: ignore[arg-type]
+        await press(pilot)
+        assert "2  county court" in text(house.app)
+        await press(pilot, "3")
+        assert got == ["housing office"]
