@@ -93,6 +93,13 @@ def test_what_cannot_be_noted_is_explained_and_nothing_is(
     assert (folder / "agreement.toml").read_bytes() == before
 
 
+def test_how_it_went_is_said_as_the_page_has_it(folder: Path) -> None:
+    for words, went in (("late", "kept_late"), ("not kept", "not"), ("o", "unknown")):
+        done = follow("2", "--by", "1", "--went", words)
+        assert done.exit_code == 0, done.stderr
+        assert kept(folder).accounts[-1].went == went
+
+
 def test_who_told_is_no_longer_asked(folder: Path) -> None:
     def due() -> list[tuple[str, str, str]]:
         rows = json.loads(run("due", "--within", "9999", "--json").stdout)

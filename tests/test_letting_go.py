@@ -15,6 +15,7 @@ from mediator.archive.opening import open_folder
 from mediator.archive.places import places
 from mediator.archive.tally_file import read_tally
 from mediator.cli import main
+from mediator.cli.telling import fitted
 from mediator.cli.texts import check_one
 from mediator.desk.app import SessionApp
 from mediator.live import utc_now
@@ -92,6 +93,24 @@ def test_without_a_terminal_it_asks_for_yes(folder: Path) -> None:
     assert [row.code for row in read_tally(folder.parent / "tally-2026.toml").sessions] == [CODE]
 
 
+def test_an_export_says_what_became_of_it_also_where_there_never_was_an_agreement(folder: Path) -> None:
+    for path in folder.glob("agreement.toml*"):
+        path.unlink()
+    assert run("purge", "heron", "--yes").exit_code == 0
+    said = run("export", "heron", "--for", "everyone").stderr
+    assert "What was said and written: destroyed on" in said
+    assert "Check the name" not in said
+
+
+def test_on_a_terminal_no_word_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    words = "The agreement: destroyed on 22 Nov 2026, files: 2, papers made of it: 1."
+    told = fitted(words, to_terminal=True)
+    assert max(map(len, told.splitlines())) <= 30
+    assert " ".join(told.split()) == words
+    assert fitted(words, to_terminal=False) == words
+
+
 def test_one_class_of_one_session(folder: Path) -> None:
     other = keep_session(folder.parent, "2026-11-23-robin")
     assert run("purge", "heron", "private", "--yes").exit_code == 0
@@ -124,11 +143,18 @@ def test_a_hold_is_put_on_said_and_lifted_on_an_open_session_too(folder: Path) -
     assert done.stdout.endswith("until Sun 3 May 2099: letter\ufffd[31m of 3 May\n")
     past_the_date = run("purge", "heron", "--yes")
     assert past_the_date.exit_code == 1
-    assert "It is held until 03 May 2099." in past_the_date.stderr
+    assert "It is held until Sun 3 May 2099." in past_the_date.stderr
+    assert past_the_date.stdout == "", "it is said first, and nothing is listed or asked"
     assert words_in(folder) == set(SECRETS)
     assert run("hold", "heron", "--lift").stdout == "It is not held.\n"
     assert run("hold", "heron", "--lift").exit_code == 1
     assert run("purge", "heron", "--yes").exit_code == 0
+
+
+def test_before_the_agreement_goes_it_is_said_what_of_it_is_still_due(folder: Path, terminal: None) -> None:
+    words = "Still due in it, and known to no list once it is gone: 1 payment, 1 call, 1 referral."
+    assert words in run("purge", "heron", "agreement", typed="no\n").stdout
+    assert "Still due" not in run("purge", "heron", "private", typed="no\n").stdout
 
 
 def test_a_hold_that_makes_no_sense_is_explained(folder: Path) -> None:

@@ -19,7 +19,7 @@ from mediator.cli.reporting import figures_text
 from mediator.insight.counted import Counted
 from mediator.insight.figures import NOT_KNOWN, SECTIONS
 from mediator.insight.report import report
-from mediator.papers.year_figures import WITHHELD, as_text
+from mediator.papers.year_figures import WITHHELD, as_markdown, as_text
 from mediator.papers.year_plot import PLAIN_BARS, plot
 from mediator.record.tally import Tally, TallyRow
 from tests.archive_of import archive_of
@@ -108,6 +108,25 @@ def test_a_month_of_one_case_is_withheld_with_the_next_smallest() -> None:
     assert ["2026-03", WITHHELD, "6"] in lines(done.stdout)
 
 
+def test_by_month_no_line_is_without_anything() -> None:
+    """Of May there is no line; of what was parked, 3 in March and 3 in July, there is one."""
+    rows = [
+        Counted(
+            f"{day}-{n}", "community", day, referral="voluntary", outcome="full", minutes=60, parked=n < 3
+        )
+        for day in (date(2026, 3, 5), date(2026, 7, 5))
+        for n in range(6)
+    ]
+    made = report(rows, [], lambda _: None, date(2026, 1, 1), date(2026, 12, 31), "month")
+    text = as_text(made, 80)
+    assert "2026-05" not in text
+    told = lines(text)
+    assert ["2026-03", "6", "0"] in told
+    parked = told.index(["Parked", "6", "0"])
+    assert ["by", "month:", "all", "withheld,", "or", "0"] in told[parked : parked + 4]
+    assert "by month: all withheld, or 0" in as_markdown(made)
+
+
 @pytest.mark.usefixtures("sessions")
 def test_for_a_spreadsheet_no_cell_is_a_formula() -> None:
     done = run(*YEAR, "--as", "csv")
@@ -155,6 +174,30 @@ def test_what_is_not_counted_is_said_beside_it(sessions: Path) -> None:
     assert "2 sessions of these days are not counted: not closed." in done.stderr
     both = run("--from", "2025", "--to", "2026").stderr
     assert "2 sessions of these days are not counted" in both, "of the third it is not known"
+
+
+def test_what_is_not_counted_stands_in_the_report_itself(sessions: Path) -> None:
+    """What goes into a file would go without what is said beside it."""
+    (sessions / "tally-2025.toml").write_text("sessions = [")
+    for more in ((), ("--plot",), ("--as", "md"), ("--as", "csv"), ("--as", "json")):
+        done = run(*YEAR, *more)
+        assert done.exit_code == 0
+        text = " ".join(done.stdout.replace("*", "").split())
+        assert "ot counted" in text or "not_counted" in text, more
+        assert "tally-2025.toml cannot be read" in text, more
+    assert len(json.loads(run(*YEAR, "--as", "json").stdout)["not_counted"]) == 1
+    first = next(csv.DictReader(io.StringIO(run(*YEAR, "--as", "csv").stdout_bytes.decode("utf-8-sig"))))
+    assert (first["section"], first["amount"]) == ("Not counted", "")
+
+
+def test_where_nothing_is_known_there_are_no_noughts(sessions: Path) -> None:
+    (sessions / "tally-2026.toml").write_text("sessions = [")
+    for more in ((), ("--plot",), ("--as", "md"), ("--as", "csv"), ("--as", "json")):
+        done = run(*YEAR, *more)
+        assert (done.exit_code, done.stdout) == (1, ""), more
+        assert "tally-2026.toml cannot be read" in done.stderr
+        assert "there are no figures" in done.stderr
+    assert "there are no figures" in figures_text(sessions, date(2026, 11, 22))(60)
 
 
 def test_without_sessions_there_is_nothing_to_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,7 +259,9 @@ def test_where_the_locale_is_another_the_bars_are_plain(sessions: Path) -> None:
 def test_a_plot_is_by_time_and_drawn() -> None:
     for more in (("--by", "type"), ("--as", "csv")):
         assert run("--plot", *more).exit_code == 2
-    assert "by quarter, 2026" in run(*YEAR, "--plot").stdout, "by month more would be withheld than shown"
+    drawn = run(*YEAR, "--plot").stdout
+    assert "by quarter, 2026" in drawn
+    assert "By month more would have to be withheld than could be shown." in drawn
 
 
 def test_on_the_screen_it_fits_any_width(sessions: Path) -> None:

@@ -8,6 +8,7 @@ from mediator.archive.keeping_file import read_keeping
 from mediator.archive.places import KEEPING
 from mediator.archive.reading import Problem, Unreadable
 from mediator.archive.session_files import PARTS, file_name
+from mediator.insight.days import short_day
 from mediator.record.keeping import SAID, FileClass, Gone, Keeping
 from mediator.text import one_line
 
@@ -36,14 +37,17 @@ def destroyed_of(folder: Path) -> dict[FileClass, Gone]:
 def refuse_where_it_was_destroyed(
     folder: Path, gone: Mapping[FileClass, Gone], part: Literal["session", "agreement"] = "session"
 ) -> None:
-    """Raise `Purged` where that file of the session is gone and the statement says that it went."""
-    if part in gone and not (folder / file_name(part)).exists():
+    """Raise `Purged` where that file of the session is gone and the statement says that it went.
+
+    One that was never there goes with the session: of it there is no statement.
+    """
+    if (part in gone or "session" in gone) and not (folder / file_name(part)).exists():
         raise Purged([Problem(one_line(folder.name), None, what_became(folder, gone))])
 
 
 def what_went(gone: Gone) -> str:
     """Say of one class when it was destroyed."""
-    said, when = SAID[gone.kind], f"{gone.at.astimezone():%d %b %Y}"
+    said, when = SAID[gone.kind], short_day(gone.at.astimezone().date())
     said = said[0].upper() + said[1:]
     if not gone.finished:
         return f"{said}: being destroyed since {when}; `mediator purge` goes on with it."

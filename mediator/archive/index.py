@@ -112,7 +112,7 @@ class Index:
         """
         rows = self._database.execute(
             "SELECT code, kind, day, entry, stays FROM due LEFT JOIN ("
-            "  SELECT continues, max(last) AS went_on, max(state != 'open') AS over FROM session"
+            "  SELECT continues, max(last) AS went_on, max(state != 'open' OR outcome != '') AS over FROM session"
             "  WHERE continues != '' GROUP BY continues"
             ") ON continues = code AND kind = 'meeting' "
             "WHERE day <= ? AND (stays OR day >= ?) AND NOT coalesce(over OR went_on >= day, 0) "

@@ -29,6 +29,7 @@ from mediator.archive.session_files import PARTS, read_part
 from mediator.archive.sessions import Listed, NotFound, all_sessions
 from mediator.archive.shared_file import archive_held
 from mediator.archive.tally_file import keep_contacts, keep_row
+from mediator.insight.days import day_words
 from mediator.record.agreement import Agreement
 from mediator.record.keeping import CLASSES, FileClass, Keeping
 from mediator.record.session_type import RegimeKind, SessionType
@@ -110,6 +111,23 @@ def count_past(sessions: Path, today: date) -> int:
     return 0
 
 
+def refuse_where_held(folder: Path, today: date) -> Keeping:
+    """Return what was chosen for the session. Raises `NotPurged` where a hold stands, or there may be one."""
+    try:
+        keeping = read_keeping(folder)
+    except Unreadable as error:
+        raise NotPurged(f"{error} Nothing was destroyed: there may be a hold in it.") from None
+    if hold := keeping.held(today):
+        until = "" if hold.until is None else f" until {day_words(hold.until)}"
+        raise NotPurged(f"It is held{until}. `mediator hold --lift` takes the hold away.")
+    if copy := held_in_a_copy(folder, today):
+        raise NotPurged(
+            f"There may be a hold in “{one_line(copy)}”, which another computer wrote. Nothing was "
+            "destroyed. Look which of it and keeping.toml is right, and remove the other."
+        )
+    return keeping
+
+
 def purge(
     folder: Path,
     kinds: Collection[FileClass],
@@ -127,18 +145,8 @@ def purge(
     `OSError`, and then the next purge goes on.
     """
     with archive_held(folder.parent, now):
-        try:
-            keeping = read_keeping(folder)
-        except Unreadable as error:
-            raise NotPurged(f"{error} Nothing was destroyed: there may be a hold in it.") from None
         today = now().astimezone().date()
-        if hold := keeping.held(today):
-            raise NotPurged(f"It is held{_until(hold.until)}. `mediator hold --lift` takes the hold away.")
-        if copy := held_in_a_copy(folder, today):
-            raise NotPurged(
-                f"There may be a hold in “{one_line(copy)}”, which another computer wrote. Nothing was "
-                "destroyed. Look which of it and keeping.toml is right, and remove the other."
-            )
+        keeping = refuse_where_held(folder, today)
         if past and not set(kinds) <= set(keeping.may_go(today)):
             raise NotPurged("It is kept longer than before by now, so nothing was destroyed. Look again.")
         _count_first(folder, types, now, open_folder)
@@ -226,7 +234,3 @@ def regime_of(types: Mapping[str, SessionType], type_id: str) -> RegimeKind:
         return types[type_id].regime.kind
     except KeyError:
         return "none"
-
-
-def _until(day: date | None) -> str:
-    return "" if day is None else f" until {day:%d %b %Y}"

@@ -88,6 +88,15 @@ def example_file() -> Path:
     return packaged_folder("examples") / "settings.toml"
 
 
+def begin_settings(path: Path) -> bool:
+    """Write the explained example where there is no settings file; say whether it was. Raises `OSError`."""
+    if path.exists():
+        return False
+    make_private_folder(path.parent)
+    write_durably(path.parent, path.name, example_file().read_bytes())
+    return True
+
+
 def read_settings(path: Path, check_keys: KeyCheck) -> Settings:
     """Return the settings in that file, or the standard ones where there is none.
 

@@ -73,6 +73,10 @@ class TallyRows:
         rows = map(self._known, found)
         return [row for row in rows if any(first <= contact.day <= last for contact in row.contacts)]
 
+    def knows_nothing(self, first: date, last: date) -> bool:
+        """Say whether a year file cannot be read and nothing else is known of those days."""
+        return bool(self._unread) and not self.held(first, last) and not self.contacted(first, last)
+
     def not_counted(self, first: date, last: date) -> int:
         """Return how many sessions that were prepared on those days have no row in a file that is read."""
         return sum(

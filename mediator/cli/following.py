@@ -19,11 +19,28 @@ if TYPE_CHECKING:
 WENT = ("kept", "kept_late", "partly", "not", "changed", "not_needed", "in_dispute", "unknown")
 
 
+_ALSO = {
+    "k": "kept", "l": "kept_late", "late": "kept_late", "p": "partly", "partly_kept": "partly",
+    "n": "not", "not_kept": "not", "c": "changed", "changed_by_agreement": "changed",
+    "x": "not_needed", "no_longer_needed": "not_needed", "d": "in_dispute", "dispute": "in_dispute",
+    "o": "unknown", "not_reached": "unknown",
+}  # fmt: skip
+"""The page's letters and words."""
+
+
+class HowItWent(click.Choice[str]):
+    """How a point went, by its name or as the page has it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        words = str(value).strip().casefold().replace(" ", "_")
+        return super().convert(_ALSO.get(words, words), param, ctx)
+
+
 @click.command(context_settings=CONTEXT)
 @click.argument("session", shell_complete=codes)
 @click.argument("point", required=False, type=click.IntRange(min=1))
 @click.option("--by", type=click.IntRange(min=1), help="who tells it: 1 is the first party on the board")
-@click.option("--went", type=click.Choice(WENT), help="how the point went, as that party tells it")
+@click.option("--went", type=HowItWent(WENT), help="how the point went, as that party tells it")
 @click.option("--on", "on", default="", metavar="DAY", help="the day of the call; today")
 @click.option("--way", "in_the_way", default="", help="what got in the way; a list of processes shows it")
 @click.option("--next", "next_step", default="", help="the next step; a list of processes shows it")

@@ -12,7 +12,7 @@ import click
 from mediator.cli.given import CONTEXT, codes, found
 from mediator.cli.running import run
 from mediator.cli.setting_out import ways
-from mediator.cli.telling import can_be_asked, fail, needs_terminal
+from mediator.cli.telling import can_be_asked, fail, fitted, needs_terminal, say
 
 if TYPE_CHECKING:
     from mediator.desk.ways_in import WaysIn
@@ -97,6 +97,11 @@ def purge(session: str | None, class_: FileClass | None, *, yes: bool) -> None:
     around = ways()
     types = around.types()
     wanted = _wanted(session, class_, around)
+    if session is not None:
+        try:
+            letting_go.refuse_while_held(wanted[0][0], now=around.now)
+        except Refused as problem:
+            fail(str(problem))
     files = 0
     for folder, kinds in wanted:
         count, lines = letting_go.what_would_go(folder, kinds, types)
@@ -112,10 +117,11 @@ def purge(session: str | None, class_: FileClass | None, *, yes: bool) -> None:
     for folder, kinds in wanted:
         try:
             past = session is None
-            click.echo(letting_go.take_and_destroy(folder, kinds, types, now=around.now, past=past))
+            said = letting_go.take_and_destroy(folder, kinds, types, now=around.now, past=past)
+            click.echo(fitted(said, to_terminal=sys.stdout.isatty()))
             went += 1
         except Refused as problem:
-            click.echo(str(problem), err=True)
+            say(str(problem))
     if went:
         click.echo(CERTAIN, err=True)
     if went < len(wanted):

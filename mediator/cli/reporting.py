@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mediator.cli.given import CONTEXT
-from mediator.cli.telling import sessions_unreadable
+from mediator.cli.telling import fail, sessions_unreadable
 
 if TYPE_CHECKING:
     from mediator.archive.tally_rows import TallyRows
     from mediator.insight.report import By, Report
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+NO_FIGURES = "Nothing else is known of these days, so there are no figures."
 
 _LEAST, _MOST = 60, 100
 """Columns that the figures are set out in."""
@@ -86,11 +88,13 @@ def report(first: date | None, last: date | None, by: By | None, form: str, *, p
         rows = _rows(places().sessions)
     except OSError as error:
         sessions_unreadable(error)
-    if plot:
-        click.echo(_plot(_by_time(rows, first, last)), nl=False)
-    else:
-        click.echo(_set_out(_report(rows, first, last, by), form), nl=False)
-    for trouble in _troubles(rows, first, last):
+    troubles = _troubles(rows, first, last)
+    if rows.knows_nothing(first, last):
+        fail("\n".join([*troubles, NO_FIGURES]))
+    made = _by_time(rows, first, last) if plot else _report(rows, first, last, by)
+    made = made._replace(troubles=tuple(troubles))
+    click.echo(_plot(made) if plot else _set_out(made, form), nl=False)
+    for trouble in troubles:
         click.echo(trouble, err=True)
 
 
@@ -101,6 +105,8 @@ def figures_text(sessions: Path, today: date) -> Callable[[int], str]:
 
     rows = _rows(sessions)
     first = today.replace(month=1, day=1)
+    if rows.knows_nothing(first, today):
+        return lambda width: "\n".join([*_troubles(rows, first, today), NO_FIGURES, ""])
     all_in_all, by_time = _report(rows, first, today, None), _by_time(rows, first, today)
     troubles = "".join(f"{trouble}\n" for trouble in _troubles(rows, first, today))
     return lambda width: "\n".join(filter(None, (troubles, plot(by_time, width), as_text(all_in_all, width))))

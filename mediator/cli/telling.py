@@ -39,8 +39,30 @@ def can_be_asked() -> bool:
 
 def fail(words: str) -> NoReturn:
     """Say it and end with 1."""
-    click.echo(words, err=True)
+    say(words)
     sys.exit(1)
+
+
+def say(words: str) -> None:
+    """Say it on the stream for words; a terminal's lines end between two words."""
+    click.echo(fitted(words, to_terminal=sys.stderr.isatty()), err=True)
+
+
+def fitted(words: str, *, to_terminal: bool) -> str:
+    """Return the words in lines as wide as the terminal; elsewhere as they are."""
+    if not to_terminal:
+        return words
+    import shutil
+    import textwrap
+
+    width = max(shutil.get_terminal_size().columns, 20)
+    lines = words.splitlines()
+    return "\n".join(
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+        if len(line) > width
+        else line
+        for line in lines
+    )
 
 
 def sessions_unreadable(error: OSError) -> NoReturn:
@@ -51,7 +73,7 @@ def sessions_unreadable(error: OSError) -> NoReturn:
 def show(error: Unreadable) -> None:
     """Say everything that is wrong with a file."""
     for problem in error.problems:
-        click.echo(str(problem), err=True)
+        say(str(problem))
 
 
 def explain(error: Unreadable) -> NoReturn:

@@ -17,10 +17,16 @@ V = TypeVar("V")
 
 
 async def choose(
-    app: App[None], question: str, options: Sequence[Option[V]], *, listed: bool = True, at: int = 0
+    app: App[None],
+    question: str,
+    options: Sequence[Option[V]],
+    *,
+    listed: bool = True,
+    at: int = 0,
+    digits: bool = False,
 ) -> V | None:
-    """Return what was chosen of *options*, or None."""
-    answer = await app.push_screen_wait(ChooseScreen(question, options, listed=listed, at=at))
+    """Return what was chosen of *options*, or None; with *digits* a digit takes one of the first nine."""
+    answer = await app.push_screen_wait(ChooseScreen(question, options, listed=listed, at=at, digits=digits))
     return None if isinstance(answer, Pasted) else answer
 
 

@@ -21,6 +21,9 @@ V = TypeVar("V")
 SHOWN = 12
 """Rows listed at once."""
 
+MOST_DIGITS = 9
+"""Options that a digit each can take."""
+
 
 @dataclass(frozen=True)
 class Option(Generic[V]):
@@ -48,6 +51,7 @@ def fitting(options: Sequence[Option[V]], query: str) -> list[Option[V]]:
 class ChooseScreen(AnsweringScreen[V | Pasted | None]):
     """Asks for one of *options*. Answers with its value, with words that were pasted, or nothing.
 
+    With *digits* and at most nine options a digit takes one.
     What is not *listed* is shown once Tab is pressed: some lists are not for every eye.
     """
 
@@ -68,6 +72,7 @@ class ChooseScreen(AnsweringScreen[V | Pasted | None]):
         listed: bool = True,
         closing: Sequence[str] = ("escape",),
         at: int = 0,
+        digits: bool = False,
     ) -> None:
         super().__init__()
         self._question = question
@@ -76,6 +81,7 @@ class ChooseScreen(AnsweringScreen[V | Pasted | None]):
         self._closed_by = closing
         self._query = ""
         self._at = at
+        self._digits = digits and len(options) <= MOST_DIGITS
 
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
@@ -108,7 +114,8 @@ class ChooseScreen(AnsweringScreen[V | Pasted | None]):
         for number, option in enumerate(shown, first):
             chosen = number == self._at
             aside = (f"   {option.aside}", "" if chosen else "$text-muted") if option.aside else ""
-            row = Content.assemble(one_line(option.says), aside).truncate(width, ellipsis=True)
+            digit = f"{self._options.index(option) + 1}  " if self._digits else ""
+            row = Content.assemble(digit, one_line(option.says), aside).truncate(width, ellipsis=True)
             rows.append(row.stylize("reverse") if chosen else row)
         more = len(self._found()) - first - len(shown)
         if not self._found():
@@ -149,6 +156,10 @@ class ChooseScreen(AnsweringScreen[V | Pasted | None]):
                 self._move(1)
             case "up" | "shift+tab":
                 self._move(-1)
+            case key if (
+                self._digits and not self._query and key in map(str, range(1, len(self._options) + 1))
+            ):
+                self.answer(self._options[int(key) - 1].value)
             case "backspace":
                 self._query, self._at = self._query[:-1], 0
             case _ if event.is_printable and event.character and len(self._query) < 40:

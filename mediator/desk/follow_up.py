@@ -172,7 +172,7 @@ class FollowUp(Pages):
         at, teller = self.following.now(), self._teller()
         if not self.points and went == "unknown":
             self._do(NoteTalk(at=at, talk=Talk(party=teller.id, day=self.day)))
-            self.said = f"{teller.name} was not reached."
+            self.said = f"Not reached: {teller.name}."
             return
         which = [self.points[n] for n in self._untold()] if for_all else [self._chosen()]
         accounts = [self._account(point, went) for point in which]
@@ -193,7 +193,7 @@ class FollowUp(Pages):
             if (one.point, one.party, one.day) == told:
                 return one.model_copy(update={"went": went}) if went is not None else one
         if went is None:
-            raise Refused(f"How did it go, as {party.name} tells it? A letter first.")
+            raise Refused(f"How did it go, as told by {party.name}? A letter first.")
         return Account(point=point.id, party=party.id, day=self.day, went=went)
 
     def _ask_way(self, then: Callable[[], None] | None = None) -> None:
@@ -247,7 +247,7 @@ class FollowUp(Pages):
             self._do(NotePayment(at=self.following.now(), payment=told))
 
         example = f"last {paid[-1].money}" if paid else "such as 150 EUR on 3 Dec"
-        self._want(f"What was paid on which day, as {teller.name} tells it ({example})", take)
+        self._want(f"What was paid on which day, as told by {teller.name} ({example})", take)
 
     def _ask_plan(self) -> None:
         point = self._chosen()
@@ -305,7 +305,7 @@ class FollowUp(Pages):
     def heading(self) -> str:
         """Return who tells, and of which day the call is."""
         name = self.party.name if self.party is not None else "nobody"
-        return f"{self.words.papers.asked}   {name} tells"
+        return f"{self.words.papers.asked}   as told by {name}"
 
     def rows(self) -> list[Row]:
         """Return the points with what was told of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,10 +14,19 @@ from mediator.archive.exports import ExportState, exports
 from mediator.archive.keeping_file import change_keeping, read_keeping
 from mediator.archive.lock import Held
 from mediator.archive.opening import open_folder
-from mediator.archive.purging import NotPurged, agreement_alone, files_of, purge, regime_of
+from mediator.archive.purging import (
+    NotPurged,
+    agreement_alone,
+    files_of,
+    purge,
+    refuse_where_held,
+    regime_of,
+)
 from mediator.archive.reading import Unreadable
 from mediator.archive.shared_file import Busy, archive_held
 from mediator.desk.holding import new_hold, until_words
+from mediator.insight.days import day_words
+from mediator.insight.due import DueKind, due_of
 from mediator.insight.retention import NOT_YOURS
 from mediator.record.base import Refused
 from mediator.record.keeping import CLASSES, SAID, FileClass, Hold, Keeping
@@ -73,8 +83,16 @@ def how_it_is_held(folder: Path, *, now: Now) -> str:
         return "It is not held."
     if keeping.held(now().astimezone().date()) is None:
         return f"It was held{until_words(keeping.hold.until)}: {keeping.hold.why}"
-    since = f"{keeping.hold.since.astimezone():%d %b %Y}"
+    since = day_words(keeping.hold.since.astimezone().date())
     return f"It is held since {since}{until_words(keeping.hold.until)}: {keeping.hold.why}"
+
+
+def refuse_while_held(folder: Path, *, now: Now) -> None:
+    """Say before anything is asked that nothing of the session can be destroyed. Raises `Refused`."""
+    try:
+        refuse_where_held(folder, now().astimezone().date())
+    except NotPurged as problem:
+        raise Refused(f"{one_line(folder.name)}: {problem}") from None
 
 
 def count_files(folder: Path) -> dict[FileClass, int]:
@@ -91,6 +109,8 @@ def what_would_go(folder: Path, kinds: Collection[FileClass], types: Types) -> t
     papers = papers_of(folder, kinds)
     lines = [f"{one_line(folder.name)}: {_counted(files, len(papers.go))}"] if files or papers.go else []
     lines += [f"  {words}" for words in papers.words()]
+    if "agreement" in files and (due := _still_due(folder)):
+        lines.append(f"  Still due in it, and known to no list once it is gone: {due}.")
     if files and (said := NOT_YOURS.get(regime_of(types, _type_of(folder)))):
         lines.append(f"  {said}")
     return sum(files.values()) + len(papers.go), lines
@@ -131,6 +151,25 @@ def count_papers(folder: Path) -> dict[FileClass, int]:
 
 def _listed(paths: Iterable[Path]) -> str:
     return ", ".join(one_line(str(path)) for path in paths)
+
+
+_DUE: dict[DueKind, str] = {
+    "promise": "promises",
+    "payment": "payments",
+    "call": "calls",
+    "referral": "referrals",
+}
+
+
+def _still_due(folder: Path) -> str:
+    """Return how many promises and the like nobody has told of, in words; "" where there are none."""
+    try:
+        agreement = open_folder(folder).loaded.record.agreement
+    except Unreadable:
+        return ""
+    found = Counter(one.kind for one in due_of(None, agreement))
+    many = [(found[one], one, more) for one, more in _DUE.items() if found[one]]
+    return ", ".join(f"{number} {one if number == 1 else more}" for number, one, more in many)
 
 
 def _type_of(folder: Path) -> str:

@@ -15,7 +15,15 @@ from mediator.archive.sessions import NotFound
 from mediator.desk.asking import ask, choose, plain
 from mediator.desk.choose_screen import Option
 from mediator.desk.choosing_session import choose_session
-from mediator.desk.letting_go import PURGE, asks_for_the_word, hold, lift, take_and_destroy, what_would_go
+from mediator.desk.letting_go import (
+    PURGE,
+    asks_for_the_word,
+    hold,
+    lift,
+    refuse_while_held,
+    take_and_destroy,
+    what_would_go,
+)
 from mediator.desk.sitting import Sitting
 from mediator.desk.ways_in import WaysIn
 from mediator.record.base import Refused
@@ -88,6 +96,8 @@ class LettingGoMenu:
 
     async def _purge(self, wanted: Wanted, *, past: bool = False) -> None:
         """Show what would go, let the word be typed, and destroy it."""
+        for folder, _ in wanted if not past else ():
+            refuse_while_held(folder, now=self._ways.now)
         types = self._ways.types()
         found = [what_would_go(folder, kinds, types) for folder, kinds in wanted]
         files = sum(count for count, _ in found)

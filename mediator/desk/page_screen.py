@@ -193,4 +193,4 @@ class PageScreen(Screen[None], inherit_bindings=False):
             return await ask(self.app, wanted.question, wanted.text)
         options = [Option(words, words or "not said") for words in wanted.among]
         at = wanted.among.index(wanted.text) if wanted.text in wanted.among else 0
-        return await choose(self.app, wanted.question, options, at=at)
+        return await choose(self.app, wanted.question, options, at=at, digits=True)

@@ -131,7 +131,7 @@ def read_minutes(text: str) -> int:
     words = text.strip().casefold().replace(",", ".")
     hours = re.fullmatch(r"(\d{1,2}(?:\.\d{1,2})?)\s?(?:h|hours?)?", words)
     both = re.fullmatch(r"(?:(\d{1,2})\s?(?:h|hours?)\s*)?(\d{1,4})\s?(?:m|min|minutes?)", words)
-    clock = re.fullmatch(r"(\d{1,2}):([0-5]\d)", words)
+    clock = re.fullmatch(r"(\d{1,2})(?::|\s?(?:h|hours?)\s*)([0-5]\d)", words)
     if not words:
         minutes = 0
     elif hours is not None:
@@ -139,7 +139,7 @@ def read_minutes(text: str) -> int:
     elif (found := both or clock) is not None:
         minutes = int(found[1] or 0) * 60 + int(found[2])
     else:
-        raise Refused("Write hours like 2, 1.5, 1:30 or 45 min.")
+        raise Refused("Write hours like 2, 1.5, 1:30, 2h 30 or 45 min.")
     if minutes > LONGEST:
         raise Refused("That is more than a day.")
     return minutes

@@ -8,9 +8,11 @@ from textual.screen import Screen
 
 from mediator.archive.agendas import find
 from mediator.archive.reading import Unreadable
+from mediator.archive.settings import begin_settings
 from mediator.desk.asking import ask, choose
 from mediator.desk.choose_screen import Option
 from mediator.desk.ways_in import WaysIn
+from mediator.text import one_line
 
 Place = tuple[str, ...]
 
@@ -42,7 +44,9 @@ class SettingsMenu:
             Option(("new", "type"), "a new session is usually", now.new.type),
             Option(("new", "curtain"), "a line on the curtain", now.new.curtain or "none"),
             Option(("motion",), "things may move by themselves", "yes" if now.motion else "no"),
-            Option(("file",), "the rest: keys, wording", "in a text file: w on the start screen shows where"),
+            Option(
+                ("file",), "sources, barriers, keeping, wording, keys", "in a text file: Enter says where"
+            ),
         ]
 
     async def _change(self, place: Place) -> str:
@@ -63,7 +67,7 @@ class SettingsMenu:
             case ("new", "curtain"):
                 value = await self._ask("A line on the curtain", now.new.curtain)
             case _:
-                return "These are changed in the settings file, with any text editor"
+                return self._file()
         if value is None:
             return ""
         try:
@@ -75,6 +79,15 @@ class SettingsMenu:
         if place == ("theme",):
             self._change_theme(self._ways.settings.theme)
         return ""
+
+    def _file(self) -> str:
+        """Say where the file is; where there is none, write the one that explains every line."""
+        path = self._ways.here.settings
+        try:
+            written = begin_settings(path)
+        except OSError as error:
+            return f"Not written: {error.strerror}"
+        return f"{'Written' if written else 'It is'}: {one_line(str(path))} - for any text editor"
 
     async def _ask(self, title: str, text: str) -> str | None:
         return await ask(self._screen.app, title, text)

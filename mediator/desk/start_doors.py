@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.app import App
 
-from mediator.archive import prepared, resources
+from mediator.archive import prepared, resources, settings
 from mediator.archive.agendas import UnknownType
 from mediator.archive.destroyed import Purged
 from mediator.archive.exports import write_export
@@ -302,11 +302,15 @@ class StartDoors:
         what = await choose(
             self._app,
             "An example of which file?",
-            [Option("prepared", "a prepared session"), Option("resources", "the list of who can help")],
+            [
+                Option("prepared", "a prepared session"),
+                Option("resources", "the list of who can help"),
+                Option("settings", "the settings: sources, barriers, keeping, wording, keys"),
+            ],
         )
         if what is not None:
-            file = resources.example_file() if what == "resources" else prepared.example_file()
-            await self._write(f"~/{what}.toml", file.read_text(encoding="utf-8"))
+            made = {"prepared": prepared, "resources": resources, "settings": settings}
+            await self._write(f"~/{what}.toml", made[what].example_file().read_text(encoding="utf-8"))
 
     async def check(self) -> None:
         """Say whether a file is in order."""

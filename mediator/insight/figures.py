@@ -6,7 +6,7 @@ named, and not guessed.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from mediator.insight.counting import TIMES
@@ -81,10 +81,11 @@ ROLES = {
 
 def _follow_up() -> tuple[Figure, ...]:
     figures: list[Figure] = []
-    for when, _ in TIMES:
+    for when, most in TIMES:
+        after = when if most is None else f"about {when} after"
         figures += (
-            Share(f"reached {when}", f"asked {when}", f"Reached, {when}"),
-            Share(f"kept {when}", f"due {when}", f"Kept, {when}"),
+            Share(f"reached {when}", f"asked {when}", f"Reached, {after}"),
+            Share(f"kept {when}", f"due {when}", f"Kept, {after}"),
         )
     return tuple(figures)
 
@@ -94,10 +95,11 @@ SECTIONS = (
         Count("cases", "Cases", "Cases with a session in these days. A case is the chain of its sessions and "
               "counts once, as it stood at the last of them."),
         Count("mediated", "Cases mediated", "Cases in which the parties met, together or in separate rooms."),
-        Share("mediated", "appropriate", "Convened", "Cases mediated, of all but those found not "
-              "appropriate before they met. Requests that became no session are not known here."),
-        Count("came back", "Returnees", "Cases that had ended and came back for a session in these days. "
-              "It may be good use."),
+        Share("mediated", "appropriate", "Came together", "Cases mediated, of all but those found not "
+              "appropriate before they met (convening rate). Requests that became no session are not known "
+              "here."),
+        Count("came back", "Came back", "Cases that had ended and came back for a session in these days "
+              "(returnees). It may be good use."),
     )),
     Section("How cases ended", tuple(
         Count(f"outcome {outcome}", name) for outcome, name in OUTCOMES.items()
@@ -112,7 +114,7 @@ SECTIONS = (
               "all that were written."),
         Share("settled", "topics", "Topics settled", "Topics with a point about them to which everyone said "
               "yes, of all topics at these sessions. One that goes on to the next session counts at each."),
-        Count("parked", "Set aside", "What was parked, whatever became of it."),
+        Count("parked", "Parked", "What was parked for later (set aside), whatever became of it."),
     )),
     Section("People served", (
         Count("parties", "Parties"),
@@ -142,8 +144,9 @@ SECTIONS = (
     Section("Kept", _follow_up(), "Of cases that the centre asked in these days, about so long after a "
             "session, also one before these days. "
             "Reached: a party said how it went, of cases asked. Kept: every account of every point that was "
-            "due says kept, kept late or changed by agreement, of cases reached with a point due. Unknown is "
-            "neither kept nor broken. Where the centre asked only some, it is a sample."),
+            "due says kept, kept late or changed by agreement, and no payment told of is late; of cases "
+            "reached with a point due. Unknown is neither kept nor broken. Where the centre asked only some, "
+            "it is a sample."),
 )  # fmt: skip
 """All but what a centre's own lists name."""
 
@@ -156,28 +159,35 @@ BARRIERS = Section(
 
 _ENDINGS = tuple(f"outcome {outcome}" for outcome in OUTCOMES)
 
-_NESTED = tuple(pairwise(("cases", "appropriate", "mediated", "ended", "agreed")))
+_NESTED = (
+    *combinations(("cases", "appropriate", "mediated", "ended", "agreed"), 2),
+    *((whole, f"with days {days}")
+      for days in ("to first", "open") for whole in ("cases", "appropriate", "mediated")),
+    ("ended", "with days open"),
+)  # fmt: skip
+"""Of how many a median is, is a figure too: what is left of a whole without them tells of the others."""
 
 FAMILIES = (
-    Family("case", ("cases", "ended", "agreed", "mediated", "appropriate", *_ENDINGS),
-           _NESTED, _ENDINGS),
+    Family("case", ("cases", "ended", "agreed", "mediated", "appropriate", *_ENDINGS,
+                    "with days to first", "with days open"), _NESTED, _ENDINGS),
     Family("case", ("mediated", "interpreted"), (("mediated", "interpreted"),)),
     Family("case", ("cases", "came back"), (("cases", "came back"),)),
-    Family("case", ("parties", "parties ended", "parties agreed"), (("parties ended", "parties agreed"),)),
+    Family("case", ("parties", "parties ended", "parties agreed"),
+           tuple(combinations(("parties", "parties ended", "parties agreed"), 2))),
     *(Family("case", (f"people {role}",)) for role in ROLES),
-    *(Family("case", (key,)) for key in ("children", "affected", "with days to first", "with days open")),
-    *(Family("session", (key,)) for key in (
-        "held", "with minutes", "together", "in private", "parked")),
+    *(Family("case", (key,)) for key in ("children", "affected")),
+    Family("session", ("held", "with minutes"), (("held", "with minutes"),)),
+    *(Family("session", (key,)) for key in ("together", "in private", "parked")),
     Family("session", ("points", "confirmed"), (("points", "confirmed"),)),
     Family("session", ("topics", "settled"), (("topics", "settled"),)),
-    *(Family("contact", keys, tuple(pairwise(keys))) for keys in (
+    *(Family("contact", keys, tuple(combinations(keys, 2))) for keys in (
         tuple(f"{name} {when}" for name in ("asked", "reached", "due", "kept")) for when, _ in TIMES)),
 )  # fmt: skip
 """The counts of `SECTIONS`, and those that are parts of them. What matters most is first shown."""
 
 NOT_KNOWN = (
     ("Intakes, referrals, screening", "requests that became no session are in the centre's intake book"),
-    ("Conciliated", "resolved by the staff without a session, which is in the intake book"),
+    ("Settled by the staff", "without a session (conciliated): that is in the intake book"),
     ("Understanding without a paper", "there is no outcome class for it"),
     ("Durability beyond what was kept", "whether it is in force or renewed is for the parties to say"),
     ("New cases of the same people", "no names are counted"),

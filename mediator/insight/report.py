@@ -78,6 +78,8 @@ class Report(NamedTuple):
     paths: tuple[str, ...]
     """Voluntary and mandated always; the one of which it is not said where there is anything of it."""
     sections: tuple[Told, ...]
+    troubles: tuple[str, ...] = ()
+    """What could not be counted, a line each."""
 
 
 class _Thing(NamedTuple):

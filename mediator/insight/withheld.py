@@ -59,7 +59,7 @@ def shown(
     secrets = [_vector(cell.atoms) for cell in cells if cell.small]
     for whole, part in differences:
         one, other = by_name[whole], by_name[part]
-        if small(one.amount - other.amount):
+        if small(one.amount - other.amount, one.over - other.over or FEWEST):
             secrets.append(_vector(one.atoms - other.atoms))
     for parts in sums:
         few = [by_name[name] for name in parts if by_name[name].small]

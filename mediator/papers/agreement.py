@@ -110,7 +110,7 @@ def how_it_went(source: Source, reader: Reader) -> tuple[Section, ...]:
     rows = []
     for point in on_paper(source):
         accounts = latest(source.agreement, point.id)
-        rows.append((str(point.number), *(told(accounts.get(party.id)) for party in parties)))
+        rows.append((f"{words.point} {point.number}", *(told(accounts.get(party.id)) for party in parties)))
     accounts_of = Table((words.point, *(party.name for party in parties)), tuple(rows))
     tables = (accounts_of,) if source.agreement.accounts else ()
     return (Section(words.went, (*tables, *what_was_paid(source))),)

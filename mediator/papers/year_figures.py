@@ -22,6 +22,7 @@ LEGEND = (
     f"{NOTHING}: there was nothing to count of.",
 )
 UNKNOWN = "Not known here"
+NOT_COUNTED = "Not counted"
 
 _GAP = 2
 _INDENT = "    "
@@ -35,17 +36,22 @@ def heading(report: Report) -> str:
 
 def as_text(report: Report, width: int) -> str:
     """Return the figures in lines of at most *width* columns, or a little more where a name is longer."""
+    report = _without_empty(report)
     heads = [path or NOT_SAID for path in report.paths]
     values = [amount(line.figure, value) for line in _lines(report) for value in line.values.values()]
     cell = max(map(len, [*heads, *values])) + _GAP
     label = max(width - cell * len(heads), 20)
-    lines = [heading(report), "", *(row for words in LEGEND for row in wrapped(words, width))]
+    above = (*(f"{NOT_COUNTED}: {words}" for words in report.troubles), *LEGEND)
+    lines = [heading(report), "", *(row for words in above for row in wrapped(words, width))]
     for section in report.sections:
         lines += ["", padded(section.title.upper(), label) + "".join(head.rjust(cell) for head in heads)]
         lines += wrapped(section.says, width) if section.says else []
         for line in section.lines:
             lines += _row(line, ALL, line.figure.name, report, label, cell)
             lines += wrapped(line.figure.says, width, first=_INDENT, rest=_INDENT) if line.figure.says else []
+            if folded := _all_withheld(line, report):
+                lines.append(f"  {folded}")
+                continue
             for group in groups(line, report):
                 lines += _row(line, group, f"  {group}", report, label, cell)
     lines += ["", UNKNOWN.upper()]
@@ -63,8 +69,11 @@ def _row(line: Line, group: str, name: str, report: Report, label: int, cell: in
 
 def as_markdown(report: Report) -> str:
     """Return the figures as tables, for a text that goes on around them."""
+    report = _without_empty(report)
     heads = [path or NOT_SAID for path in report.paths]
-    lines = [f"# {heading(report)}", "", *(f"{_escaped(words)}  " for words in LEGEND)]
+    lines = [f"# {heading(report)}", ""]
+    lines += [f"**{NOT_COUNTED}:** {_escaped(words)}  " for words in report.troubles]
+    lines += [f"{_escaped(words)}  " for words in LEGEND]
     for section in report.sections:
         lines += ["", f"## {section.title}", ""]
         lines += [section.says, ""] if section.says else []
@@ -73,11 +82,13 @@ def as_markdown(report: Report) -> str:
             f"|---|{'---:|' * len(heads)}---|",
         ]
         for line in section.lines:
-            for group in (ALL, *groups(line, report)):
+            folded = _all_withheld(line, report)
+            for group in (ALL, *(() if folded else groups(line, report))):
                 cells = [_escaped(amount(line.figure, line.values[group, path])) for path in report.paths]
                 name = line.figure.name if group == ALL else f"– {group}"
                 says = line.figure.says if group == ALL else ""
                 lines.append(f"| {_escaped(name)} | {' | '.join(cells)} | {says} |")
+            lines += [f"| – {folded} |{' |' * len(heads)} |"] if folded else []
     lines += ["", f"## {UNKNOWN}", "", *(f"- {name}: {why}." for name, why in NOT_KNOWN)]
     return "\n".join(lines) + "\n"
 
@@ -93,6 +104,7 @@ def as_csv(report: Report) -> bytes:
     rows = list(told(report))
     writer = csv.writer(file)
     writer.writerow(rows[0])
+    rows = [dict.fromkeys(rows[0]) | {"section": NOT_COUNTED, "means": it} for it in report.troubles] + rows
     for row in rows:
         writer.writerow([harmless(f"{'' if cell is None else cell}") for cell in row.values()])
     return file.getvalue().encode("utf-8-sig")
@@ -104,7 +116,11 @@ def as_json(report: Report) -> str:
 
     days = {"first": f"{report.first}", "last": f"{report.last}", "by": report.by}
     not_known = [{"figure": name, "why": why} for name, why in NOT_KNOWN]
-    everything = days | {"figures": list(told(report)), "not_known": not_known}
+    everything = days | {
+        "not_counted": [*report.troubles],
+        "figures": list(told(report)),
+        "not_known": not_known,
+    }
     return json.dumps(everything, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -158,6 +174,27 @@ def groups(line: Line, report: Report) -> tuple[str, ...]:
     """Return the groups to show: none where there is nothing of all together."""
     of_all = [line.values[ALL, path] for path in report.paths]
     return report.groups[1:] if any(value.amount or value.of or value.withheld for value in of_all) else ()
+
+
+def _without_empty(report: Report) -> Report:
+    """Return the report without groups of which there is nothing, such as months without a session."""
+    there = {
+        group
+        for line in _lines(report)
+        for (group, _), value in line.values.items()
+        if value.amount or value.of or value.withheld
+    }
+    return report._replace(groups=(ALL, *(group for group in report.groups[1:] if group in there)))
+
+
+def _all_withheld(line: Line, report: Report) -> str:
+    """Return what to say in the place of several groups of which no figure can be shown; else ""."""
+    of = groups(line, report)
+    values = [line.values[group, path] for group in of for path in report.paths]
+    if len(of) < 2 or any(value.amount or value.of for value in values):
+        return ""
+    withheld = [value.withheld for value in values]
+    return f"by {report.by}: all withheld{'' if all(withheld) else ', or 0'}" if any(withheld) else ""
 
 
 def _lines(report: Report) -> Iterator[Line]:

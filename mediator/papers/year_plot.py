@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mediator.insight.figures import Share
 from mediator.insight.report import ALL, Line, Report, Value
 from mediator.papers.width import wrapped
-from mediator.papers.year_figures import NOT_SAID, WITHHELD
+from mediator.papers.year_figures import NOT_COUNTED, NOT_SAID, WITHHELD
 
 Bars = tuple[str, str]
 
@@ -27,6 +27,11 @@ def plot(report: Report, width: int, bars: Bars = BARS) -> str:
     held, agreed = _line(report, "held"), _line(report, "agreed")
     full, rest = bars
     lines = [*wrapped(f"Sessions and outcomes by {report.by}, {report.first} to {report.last}", width), ""]
+    for words in report.troubles:
+        lines += [*wrapped(f"{NOT_COUNTED}: {words}", width), ""]
+    if report.by != "month" and len(report.groups) > 1:
+        shorter = "month" if report.by == "quarter" else "month or quarter"
+        lines += [*wrapped(f"By {shorter} more would have to be withheld than could be shown.", width), ""]
     if len(report.groups) == 1:
         return "\n".join([*lines, "Nothing is counted in these days.", ""])
     lines += _chart("Sessions held", held, report, width, lambda n, of: full * n)

@@ -9,6 +9,7 @@ from mediator.record.entry import AddEntry, Entry, EntryChange
 
 if TYPE_CHECKING:
     from mediator.record.record import Record
+    from mediator.record.words import Words
 
 
 class Jot(Entry):
@@ -27,6 +28,15 @@ class Jot(Entry):
 
 class AddJot(AddEntry):
     entry: Jot
+
+    def says(self, record: Record, words: Words) -> str:
+        """Say of one that was written straight into the parking lot that it is parked."""
+        said = super().says(record, words)
+        return (
+            words.said["Park"].replace("{noun}", words.nouns[self.noun(record)])
+            if self.entry.parked
+            else said
+        )
 
 
 class Sort(EntryChange):

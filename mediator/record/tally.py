@@ -26,9 +26,9 @@ class Contact(Frozen):
     reached: Count = 0
     """Parties that gave an account of at least one point, other than unknown."""
     due: Count = 0
-    """Points whose day had come, or that repeat; those no longer needed are not due."""
+    """Points whose day, or an instalment's, had come, or that repeat; those no longer needed are not due."""
     kept: Count = 0
-    """Due points that every account says were kept, kept late, or changed by agreement."""
+    """Due points that every account says were kept, kept late, or changed by agreement; no payment late."""
 
 
 class TallyRow(Frozen):

@@ -79,7 +79,7 @@ def test_each_key_tells_and_goes_on_to_what_is_not_told(folder: Path) -> None:
 
 def test_lines_come_later_too_and_are_made_harmless(folder: Path) -> None:
     pages = call(folder, "w")
-    assert pages.said == "How did it go, as Maria tells it? A letter first."
+    assert pages.said == "How did it go, as told by Maria? A letter first."
     go(pages, "c", "up", "w", ":the\x1b[31m bus", "s", f":{'x' * 2_001}")
     assert "2,001 characters" in pages.said
     (account,) = on_disk(folder).accounts
@@ -144,7 +144,7 @@ def test_without_points_or_parties_there_is_still_a_call(folder: Path) -> None:
     pages = call(folder, "k")
     assert "There is no point." in pages.said
     go(pages, "o")
-    assert pages.said == "Maria was not reached."
+    assert pages.said == "Not reached: Maria."
     assert [talk.said for talk in on_disk(folder).talks] == [()]
     pages.following.close()
     path.write_text(
@@ -311,7 +311,7 @@ async def test_from_a_session_that_is_open_where_the_room_cannot_see(tmp_path: P
         await press(pilot, "enter", "w", "y")
         assert not isinstance(app.screen, PageScreen)
         await press(pilot, "enter")
-        assert "Maria tells" in text(app)
+        assert "as told by Maria" in text(app)
         await press(pilot, "k", "k", "u", "u", "u")
         assert "nothing to undo" in text(app)
         await press(pilot, "a", "k", "escape")

@@ -41,7 +41,7 @@ SAID = ("I waited before I asked", "How long a silence carries", "Fewer question
 def test_three_questions_and_hours_a_key_each() -> None:
     back = Reflecting(CODE, FakeClock().now, {"mediating": 95})
     go(back, "1", f":{SAID[0]}", "2", f":{SAID[1]}", "3", f":{SAID[2]}", "t", ":0:30", "p", ":soon")
-    assert back.said == "Write hours like 2, 1.5, 1:30 or 45 min."
+    assert back.said == "Write hours like 2, 1.5, 1:30, 2h 30 or 45 min."
     shown = "\n".join(row.text for row in back.rows())
     for line in ("1  what went well     I waited before I asked", "m  mediating          1 h 35 min"):
         assert line in shown
@@ -79,6 +79,10 @@ def test_a_line_that_is_too_long_is_said_and_what_was_there_stays() -> None:
 )
 def test_hours_as_people_write_them(words: str, minutes: int) -> None:
     assert read_minutes(words) == minutes
+
+
+def test_hours_and_minutes_without_a_word_for_minutes() -> None:
+    assert [read_minutes(words) for words in ("2h 30", "2 h 30", "2h30")] == [150, 150, 150]
 
 
 @pytest.mark.parametrize("words", ["a while", "25", "90", "1:75", "-1"])

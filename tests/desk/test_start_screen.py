@@ -1,5 +1,6 @@
 """The start screen: everything can be reached from it, and it names no case."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from mediator.archive.prepared import example_file
 from mediator.archive.settings import Settings
 from mediator.cli import texts
 from mediator.desk.bursts import KeyGate
+from mediator.desk.choose_screen import ChooseScreen, Option
 from mediator.desk.sitting import begin
 from mediator.desk.start_screen import StartScreen
 from mediator.desk.ways_in import WaysIn
@@ -218,6 +220,19 @@ async def test_a_new_session_is_prepared_and_starts_and_esc_comes_back(tmp_path:
     house.app.sitting.close()
 
 
+def test_the_readme_names_its_letters_as_they_are(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    house = House(tmp_path)
+    screen = StartScreen(house.ways, texts, house.app, practice=tmp_path)
+    doors = {door.key: door.says for door in screen._menu}
+    found = re.findall(r"(?:`mediator (\w+)[^`]*`[^`.]{0,9})?`(\w)` on the start screen", readme)
+    assert len(found) >= 5
+    behind = {"purge": "destroy", "report": "figures", "continue": "next session", "follow": "follow"}
+    for command, key in found:
+        assert behind.get(command, "") in doors[key], (command, key)
+    assert {command for command, _ in found} > set(behind)
+
+
 async def test_a_prepared_file_starts_one(tmp_path: Path) -> None:
     house = House(tmp_path)
     async with house.app.run_test(size=(100, 30)) as pilot:
@@ -308,6 +323,25 @@ async def test_settings_are_changed_and_kept_at_once(tmp_path: Path) -> None:
     house.app.sitting.close()
 
 
+async def test_the_settings_file_is_written_with_its_explanations_and_left_where_it_is(
+    tmp_path: Path,
+) -> None:
+    house = House(tmp_path)
+    example = (Path(__file__).parents[2] / "examples/settings.toml").read_bytes()
+    async with house.app.run_test(size=(160, 30)) as pilot:
+        await press(pilot, "s", "up", *["down"] * 9, "enter")
+        assert "Written: " in text(house.app)
+        assert house.here.settings.read_bytes() == example
+        house.here.settings.write_bytes(example + b"\n# mine\n")
+        await press(pilot, "enter")
+        assert "It is: " in text(house.app)
+        assert house.here.settings.read_bytes().endswith(b"# mine\n")
+        await press(pilot, "escape", "e", *"settings", "enter", *["backspace"] * 30)
+        await type_text(pilot, str(tmp_path / "another.toml"))
+        await press(pilot, "enter")
+        assert (tmp_path / "another.toml").read_bytes() == example
+
+
 @pytest.mark.parametrize("burst", ["pn", "nn", "np", "skswsece", "oo", "ff\x11"])
 async def test_letters_of_one_burst_open_one_thing(tmp_path: Path, burst: str) -> None:
     house = House(tmp_path)
@@ -393,3 +427,15 @@ def test_own_keys_are_the_keys(tmp_path: Path) -> None:
         terminal.wait("h keys")
         terminal.press("esc", "h")
         terminal.wait("lift the curtain")
+
+
+async def test_a_digit_takes_one_of_a_short_list(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    got: list[str | None] = []
+    async with house.app.run_test(size=(100, 30)) as pilot:
+        options = [Option(words, words or "not said") for words in ("", "county court", "housing office")]
+        house.app.push_screen(ChooseScreen("Who sent them?", options, digits=True), got.append)  # type: ignore[arg-type]
+        await press(pilot)
+        assert "2  county court" in text(house.app)
+        await press(pilot, "3")
+        assert got == ["housing office"]

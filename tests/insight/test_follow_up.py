@@ -157,6 +157,31 @@ def test_what_nobody_told_of_is_neither_due_nor_kept() -> None:
     assert contacts(agreement()) == ()
 
 
+def test_an_instalment_makes_a_point_due_and_what_is_late_is_not_kept() -> None:
+    """300 in two instalments, of December and January, of a point whose own day is in February."""
+    halves = tuple(Instalment(day=day, money=eur(15000)) for day in (DEC, JAN))
+    plan = SetPlan(at=MORNING, point="rent", instalments=halves)
+
+    def pays(party: str, day: date) -> NotePayment:
+        return NotePayment(at=MORNING, payment=Payment(point="rent", party=party, day=day, money=eur(15000)))
+
+    def told(day: date, *changes: FollowingUp) -> tuple[int, int]:
+        found = contacts(agreement(plan, *changes))[-1]
+        assert found.day == day
+        return found.due, found.kept
+
+    between, after = DEC + timedelta(days=9), JAN + timedelta(days=9)
+    early = DEC - timedelta(days=9)
+    assert told(early, tells("p1", "rent", "not", early)) == (0, 0)
+    assert told(between, tells("p1", "rent", "not", between)) == (1, 0)
+    kept = tells("p1", "rent", "kept", between)
+    assert told(between, kept, pays("p1", DEC)) == (1, 1)
+    assert told(between, kept, pays("p1", DEC), pays("p2", after)) == (1, 0), "the other tells of nothing yet"
+    again = tells("p1", "rent", "kept", after)
+    assert told(after, again, pays("p1", DEC)) == (1, 0), "the second is late"
+    assert told(after, again, pays("p1", DEC), pays("p1", after)) == (1, 1)
+
+
 # What is due
 
 

@@ -80,8 +80,8 @@ def by_order() -> list[Counted]:
     [
         ("Cases", "28", "11"),
         ("Cases mediated", "23", "11"),
-        ("Convened", "23 of 28 (82%)", "11 of 11 (100%)"),
-        ("Returnees", "0", "0"),
+        ("Came together", "23 of 28 (82%)", "11 of 11 (100%)"),
+        ("Came back", "0", "0"),
         ("Full agreement", "12", "6"),
         ("Partial agreement", "6", "0"),
         ("No agreement", "5", "0"),
@@ -95,7 +95,7 @@ def by_order() -> list[Counted]:
         # 12 x 3 + 6 x 4 = 60; 12 x 3 + 6 x 2 = 48
         ("Points agreed", "48 of 60 (80%)", "none"),
         ("Topics settled", "12 of 24 (50%)", "none"),
-        ("Set aside", "6", "0"),
+        ("Parked", "6", "0"),
         # 7 x 2 + 5 x 1
         ("Support persons", "19", "0"),
         ("Interpreters", "7", "0"),
@@ -139,14 +139,14 @@ def test_unknown_is_neither_kept_nor_broken() -> None:
         *asked(6, "silent", 28, due=3),
     ]  # fmt: skip
     told = made(rows)
-    assert value(told, "Reached, 30 days") == "12 of 18 (67%)"
-    assert value(told, "Kept, 30 days") == "7 of 12 (58%)"
-    assert value(told, "Kept, 90 days") == "none"
+    assert value(told, "Reached, about 30 days after") == "12 of 18 (67%)"
+    assert value(told, "Kept, about 30 days after") == "7 of 12 (58%)"
+    assert value(told, "Kept, about 90 days after") == "none"
 
 
 def test_where_nothing_was_due_nothing_was_kept() -> None:
     told = made([*asked(6, "kept", 30, reached=2, due=1, kept=1), *asked(5, "early", 30, reached=2)])
-    assert (value(told, "Reached, 30 days"), value(told, "Kept, 30 days")) == (
+    assert (value(told, "Reached, about 30 days after"), value(told, "Kept, about 30 days after")) == (
         "11 of 11 (100%)",
         "6 of 6 (100%)",
     )
@@ -164,7 +164,8 @@ def test_how_long_after_is_said(after: int, when: str) -> None:
         line.figure.name for section in told.sections for line in section.lines if section.title == "Kept"
     ]
     assert ("Kept, later" in names) == (when == "later")
-    assert [name for name in names if value(told, name) != "none"] == [f"Reached, {when}", f"Kept, {when}"]
+    said = when if when == "later" else f"about {when} after"
+    assert [name for name in names if value(told, name) != "none"] == [f"Reached, {said}", f"Kept, {said}"]
 
 
 def test_a_case_of_another_year_is_asked_in_this_one_and_the_last_answer_counts() -> None:
@@ -173,8 +174,8 @@ def test_a_case_of_another_year_is_asked_in_this_one_and_the_last_answer_counts(
     again = Asked(date(2026, 2, 3), 2, 2, 1, 1)
     told = made([row._replace(contacts=(*twice, again)) for row in rows])
     assert value(told, "Cases") == "0"
-    assert value(told, "Kept, 90 days") == "5 of 5 (100%)"
-    assert value(told, "Kept, 30 days") == "none"
+    assert value(told, "Kept, about 90 days after") == "5 of 5 (100%)"
+    assert value(told, "Kept, about 30 days after") == "none"
 
 
 # Cases
@@ -198,7 +199,7 @@ def test_a_case_counts_once_as_it_stood_at_its_last_session_of_these_days() -> N
         "6 of 6 (100%)",
     ]
     assert [value(found[year], "Full agreement") for year in found] == ["0", "0", "6"]
-    assert [value(found[year], "Returnees") for year in found] == ["0", "0", "6"]
+    assert [value(found[year], "Came back") for year in found] == ["0", "0", "6"]
     both = made(rows, days=(date(2025, 1, 1), date(2027, 12, 31)))
     assert (value(both, "Cases"), value(both, "Sessions held")) == ("6", "18")
 
@@ -219,7 +220,7 @@ def test_a_session_was_held_where_its_clock_ran_or_its_outcome_says_so() -> None
     ]  # fmt: skip
     told = made(rows)
     assert (value(told, "Sessions held"), value(told, "Cases mediated")) == ("15", "15")
-    assert value(told, "Convened") == "15 of 25 (60%)", (
+    assert value(told, "Came together") == "15 of 25 (60%)", (
         "those found not appropriate before are not among them"
     )
 
@@ -257,7 +258,7 @@ def test_each_ending_and_each_role_is_as_worked_out_by_hand() -> None:
         # 6 of the first sessions; 6 x 3 + 5 x 3 members; 6 + 5 observers, and none where nobody met
         "Representatives": "6", "Party members": "33", "Observers": "11", "Interpreters": "0",
         # those not appropriate are not to be convened, those not noted have not ended
-        "Convened": "17 of 17 (100%)", "Agreement, by case": "6 of 11 (55%)",
+        "Came together": "17 of 17 (100%)", "Agreement, by case": "6 of 11 (55%)",
     }  # fmt: skip
     assert {name: value(told, name, "mandated") for name in figures} == figures
 
@@ -294,6 +295,28 @@ def test_a_small_group_takes_another_with_it_so_that_the_total_does_not_tell() -
         assert [value(told, name, group=group) for group in told.groups] == ["21", "12", "*", "*"], name
     assert [value(told, "Hours together", group=group) for group in told.groups] == ["21 h", "12 h", "*", "*"]
     assert value(made(rows), "Cases") == "21"
+
+
+def test_of_how_many_a_median_is_does_not_tell_of_the_others() -> None:
+    """Of nine that the police sent, seven ended: a median of seven would tell that two were adjourned."""
+    rows = [
+        row
+        for source, ended, adjourned in (("Police", 7, 2), ("School", 12, 6))
+        for row in (
+            *many(ended, source, source=source, outcome="full", asked=MARCH, closed=MARCH, minutes=30),
+            *many(adjourned, f"{source}-a", source=source, outcome="adjourned", minutes=30),
+        )
+    ]
+    told = made(rows, "source")
+    assert value(told, "Cases mediated", group="Police") == "9"
+    for name in ("Adjourned, goes on", "Days open", "Days to first session", "Agreement, by case"):
+        assert value(told, name, group="Police") == "*", name
+    assert value(told, "Days open") == "0 (of 19)", "8 are left, and that is enough"
+
+
+def test_a_session_without_a_clock_is_not_told_by_those_with_one() -> None:
+    told = made([*many(9, "a", outcome="full", minutes=30), *many(2, "b", outcome="full")])
+    assert (value(told, "Sessions held"), value(told, "Minutes a session")) == ("11", "*")
 
 
 # By

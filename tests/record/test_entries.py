@@ -24,6 +24,7 @@ from mediator.record.option import AddOption, Option
 from mediator.record.position import Position
 from mediator.record.private import Wording
 from mediator.record.record import Record
+from mediator.record.words import Words
 from tests.record.cases import ANA, BEN, after, at, reason, refusal, start, the, topic, want
 from tests.strategies import NINE, SESSION_TYPE
 
@@ -40,6 +41,12 @@ def jot(entry_id: str = "j", text: str = "the tree", shown: bool = False, parked
 
 def idea(entry_id: str = "o", text: str = "Cut the tree together") -> AddOption:
     return AddOption(at=NINE, entry=Option(id=entry_id, text=text, at=NINE))
+
+
+def test_a_line_written_into_the_parking_lot_is_said_to_be_parked(room: Record) -> None:
+    words = Words()
+    assert jot(parked=True).says(room, words) == "a jot parked"
+    assert jot().says(room, words) == "a jot kept"
 
 
 def test_an_id_that_is_there_is_refused(room: Record) -> None:
