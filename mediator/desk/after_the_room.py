@@ -36,16 +36,23 @@ def close(app: SessionApp, sitting: Sitting, *, unseen: bool) -> None:
             sitting.close()
         raise
     app.sitting = sitting
+    if app.unfinished is not None:
+        closing.go_on_from(app.unfinished)
 
     def end() -> None:
         app.run_worker(_close(app, screen, sitting, closing), group="close")
 
     def leave() -> None:
+        said = closing_down.leave_open(sitting, closing)
         if app.live_screen is None:
+            app.parting += [said] if said else []
             app.leave()
             return
+        app.unfinished = closing
         app.pop_screen()
         app.live_screen.without_the_desk()
+        if said:
+            app.live_screen.note("close", "It is not closed, and kept as far as you were.")
 
     def paper(record: Record) -> None:
         async def made() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from mediator.archive.settings import Centre
 from mediator.desk.after import PAGES
@@ -21,7 +22,7 @@ from mediator.record.agreement import Outcome, Referral
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.change import Change
-from mediator.record.close import Close
+from mediator.record.close import Close, NoteForClose, SaidForClose
 from mediator.record.entry import Entry, Fate
 from mediator.record.keeping import CLASSES, FileClass, Keeping
 from mediator.record.parking import Settle
@@ -30,6 +31,9 @@ from mediator.record.session_type import RegimeKind, SessionType
 
 PURGE = "purge"
 """The word that is typed before anything is destroyed."""
+
+SAID_FOR_IT = tuple(name for name in SaidForClose.model_fields if name != "at")
+"""What is said of the session for its close, each a field of this and of the agreement."""
 
 
 @dataclass
@@ -72,6 +76,7 @@ class AfterTheyLeft(Pages):
         if agreement.closed is None:
             counted = (call_day(last_on(self.record.session), n) for n in self.session_type.follow_up_days)
             self.days = {day: day >= self.today for day in counted}
+        self._at_first = self._kept_when_left()
 
     @property
     def today(self) -> date:
@@ -103,12 +108,41 @@ class AfterTheyLeft(Pages):
 
     def changes(self, at: datetime) -> tuple[Change, ...]:
         """Return what becomes of what is parked, and the close, as they are chosen now."""
-        settled = tuple(
+        return (*self._settled(at), self.change(at))
+
+    def _settled(self, at: datetime) -> tuple[Change, ...]:
+        return tuple(
             Settle(at=at, entry=entry.id, fate=self.fates[entry.id])
             for entry in self.parked
             if entry.fate != self.fates[entry.id]
         )
-        return (*settled, self.change(at))
+
+    def notes(self, at: datetime) -> tuple[Change, ...]:
+        """Return what is noted where it is left before the end; nothing where nothing was chosen.
+
+        Days and a hold are not part of it: they begin with the close.
+        """
+        if self._kept_when_left() == self._at_first:
+            return ()
+        noted = NoteForClose(at=at, **self._said_for_it())
+        return (*self._settled(at), *((noted,) if noted.apply(self.record) != self.record else ()))
+
+    def _kept_when_left(self) -> object:
+        return self._said_for_it(), dict(self.fates)
+
+    def _said_for_it(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in SAID_FOR_IT}
+
+    def go_on_from(self, before: AfterTheyLeft) -> None:
+        """Go on where it was left in this run: with the page, the days and the hold chosen then.
+
+        The rest was noted, and whatever the room did since goes first.
+        """
+        self.page = before.page
+        self.days, self._own = before.days, before._own
+        if before.hold != before._found:
+            self.hold = before.hold
+        self.said = "As far as you were."
 
     def change(self, at: datetime) -> Close:
         """Return the close as it is chosen now."""
@@ -119,15 +153,9 @@ class AfterTheyLeft(Pages):
         )
         return Close(
             at=at,
-            outcome=self.outcome,
-            referral=self.referral,
+            **self._said_for_it(),
             follow_ups=self.follow_ups,
             held=self.hold is not None,
-            source=self.source,
-            asked=self.asked,
-            children=self.children,
-            affected=self.affected,
-            barriers=self.barriers,
             agreed=tuple(agreed),
         )
 

@@ -15,6 +15,7 @@ from mediator.desk import letting_go
 from mediator.desk.after_they_left import AfterTheyLeft
 from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
+from mediator.desk.closing_down import KEPT
 from mediator.desk.desk_opening import DARK
 from mediator.desk.page_screen import ASKS, IDLE, PageScreen
 from mediator.desk.paper_menu import PaperMaker
@@ -500,14 +501,18 @@ async def test_from_the_shell_to_the_disk(tmp_path: Path) -> None:
     assert house.ways.open(house.folder).close(), "another can have it"
 
 
-async def test_left_for_another_day_nothing_of_it_happens(tmp_path: Path) -> None:
+async def test_left_for_another_day_what_was_chosen_is_kept_and_nothing_of_it_happens(tmp_path: Path) -> None:
     house = House(tmp_path)
     async with house.app.run_test(size=(100, 30)) as pilot:
-        await press(pilot, "enter", "2", "enter", "escape")
+        await press(pilot, "enter", "2", "m", "enter", "3", "enter", "enter", "c", "4", "enter", "escape")
         await ended(house.app)
     assert house.app.sitting is not None
     assert house.app.sitting.close()
-    assert open_folder(house.folder).loaded.record.agreement.outcome is None
+    assert house.app.parting == [f"{house.folder.name} is not closed. {KEPT}"]
+    record = open_folder(house.folder).loaded.record
+    kept = record.agreement
+    assert (kept.outcome, kept.referral, kept.children, kept.closed) == ("partial", "mandated", 4, None)
+    assert [entry.fate for entry in parked(record)] == ["dropped"]
     assert not (house.folder / "keeping.toml").exists()
     assert not list(house.folder.parent.glob("tally*"))
 
@@ -559,10 +564,14 @@ async def test_from_the_desk_only_where_the_room_cannot_see(tmp_path: Path) -> N
         await press(pilot, "enter")
         assert isinstance(house.app.screen, PageScreen)
         assert "How did it end?" in text(house.app)
-        await press(pilot, "escape")
+        await press(pilot, "1", "enter", "enter", "x", "escape")
         assert desk.live.shown.curtain
         assert desk.unseen is None
-        await press(pilot, "c", "enter", "l", "enter", *["enter"] * 4, "h")
+        assert "kept as far as you were" in text(house.app)
+        await press(pilot, "enter", "c", "enter", "l", "enter")
+        assert "3 of 6" in text(house.app)
+        assert "○ " in text(house.app)
+        await press(pilot, "enter", "enter", "h")
         await type_text(pilot, "a letter")
         await press(pilot, "enter", "enter", "enter", "enter")
         await closed(house)
