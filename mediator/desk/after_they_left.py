@@ -18,7 +18,7 @@ from mediator.insight.calls import call_day
 from mediator.insight.open_ends import parked, points
 from mediator.insight.retention import proposed
 from mediator.insight.times import last_on
-from mediator.record.agreement import Outcome, Referral
+from mediator.record.agreement import Agreement, Outcome, Referral
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.change import Change
@@ -34,6 +34,9 @@ PURGE = "purge"
 
 SAID_FOR_IT = tuple(name for name in SaidForClose.model_fields if name != "at")
 """What is said of the session for its close, each a field of this and of the agreement."""
+
+OF_THE_CASE = ("referral", "source", "asked", "children", "affected", "barriers")
+"""What is the same for every session of a case, unless it is said otherwise."""
 
 
 @dataclass
@@ -53,6 +56,8 @@ class AfterTheyLeft(Pages):
     """What the centre counts, in its own words."""
     papers: Mapping[FileClass, int] = field(default_factory=dict)
     """How many papers made of each class would go with it."""
+    before: Agreement | None = None
+    """What the session before it in the same case said, where that can be read."""
     make_paper: Callable[[Record], None] | None = None
     """Asks for a paper of the session as it would be closed now."""
     page: int = 0
@@ -67,6 +72,7 @@ class AfterTheyLeft(Pages):
         self.source, self.asked = agreement.source, agreement.asked
         self.children, self.affected = agreement.children, agreement.affected
         self.barriers = agreement.barriers
+        self.from_before = self._say_as_before()
         self.fates: dict[str, Fate | None] = {entry.id: entry.fate for entry in self.parked}
         """What becomes of what is parked, by its id."""
         self.hold = self._found = self.keeping.held(self.today)
@@ -77,6 +83,15 @@ class AfterTheyLeft(Pages):
             counted = (call_day(last_on(self.record.session), n) for n in self.session_type.follow_up_days)
             self.days = {day: day >= self.today for day in counted}
         self._at_first = self._kept_when_left()
+
+    def _say_as_before(self) -> bool:
+        """Say what the session before said, where this one says nothing; return whether it did."""
+        if self.before is None or self.record.agreement.closed is not None:
+            return False
+        said = {name: getattr(self.before, name) for name in OF_THE_CASE if not getattr(self, name)}
+        for name, value in said.items():
+            setattr(self, name, value)
+        return any(said.values())
 
     @property
     def today(self) -> date:

@@ -36,8 +36,17 @@ def closing_of(sitting: Sitting, settings: Settings) -> AfterTheyLeft:
         papers = count_papers(folder)
     except Unreadable as error:
         raise Refused(f"It cannot be closed before that is mended. {error}") from None
+    before = next((one.agreement for one in sitting.earlier if one.agreement is not None), None)
     return AfterTheyLeft(
-        live.record, live.session_type, files, keeping, live.now, settings.keeping, settings.centre, papers
+        live.record,
+        live.session_type,
+        files,
+        keeping,
+        live.now,
+        settings.keeping,
+        settings.centre,
+        papers,
+        before,
     )
 
 

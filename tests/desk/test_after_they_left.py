@@ -12,6 +12,7 @@ from mediator.archive.reflection_file import read_reflections
 from mediator.archive.settings import Barriers, Centre
 from mediator.archive.tally_file import read_tally
 from mediator.desk import letting_go
+from mediator.desk.after.ending import AS_BEFORE
 from mediator.desk.after_they_left import AfterTheyLeft
 from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
@@ -23,10 +24,10 @@ from mediator.desk.reflecting import Reflecting
 from mediator.desk.sitting import begin
 from mediator.insight.open_ends import parked
 from mediator.insight.tally_row import tally_row
-from mediator.record.agreement import NextDate, SetNextDate
+from mediator.record.agreement import Agreement, NextDate, SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.barrier import Barrier
-from mediator.record.close import Close
+from mediator.record.close import Close, NoteForClose
 from mediator.record.decision import Decision, SetDecision
 from mediator.record.entry import Confirm, Park
 from mediator.record.issue import AddIssue, Issue
@@ -69,12 +70,20 @@ def closing(
     centre: dict[FileClass, int] | None = None,
     days_later: int = 0,
     lists: Centre | None = None,
+    before: Agreement | None = None,
 ) -> AfterTheyLeft:
     kind = community()
     kind = kind.model_copy(update={"regime": kind.regime.model_copy(update={"kind": regime})})
     clock = FakeClock(MORNING + timedelta(days=days_later))
     return AfterTheyLeft(
-        made or session(), kind, FILES, keeping or Keeping(), clock.now, centre or {}, lists or Centre()
+        made or session(),
+        kind,
+        FILES,
+        keeping or Keeping(),
+        clock.now,
+        centre or {},
+        lists or Centre(),
+        before=before,
     )
 
 
@@ -206,6 +215,26 @@ def test_an_invented_case_can_be_closed_and_counts_nowhere() -> None:
     assert chosen.going() == ()
     go(chosen, "enter")
     assert chosen.done
+
+
+def test_what_the_session_before_said_of_the_case_is_there_and_can_be_changed() -> None:
+    before = NoteForClose(
+        at=MORNING, outcome="adjourned", referral="mandated", source="Court", asked=TODAY, children=2
+    ).apply(session())
+    chosen = closing(before=before.agreement)
+    assert (chosen.outcome, chosen.referral, chosen.source) == (None, "mandated", "Court")
+    assert AS_BEFORE in shown(chosen)
+    to(chosen, 3)
+    assert AS_BEFORE in shown(chosen)
+    assert "c  children     2" in shown(chosen)
+    assert chosen.notes(MORNING) == (), "nothing was chosen yet"
+    go(chosen, "c", ":3")
+    assert chosen.change(MORNING).children == 3
+    own = NoteForClose(at=MORNING, outcome=None, referral="voluntary").apply(session())
+    assert closing(own, before=before.agreement).referral == "voluntary"
+    again = Close(at=MORNING, outcome=None, referral=None, follow_ups=()).apply(session())
+    assert closing(again, before=before.agreement).referral is None
+    assert AS_BEFORE not in shown(closing())
 
 
 def test_each_follow_up_is_accepted_left_out_changed_or_added() -> None:

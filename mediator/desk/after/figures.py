@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mediator.desk.after.ending import REFERRALS
+from mediator.desk.after.ending import AS_BEFORE, REFERRALS
 from mediator.desk.after.page_of_close import Page
 from mediator.desk.closing import OUTCOMES
 from mediator.desk.dates import read_past_day
@@ -39,6 +39,7 @@ def _figures_rows(closing: AfterTheyLeft) -> list[Row]:
     asked = day_words(row.asked) if row.asked else "not said"
     return [
         Row("This is all that goes into the year's figures. There is no name in it and no title."),
+        *([Row(AS_BEFORE, quiet=True)] if closing.from_before else ()),
         Row(""),
         Row(f"s  sent by      {row.source or 'not said'}"),
         Row(f"d  first asked  {asked}"),
