@@ -19,7 +19,7 @@ from mediator.desk.letting_go import count_papers
 from mediator.desk.page_screen import PageScreen
 from mediator.desk.reflecting import Reflecting
 from mediator.desk.sitting import Sitting
-from mediator.insight.times import times
+from mediator.insight.tally_row import clock_minutes
 from mediator.record.base import Refused
 from mediator.record.record import Record
 
@@ -83,8 +83,9 @@ async def _close(app: SessionApp, screen: PageScreen, sitting: Sitting, chosen: 
         app.exit()
     else:
         session = sitting.live.record.session
-        ran = 0 if session.practice else times(session, sitting.live.now()).running
-        reflect(app, sitting.code, minutes=round(ran / 60), unseen=screen.unseen)
+        told = sitting.live.record.agreement.minutes
+        minutes = 0 if session.practice else clock_minutes(session, sitting.live.now()) or told
+        reflect(app, sitting.code, minutes=minutes, unseen=screen.unseen)
 
 
 def follow_the_open_one(app: SessionApp, sitting: Sitting) -> None:

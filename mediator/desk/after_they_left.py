@@ -71,7 +71,7 @@ class AfterTheyLeft(Pages):
         self.referral: Referral | None = agreement.referral
         self.source, self.asked = agreement.source, agreement.asked
         self.children, self.affected = agreement.children, agreement.affected
-        self.barriers = agreement.barriers
+        self.barriers, self.minutes = agreement.barriers, agreement.minutes
         self.from_before = self._say_as_before()
         self.fates: dict[str, Fate | None] = {entry.id: entry.fate for entry in self.parked}
         """What becomes of what is parked, by its id."""

@@ -99,6 +99,8 @@ class Agreement(Frozen):
     """Others who do, an estimate."""
     barriers: tuple[Barrier, ...] = ()
     """What stood in somebody's way: from the centre's lists."""
+    minutes: Count = 0
+    """How long they were together, as the mediator told it where the clock never ran; 0 where not told."""
     next_date: NextDate | None = None
     free_choice: tuple[FreeChoice, ...] = ()
     advice: Advice | None = None

@@ -28,6 +28,7 @@ class SaidForClose(Change):
     children: Count = 0
     affected: Count = 0
     barriers: tuple[Barrier, ...] = ()
+    minutes: Count = 0
 
     def apply(self, record: Record) -> Record:
         return record.with_agreement(
@@ -38,6 +39,7 @@ class SaidForClose(Change):
             children=self.children,
             affected=self.affected,
             barriers=self.barriers,
+            minutes=self.minutes,
         )
 
 

@@ -24,6 +24,7 @@ from mediator.desk.reflecting import Reflecting
 from mediator.desk.sitting import begin
 from mediator.insight.open_ends import parked
 from mediator.insight.tally_row import tally_row
+from mediator.record.agenda import PauseClock, StartClock
 from mediator.record.agreement import Agreement, NextDate, SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.barrier import Barrier
@@ -235,6 +236,21 @@ def test_what_the_session_before_said_of_the_case_is_there_and_can_be_changed() 
     again = Close(at=MORNING, outcome=None, referral=None, follow_ups=()).apply(session())
     assert closing(again, before=before.agreement).referral is None
     assert AS_BEFORE not in shown(closing())
+
+
+def test_where_the_clock_never_ran_the_minutes_are_told() -> None:
+    chosen = closing()
+    to(chosen, 3)
+    assert "m  minutes      not said together (the clock never ran), 0 in private meetings" in shown(chosen)
+    go(chosen, "m", ":95")
+    assert "m  minutes      95 together, as you say (the clock never ran)" in shown(chosen)
+    assert tally_row(chosen.closed(), "mediation", MORNING).minutes == 95
+    ran = StartClock(at=MORNING - timedelta(minutes=40)).apply(session())
+    chosen = closing(PauseClock(at=MORNING, why="left").apply(ran))
+    to(chosen, 3)
+    assert "   minutes      40 together, 0 in" in shown(chosen)
+    go(chosen, "m")
+    assert chosen.wanted is None
 
 
 def test_each_follow_up_is_accepted_left_out_changed_or_added() -> None:
