@@ -31,7 +31,8 @@ from mediator.record.barrier import Barrier
 from mediator.record.close import Close, NoteForClose
 from mediator.record.decision import Decision, SetDecision
 from mediator.record.entry import Confirm, Park
-from mediator.record.issue import AddIssue, Issue
+from mediator.record.fact_check import AddFactCheck, FactCheck
+from mediator.record.issue import AddIssue, Issue, LeaveOpen
 from mediator.record.keeping import CLASSES, FileClass, Hold, Keeping
 from mediator.record.note import AddNote, Note
 from mediator.record.parking import Settle
@@ -236,6 +237,30 @@ def test_what_the_session_before_said_of_the_case_is_there_and_can_be_changed() 
     again = Close(at=MORNING, outcome=None, referral=None, follow_ups=()).apply(session())
     assert closing(again, before=before.agreement).referral is None
     assert AS_BEFORE not in shown(closing())
+
+
+def test_what_is_to_find_out_and_topics_without_an_agreed_point_are_open_too() -> None:
+    made = session()
+    for change in (
+        AddIssue(at=MORNING, entry=Issue(id="u", text="The stairs", at=MORNING)),
+        AddIssue(at=MORNING, entry=Issue(id="v", text="The roof", at=MORNING)),
+        LeaveOpen(at=MORNING, entry="v", left_open=True),
+        AddFactCheck(at=MORNING, entry=FactCheck(id="f", text="Who owns the wall", at=MORNING)),
+    ):
+        made = change.apply(made)
+    chosen = closing(made)
+    to(chosen, 1)
+    assert "Still to find out: 1\n  ○ Who owns the wall" in shown(chosen)
+    assert "Topics without an agreed point: 1\n  ○ The stairs" in shown(chosen)
+    assert "Full agreement, and" not in shown(chosen)
+    chosen.outcome = "full"
+    assert "Full agreement, and topics without an agreed point: 1?" in shown(chosen)
+    chosen = closing(record("Maria", "Mr Cole"))
+    go(chosen, "1", "enter")
+    assert "Full agreement, and no point is agreed yet?" in shown(chosen)
+    assert "find out" not in shown(chosen)
+    chosen.outcome = "partial"
+    assert "Full agreement" not in shown(chosen)
 
 
 def test_where_the_clock_never_ran_the_minutes_are_told() -> None:
