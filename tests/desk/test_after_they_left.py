@@ -21,7 +21,8 @@ from mediator.desk.desk_opening import DARK
 from mediator.desk.page_screen import ASKS, IDLE, PageScreen
 from mediator.desk.paper_menu import PaperMaker
 from mediator.desk.reflecting import Reflecting
-from mediator.desk.sitting import begin
+from mediator.desk.sitting import CLOSE_AGAIN, begin
+from mediator.insight.days import day_words
 from mediator.insight.open_ends import parked
 from mediator.insight.tally_row import tally_row
 from mediator.record.agenda import PauseClock, StartClock
@@ -585,6 +586,25 @@ async def test_left_for_another_day_what_was_chosen_is_kept_and_nothing_of_it_ha
     assert [entry.fate for entry in parked(record)] == ["dropped"]
     assert not (house.folder / "keeping.toml").exists()
     assert not list(house.folder.parent.glob("tally*"))
+
+
+def test_a_closed_session_says_so_when_it_is_opened_and_when_it_was_written_in(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    at = house.clock.now()
+    open_one = house.ways.open(house.folder)
+    assert "closed" not in " ".join(question.words for question in open_one.tray.questions)
+    open_one.live.amend(Close(at=at, outcome="full", referral=None, follow_ups=()))
+    assert not open_one.written_since_the_close()
+    assert open_one.close()
+    again = house.ways.open(house.folder)
+    (words,) = (question.words for question in again.tray.questions if question.id == "closed")
+    assert words == f"It was closed on {day_words(TODAY)}. {CLOSE_AGAIN}"
+    assert not again.written_since_the_close()
+    again.live.do(AddIssue(at=at, entry=Issue(id="u", text="The stairs", at=at)))
+    assert again.written_since_the_close()
+    again.live.amend(Close(at=at + timedelta(days=1), outcome="full", referral=None, follow_ups=()))
+    assert not again.written_since_the_close()
+    assert again.close()
 
 
 async def test_it_hides_by_itself_and_when_the_terminal_has_another_size(tmp_path: Path) -> None:
