@@ -269,6 +269,7 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         children=2,
         affected=5,
         minutes=95,
+        met=(date(2026, 11, 22),),
         barriers=(Barrier(rule="Waiting time", place="The town hall", type="Language"),),
     )
     made = close.apply(made)

@@ -17,7 +17,7 @@ from mediator.insight.agreed import everyone_said_yes, is_agreed
 from mediator.insight.calls import call_day
 from mediator.insight.open_ends import parked, points
 from mediator.insight.retention import proposed
-from mediator.insight.times import last_on
+from mediator.insight.times import days_met, last_on
 from mediator.record.agreement import Agreement, Outcome, Referral
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
@@ -171,6 +171,7 @@ class AfterTheyLeft(Pages):
             **self._said_for_it(),
             follow_ups=self.follow_ups,
             held=self.hold is not None,
+            met=days_met(self.record.session),
             agreed=tuple(agreed),
         )
 

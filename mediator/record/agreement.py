@@ -105,6 +105,8 @@ class Agreement(Frozen):
     free_choice: tuple[FreeChoice, ...] = ()
     advice: Advice | None = None
     follow_ups: tuple[FollowUp, ...] = ()
+    met: tuple[date, ...] = ()
+    """The days on which the room met, from the close on: papers say them when the session is gone."""
     closed: Moment | None = None
     """When the session was closed last, after everybody had left; None before that."""
     accounts: tuple[Account, ...] = ()

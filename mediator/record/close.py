@@ -57,6 +57,8 @@ class Close(SaidForClose):
 
     follow_ups: tuple[date, ...]
     held: bool = False
+    met: tuple[date, ...] = ()
+    """The days on which the room met."""
     agreed: tuple[Id, ...] = ()
     """Points that are agreed and have not everybody's yes."""
 
@@ -72,5 +74,6 @@ class Close(SaidForClose):
         return record.with_agreement(
             points=points,
             follow_ups=tuple(FollowUp(day=day) for day in sorted(set(self.follow_ups))),
+            met=self.met,
             closed=self.at,
         )

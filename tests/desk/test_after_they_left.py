@@ -131,7 +131,11 @@ def test_what_is_open_is_shown_and_never_by_whom() -> None:
     assert "  ✓ confirmed by everyone: 1  Quiet by ten\n  ○ not agreed yet: 2  A carpet" in shown(chosen)
     go(chosen, "x", "space")
     assert chosen.change(MORNING) == Close(
-        at=MORNING, outcome=None, referral=None, follow_ups=(date(2026, 12, 22), date(2027, 2, 22))
+        at=MORNING,
+        outcome=None,
+        referral=None,
+        follow_ups=(date(2026, 12, 22), date(2027, 2, 22)),
+        met=(TODAY,),
     )
 
 

@@ -30,6 +30,7 @@ from mediator.record.agreement import (
 )
 from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer, SetPointState
 from mediator.record.change import Change
+from mediator.record.close import Close
 from mediator.record.entry import Confirm, Park
 from mediator.record.interest import AddInterest, Interest, LayUnder
 from mediator.record.issue import AddIssue, Issue
@@ -623,3 +624,13 @@ def test_every_type_has_every_blank_paper_in_every_format(type_id: str) -> None:
             assert FORMATS[format_].render(made, Page(large=True)).data, (name, format_)
         if name == "follow-up":
             assert all(f"after {days} days" in str(made) for days in session_type.follow_up_days)
+
+
+def test_where_the_session_is_gone_the_close_still_knows_the_days() -> None:
+    made = Close(
+        at=MORNING, outcome="full", referral=None, follow_ups=(), met=(date(2026, 11, 5), date(2026, 11, 12))
+    ).apply(record("Maria", "Mr Cole"))
+    left = Source(made.agreement, None, community(), MORNING)
+    for reader_, name in (("everyone", "agreement"), ("referrer", "outcome")):
+        assert "Thursday 5 November 2026, Thursday 12 November 2026" in paper(left, reader_, name)
+    assert "Met on Thursday 5 November 2026 Thursday 12 November 2026" in paper(left, "referrer", "outcome")
