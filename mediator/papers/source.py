@@ -32,6 +32,9 @@ class Source:
     damaged: bool = False
     """Whether a part of it could not be read as it was last written."""
 
+    centre: str = ""
+    """The centre's name, as its settings have it; "" where it has none."""
+
     @property
     def words(self) -> Words:
         return self.session_type.words

@@ -106,7 +106,7 @@ def test_a_reader_is_refused_what_is_not_for_it() -> None:
 
 def test_no_paper_can_be_made_of_the_private_part() -> None:
     assert {field.name for field in fields(Source)} == {
-        "agreement", "session", "session_type", "now", "damaged",
+        "agreement", "session", "session_type", "now", "damaged", "centre",
     }  # fmt: skip
 
 
@@ -378,7 +378,7 @@ def test_a_referrer_hears_who_came_when_and_how_it_ended_and_what_is_left_out() 
     text = paper(source(made), "referrer", "outcome")
     assert "Met on Sunday 22 November 2026" in text
     assert "How it ended agreement on a part" in text
-    assert "support_person 1 support person Maria" in text
+    assert "1 support person" in text
     full = full_record()
     assert full.agreement.outcome == "full"
     assert "How it ended full agreement" in paper(source(full), "referrer", "outcome")
@@ -634,3 +634,31 @@ def test_where_the_session_is_gone_the_close_still_knows_the_days() -> None:
     for reader_, name in (("everyone", "agreement"), ("referrer", "outcome")):
         assert "Thursday 5 November 2026, Thursday 12 November 2026" in paper(left, reader_, name)
     assert "Met on Thursday 5 November 2026 Thursday 12 November 2026" in paper(left, "referrer", "outcome")
+
+
+def test_the_centre_stands_in_the_heading_and_not_in_training() -> None:
+    made = replace(source(), centre="Riverside Mediation")
+    assert "Agreement Riverside Mediation" in paper(made, "everyone", "agreement")
+    assert "Riverside Mediation" in paper(made, "referrer", "outcome")
+    assert "Riverside Mediation" not in paper(made, "training", "agreement")
+
+
+def test_who_came_along_is_a_number_to_a_referrer() -> None:
+    made = source()
+    text = paper(made, "referrer", "outcome")
+    assert made.people
+    assert all(person.name not in text for person in made.people)
+    assert all(party.name in text for party in made.parties)
+    assert "1 support person" in text
+
+
+def test_blanks_of_the_centres_wording_are_named_where_they_are_empty() -> None:
+    kind = community()
+    regime = kind.regime.model_copy(
+        update={"wording": "By {law}, {centre}.", "blanks": {"law": "", "centre": "R"}}
+    )
+    made = source(record("Maria", "Mr Cole"), kind.model_copy(update={"regime": regime}))
+    (remark,) = make(made, for_("archive", made), "consent", "txt", Page()).remarks
+    assert "not filled in: law." in remark
+    assert "[centre.blanks]" in remark
+    assert not make(made, for_("everyone", made), "agreement", "txt", Page()).remarks
