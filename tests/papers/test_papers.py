@@ -30,6 +30,7 @@ from mediator.record.agreement import (
 )
 from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer, SetPointState
 from mediator.record.change import Change
+from mediator.record.changed_point import ChangeByAgreement
 from mediator.record.close import Close
 from mediator.record.entry import Confirm, Park
 from mediator.record.interest import AddInterest, Interest, LayUnder
@@ -662,3 +663,28 @@ def test_blanks_of_the_centres_wording_are_named_where_they_are_empty() -> None:
     assert "not filled in: law." in remark
     assert "[centre.blanks]" in remark
     assert not make(made, for_("everyone", made), "agreement", "txt", Page()).remarks
+
+
+def test_the_days_on_which_the_centre_asks_are_those_that_were_chosen() -> None:
+    made = record("Maria", "Mr Cole")
+    asks = "The centre asks how it is going: "
+    assert asks + "after 30 and 90 days" in paper(source(made, community()), "everyone", "agreement")
+    chosen = Close(at=MORNING, outcome=None, referral=None, follow_ups=(date(2026, 12, 1),)).apply(made)
+    text = paper(source(chosen, community()), "everyone", "agreement")
+    assert asks + "Tuesday 1 December 2026" in text
+    assert "after 30" not in text
+    nothing = Close(at=MORNING, outcome=None, referral=None, follow_ups=()).apply(made)
+    assert asks not in paper(source(nothing, community()), "everyone", "agreement")
+
+
+def test_a_point_that_was_changed_by_agreement_says_when() -> None:
+    made = done(
+        record("Maria", "Mr Cole"),
+        AddPoint(at=MORNING, entry=AgreementPoint(id="a", text="Quiet by ten", at=MORNING)),
+        AddPoint(at=MORNING, entry=AgreementPoint(id="b", text="A carpet", at=MORNING)),
+        ChangeByAgreement(at=MORNING, point="a", text="Quiet by nine", day=date(2026, 12, 5)),
+    )
+    text = paper(source(made, community()), "everyone", "agreement")
+    said = text[text.index("Quiet by nine") :]
+    assert "changed by agreement on Saturday 5 December 2026" in said[: said.index("A carpet")]
+    assert text.count("changed by agreement") == 1
