@@ -268,6 +268,8 @@ def full_record(session_type: SessionType = FULL_TYPE) -> Record:
         asked=date(2026, 11, 3),
         children=2,
         affected=5,
+        minutes=95,
+        met=(date(2026, 11, 22),),
         barriers=(Barrier(rule="Waiting time", place="The town hall", type="Language"),),
     )
     made = close.apply(made)

@@ -751,6 +751,15 @@ MAKERS: dict[type[Change], Maker] = {
             ),
         }
     ),
+    close.NoteForClose: lambda teller, record: close.NoteForClose.model_validate(
+        {
+            "at": teller.moment(),
+            "outcome": teller.draw(st.sampled_from(["full", "adjourned", None])),
+            "referral": teller.draw(st.sampled_from(["voluntary", "mandated", None])),
+            "children": teller.draw(st.integers(0, 9)),
+            "minutes": teller.draw(st.integers(0, 99)),
+        }
+    ),
     close.Close: lambda teller, record: close.Close.model_validate(
         {
             "at": teller.moment(),

@@ -53,8 +53,9 @@ NOT_ON_PAPER: set[Field] = {
 ON_PAPER_TOO: set[Field] = {
     ("Agreement", "title"), ("SessionType", "name"), ("Regime", "wording"), ("Regime", "blanks"),
     ("DecisionRule", "words"), ("Centre", "blanks"), ("Centre", "wording"),
+    ("Centre", "name"),
 }  # fmt: skip
-FOR_A_REFERRER: set[Field] = {("Party", "name"), ("Person", "name"), ("SessionType", "name")}
+FOR_A_REFERRER: set[Field] = {("Party", "name"), ("SessionType", "name"), ("Centre", "name")}
 IN_FIGURES: set[Field] = {("TallyRow", "source"), *(("Barrier", kind) for kind in ("rule", "place", "type"))}
 """Texts that the tally can hold at all: names from a centre's own lists."""
 SCREENS = (*WALK, "ctrl+r", "space")
@@ -233,6 +234,7 @@ def test_no_secret_is_in_any_paper_for_any_reader_in_any_format(
         assert there <= (ON_THE_WALL - NOT_ON_PAPER) | ON_PAPER_TOO, who
     assert said["referrer"] == FOR_A_REFERRER
     names = {("Party", "name"), ("Person", "name"), ("Session", "title"), ("Agreement", "title")}
+    names.add(("Centre", "name"))
     assert said["training"] & names == set()
     assert said["co-mediator"] > said["archive"]
 

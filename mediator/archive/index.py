@@ -112,8 +112,8 @@ class Index:
         """
         rows = self._database.execute(
             "SELECT code, kind, day, entry, stays FROM due LEFT JOIN ("
-            "  SELECT continues, max(last) AS went_on, max(state != 'open' OR outcome != '') AS over FROM session"
-            "  WHERE continues != '' GROUP BY continues"
+            "  SELECT continues, max(last) AS went_on, max(state != 'open' OR outcome != '') AS over"
+            "  FROM session WHERE continues != '' GROUP BY continues"
             ") ON continues = code AND kind = 'meeting' "
             "WHERE day <= ? AND (stays OR day >= ?) AND NOT coalesce(over OR went_on >= day, 0) "
             "ORDER BY day, code",

@@ -55,6 +55,7 @@ def export(session: str, reader: str, paper: str | None, asked: Asked) -> None:
     the session is open, too.
     """
     from mediator.archive.opening import open_for_papers
+    from mediator.archive.settings import Settings
     from mediator.live import utc_now
     from mediator.papers.making import make
     from mediator.papers.readers import reader as meant
@@ -65,7 +66,14 @@ def export(session: str, reader: str, paper: str | None, asked: Asked) -> None:
         opened = open_for_papers(folder)
     for note in opened.notes:
         click.echo(note, err=True)
-    source = Source(opened.agreement, opened.session, _type_of(opened), utc_now(), damaged=opened.damaged)
+    source = Source(
+        opened.agreement,
+        opened.session,
+        _type_of(opened),
+        utc_now(),
+        damaged=opened.damaged,
+        centre=(settings() or Settings()).centre.name,
+    )
     try:
         made = make(source, meant(reader, source.parties), paper, asked.wanted, asked.page)
     except NotMade as error:

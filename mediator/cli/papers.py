@@ -56,6 +56,8 @@ class Papers:
         self, record: Record, session_type: SessionType, reader: str, paper: str, format_: str, at: datetime
     ) -> PaperMade:
         """Return the paper. Raises `Refused`. May take a second."""
+        from mediator.archive.settings import Settings
+        from mediator.cli.setting_out import settings
         from mediator.desk.paper_menu import PaperMade
         from mediator.papers.document import Page
         from mediator.papers.making import make
@@ -63,7 +65,8 @@ class Papers:
         from mediator.papers.source import NotMade, Source
         from mediator.record.base import Refused
 
-        source = Source(record.agreement, record.session, session_type, at)
+        centre = (settings() or Settings()).centre.name
+        source = Source(record.agreement, record.session, session_type, at, centre=centre)
         try:
             made = make(source, meant(reader, source.parties), paper, format_, Page())
         except NotMade as error:

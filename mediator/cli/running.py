@@ -82,6 +82,9 @@ def _last_words(app: SessionApp, *, saved: bool) -> None:
         click.echo(f"{code} was looked at; nothing of it was changed.", err=True)
     elif code and saved:
         click.echo(f"{code} is saved. `mediator open {code}` goes on with it.", err=True)
+        if app.sitting is not None and app.sitting.written_since_the_close():
+            again = f"It was closed: `mediator close {code}` closes it again, and the year's figures follow."
+            click.echo(again, err=True)
     elif code:
         click.echo(f"{code}: the last changes could not be saved.", err=True)
 

@@ -19,7 +19,7 @@ from mediator.desk.letting_go import count_papers
 from mediator.desk.page_screen import PageScreen
 from mediator.desk.reflecting import Reflecting
 from mediator.desk.sitting import Sitting
-from mediator.insight.times import times
+from mediator.insight.tally_row import clock_minutes
 from mediator.record.base import Refused
 from mediator.record.record import Record
 
@@ -36,16 +36,23 @@ def close(app: SessionApp, sitting: Sitting, *, unseen: bool) -> None:
             sitting.close()
         raise
     app.sitting = sitting
+    if app.unfinished is not None:
+        closing.go_on_from(app.unfinished)
 
     def end() -> None:
         app.run_worker(_close(app, screen, sitting, closing), group="close")
 
     def leave() -> None:
+        said = closing_down.leave_open(sitting, closing)
         if app.live_screen is None:
+            app.parting += [said] if said else []
             app.leave()
             return
+        app.unfinished = closing
         app.pop_screen()
         app.live_screen.without_the_desk()
+        if said:
+            app.live_screen.note("close", "It is not closed, and kept as far as you were.")
 
     def paper(record: Record) -> None:
         async def made() -> None:
@@ -76,8 +83,9 @@ async def _close(app: SessionApp, screen: PageScreen, sitting: Sitting, chosen: 
         app.exit()
     else:
         session = sitting.live.record.session
-        ran = 0 if session.practice else times(session, sitting.live.now()).running
-        reflect(app, sitting.code, minutes=round(ran / 60), unseen=screen.unseen)
+        told = sitting.live.record.agreement.minutes
+        minutes = 0 if session.practice else clock_minutes(session, sitting.live.now()) or told
+        reflect(app, sitting.code, minutes=minutes, unseen=screen.unseen)
 
 
 def follow_the_open_one(app: SessionApp, sitting: Sitting) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from mediator.archive.settings import Centre
 from mediator.desk.after import PAGES
@@ -17,17 +18,23 @@ from mediator.insight.agreed import everyone_said_yes, is_agreed
 from mediator.insight.calls import call_day
 from mediator.insight.open_ends import parked, points
 from mediator.insight.retention import proposed
-from mediator.insight.times import last_on
-from mediator.record.agreement import Outcome, Referral
+from mediator.insight.times import days_met, last_on
+from mediator.record.agreement import Agreement, Outcome, Referral
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.change import Change
-from mediator.record.close import Close
+from mediator.record.close import Close, NoteForClose, SaidForClose
 from mediator.record.entry import Entry, Fate
 from mediator.record.keeping import CLASSES, FileClass, Keeping
 from mediator.record.parking import Settle
 from mediator.record.record import Record
 from mediator.record.session_type import RegimeKind, SessionType
+
+SAID_FOR_IT = tuple(name for name in SaidForClose.model_fields if name != "at")
+"""What is said of the session for its close, each a field of this and of the agreement."""
+
+OF_THE_CASE = ("referral", "source", "asked", "children", "affected", "barriers")
+"""What is the same for every session of a case, unless it is said otherwise."""
 
 
 @dataclass
@@ -47,6 +54,8 @@ class AfterTheyLeft(Pages):
     """What the centre counts, in its own words."""
     papers: Mapping[FileClass, int] = field(default_factory=dict)
     """How many papers made of each class would go with it."""
+    before: Agreement | None = None
+    """What the session before it in the same case said, where that can be read."""
     make_paper: Callable[[Record], None] | None = None
     """Asks for a paper of the session as it would be closed now."""
     page: int = 0
@@ -60,7 +69,8 @@ class AfterTheyLeft(Pages):
         self.referral: Referral | None = agreement.referral
         self.source, self.asked = agreement.source, agreement.asked
         self.children, self.affected = agreement.children, agreement.affected
-        self.barriers = agreement.barriers
+        self.barriers, self.minutes = agreement.barriers, agreement.minutes
+        self.from_before = self._say_as_before()
         self.fates: dict[str, Fate | None] = {entry.id: entry.fate for entry in self.parked}
         """What becomes of what is parked, by its id."""
         self.hold = self._found = self.keeping.held(self.today)
@@ -70,6 +80,16 @@ class AfterTheyLeft(Pages):
         if agreement.closed is None:
             counted = (call_day(last_on(self.record.session), n) for n in self.session_type.follow_up_days)
             self.days = {day: day >= self.today for day in counted}
+        self._at_first = self._kept_when_left()
+
+    def _say_as_before(self) -> bool:
+        """Say what the session before said, where this one says nothing; return whether it did."""
+        if self.before is None or self.record.agreement.closed is not None:
+            return False
+        said = {name: getattr(self.before, name) for name in OF_THE_CASE if not getattr(self, name)}
+        for name, value in said.items():
+            setattr(self, name, value)
+        return any(said.values())
 
     @property
     def today(self) -> date:
@@ -101,12 +121,41 @@ class AfterTheyLeft(Pages):
 
     def changes(self, at: datetime) -> tuple[Change, ...]:
         """Return what becomes of what is parked, and the close, as they are chosen now."""
-        settled = tuple(
+        return (*self._settled(at), self.change(at))
+
+    def _settled(self, at: datetime) -> tuple[Change, ...]:
+        return tuple(
             Settle(at=at, entry=entry.id, fate=self.fates[entry.id])
             for entry in self.parked
             if entry.fate != self.fates[entry.id]
         )
-        return (*settled, self.change(at))
+
+    def notes(self, at: datetime) -> tuple[Change, ...]:
+        """Return what is noted where it is left before the end; nothing where nothing was chosen.
+
+        Days and a hold are not part of it: they begin with the close.
+        """
+        if self._kept_when_left() == self._at_first:
+            return ()
+        noted = NoteForClose(at=at, **self._said_for_it())
+        return (*self._settled(at), *((noted,) if noted.apply(self.record) != self.record else ()))
+
+    def _kept_when_left(self) -> object:
+        return self._said_for_it(), dict(self.fates)
+
+    def _said_for_it(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in SAID_FOR_IT}
+
+    def go_on_from(self, before: AfterTheyLeft) -> None:
+        """Go on where it was left in this run: with the page, the days and the hold chosen then.
+
+        The rest was noted, and whatever the room did since goes first.
+        """
+        self.page = before.page
+        self.days, self._own = before.days, before._own
+        if before.hold != before._found:
+            self.hold = before.hold
+        self.said = "As far as you were."
 
     def change(self, at: datetime) -> Close:
         """Return the close as it is chosen now."""
@@ -117,15 +166,10 @@ class AfterTheyLeft(Pages):
         )
         return Close(
             at=at,
-            outcome=self.outcome,
-            referral=self.referral,
+            **self._said_for_it(),
             follow_ups=self.follow_ups,
             held=self.hold is not None,
-            source=self.source,
-            asked=self.asked,
-            children=self.children,
-            affected=self.affected,
-            barriers=self.barriers,
+            met=days_met(self.record.session),
             agreed=tuple(agreed),
         )
 

@@ -20,6 +20,7 @@ from mediator.desk.key_order import KeyOrder
 if TYPE_CHECKING:  # everything that knows a record is loaded after the first picture
     from mediator.archive.resources import Resource
     from mediator.archive.saver import SaveState
+    from mediator.desk.after_they_left import AfterTheyLeft
     from mediator.desk.bursts import KeyGate
     from mediator.desk.following import Following
     from mediator.desk.live_screen import LiveScreen
@@ -72,6 +73,8 @@ class SessionApp(WallApp):
         self._leaving = False
         self.following: Following | None = None
         """What is followed up now, and is let go of at the end."""
+        self.unfinished: AfterTheyLeft | None = None
+        """A close of this session that was left before its end."""
         self.closed = False
         """Whether the session was closed and is written no more."""
         self.in_order = True

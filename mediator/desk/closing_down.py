@@ -36,13 +36,29 @@ def closing_of(sitting: Sitting, settings: Settings) -> AfterTheyLeft:
         papers = count_papers(folder)
     except Unreadable as error:
         raise Refused(f"It cannot be closed before that is mended. {error}") from None
+    before = next((one.agreement for one in sitting.earlier if one.agreement is not None), None)
     return AfterTheyLeft(
-        live.record, live.session_type, files, keeping, live.now, settings.keeping, settings.centre, papers
+        live.record,
+        live.session_type,
+        files,
+        keeping,
+        live.now,
+        settings.keeping,
+        settings.centre,
+        papers,
+        before,
     )
 
 
 class NotClosed(Exception):  # noqa: N818 - it is an answer with what to do next
     """The close is not on the disk. Its text says why; nothing was destroyed."""
+
+
+KEPT = (
+    "The outcome, what was parked and the figures are kept as you chose them; days and a hold begin with "
+    "the close."
+)
+"""Said where a close is left before its end, with something chosen."""
 
 
 def note(sitting: Sitting, chosen: AfterTheyLeft) -> None:
@@ -61,6 +77,16 @@ def note(sitting: Sitting, chosen: AfterTheyLeft) -> None:
         live.do(PauseClock(at=live.now(), why="left"))
     for change in chosen.changes(live.now()):
         live.amend(change)
+
+
+def leave_open(sitting: Sitting, chosen: AfterTheyLeft) -> str:
+    """Note what was chosen of a close that is left before its end, and say so; "" where nothing was."""
+    notes = chosen.notes(sitting.live.now())
+    for change in notes:
+        sitting.live.amend(change)
+    if chosen.practice or not notes:
+        return ""
+    return f"{sitting.code} is not closed. {KEPT}"
 
 
 def put_down(sitting: Sitting, chosen: AfterTheyLeft, types: Mapping[str, SessionType]) -> str:

@@ -23,6 +23,7 @@ from mediator.archive.sessions import make_folder, new_code
 from mediator.desk.kinds import KINDS
 from mediator.desk.tray import Question, Tray
 from mediator.insight.checklist import first_open, ticked_items
+from mediator.insight.days import day_words
 from mediator.insight.floor import floor_of_stage
 from mediator.insight.last_time import Earlier, before_on_wall
 from mediator.live import Live, random_id
@@ -36,6 +37,8 @@ from mediator.record.party import Party, Person
 from mediator.record.record import Record
 from mediator.record.session_type import Regime, SessionType, StageOfType
 from mediator.text import OnItsWay, Sealed, one_line
+
+CLOSE_AGAIN = "What is written now is in the year's figures once it is closed again."
 
 PATIENCE = 5.0
 """Seconds that leaving waits for the save before it asks, or, told to go by the system, goes."""
@@ -63,6 +66,18 @@ class Sitting:
     """Where its files are; None where nothing of it is kept."""
     earlier: tuple[Earlier, ...] = ()
     """The sessions before it in the same case, the latest first."""
+    opened: Record | None = None
+    """The record as it was opened; None where it begins."""
+
+    def written_since_the_close(self) -> bool:
+        """Whether a session that was closed was written in since it was opened."""
+        record, opened = self.live.record, self.opened
+        if opened is None or opened.agreement.closed is None or record.agreement.closed is None:
+            return False
+        return record.agreement.closed == opened.agreement.closed and (
+            tuple(record.entries()) != tuple(opened.entries())
+            or record.agreement.outcome != opened.agreement.outcome
+        )
 
     def has_begun(self) -> bool:
         """Whether the session got under way: the room may be here."""
@@ -207,6 +222,9 @@ def reopen(
         clear_up(folder)
         saver = writes = Saver(folder, loaded.revisions, stored=loaded.record, seen=seen, now=now, seal=seal)
         live = Live(record, session_type, keep=writes.keep, now=now, types=types, seal=seal)
+    if record.agreement.closed is not None and not read_only:
+        day = day_words(record.agreement.closed.astimezone().date())
+        tray.put(Question("closed", f"It was closed on {day}. {CLOSE_AGAIN}", at))
     case = earlier(folder.parent, record.agreement.continues)
     checklist, floor = first_open(record, session_type), floor_of_stage(record.session)
     live.show(checklist=checklist, floor=floor, before=before_on_wall(case))
@@ -218,7 +236,9 @@ def reopen(
     drafts = None if read_only else DraftKeeper(folder, left, seal)
     unchecked = 0 if read_only else len(before)
     board_file = None if read_only else BoardFile(folder, now=now)
-    return Sitting(live, saver, record.session.id, tray, unchecked, held, drafts, board_file, folder, case)
+    return Sitting(
+        live, saver, record.session.id, tray, unchecked, held, drafts, board_file, folder, case, live.record
+    )
 
 
 def _left(folder: Path, record: Record, at: datetime, tray: Tray) -> tuple[Draft, ...]:

@@ -8,8 +8,14 @@ from mediator.insight.open_ends import confirmed, parked, points
 from mediator.insight.times import held_on, times
 from mediator.insight.topics import topic_states
 from mediator.record.record import Record
+from mediator.record.session import Session
 from mediator.record.session_type import RegimeKind
 from mediator.record.tally import TallyRow
+
+
+def clock_minutes(session: Session, at: datetime) -> int:
+    """Return how many minutes the clock ran, everybody together, rounded."""
+    return round(times(session, at).running / 60)
 
 
 def tally_row(record: Record, regime: RegimeKind, at: datetime) -> TallyRow:
@@ -26,7 +32,7 @@ def tally_row(record: Record, regime: RegimeKind, at: datetime) -> TallyRow:
         day=held_on(session),
         closed=agreement.closed.astimezone().date() if agreement.closed else None,
         outcome=agreement.outcome,
-        minutes=round(times(session, at).running / 60),
+        minutes=clock_minutes(session, at) or agreement.minutes,
         private_minutes=round(private / 60),
         parties=len(session.parties),
         people=dict(sorted(Counter(person.role for person in session.people).items())),

@@ -75,3 +75,9 @@ def last_on(session: Session) -> date:
     clock = session.clock
     latest = (clock[-1].closed or clock[-1].opened) if clock else session.created
     return latest.astimezone().date()
+
+
+def days_met(session: Session) -> tuple[date, ...]:
+    """Return the days on which the clock ran, or on which the session was made where it never did."""
+    opened = [interval.opened for interval in session.clock] or [session.created]
+    return tuple(sorted({moment.astimezone().date() for moment in opened}))

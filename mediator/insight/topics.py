@@ -49,6 +49,11 @@ def topic_states(record: Record) -> dict[str, TopicState]:
     return states
 
 
+def topics_of(record: Record, entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the ids of the topics that *entries* lead to."""
+    return _Topics(record).all(entries)
+
+
 class _Topics:
     """Which topics an entry leads to: those it mentions, and those of the entries it mentions."""
 

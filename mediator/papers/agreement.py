@@ -120,9 +120,9 @@ def next_date(source: Source) -> Section:
     """Return when the room meets again and when it is asked how it is going; no blocks where neither is."""
     words, planned = source.words, source.agreement.next_date
     again = f"{source.day(planned.day)} {planned.time}".strip() if planned is not None else ""
-    calls, closed = source.agreement.follow_ups, source.agreement.closed is not None
-    chosen = ", ".join(source.day(call.day) for call in calls)
-    asks = chosen if chosen or closed else source.session_type.follow_up_words()
+    asks = ", ".join(source.day(one.day) for one in source.agreement.follow_ups)
+    if not asks and source.agreement.closed is None:  # once it is closed, no day is a choice too
+        asks = source.session_type.follow_up_words()
     lines = ((words.next_date, again), (words.follow_up, asks))
     return Section(
         source.paper_words.calendar,

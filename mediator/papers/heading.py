@@ -30,6 +30,7 @@ def headed(
     words = source.paper_words
     met = ", ".join(source.day(day) for day in source.days_met())
     under = (
+        source.centre,
         source.agreement.title if about is None else about,
         met,
         _for_whom(reader, source),

@@ -71,6 +71,11 @@ def make(source: Source, reader: Reader, paper: str | None, format_: str, page: 
             for party in source.parties
             if _COUPLE.search(party.name) and not signs_by_its_people(party, source)
         ]
+    if wanted == "consent" and (empty := source.session_type.regime.empty_blanks()):
+        remarks.append(
+            f"Blanks in the centre's wording are not filled in: {', '.join(empty)}. They are lines to write "
+            "on; words for them stand in the settings file, under [centre.blanks]."
+        )
     if left := left_in(made, suspects):
         remarks.append(f"Look through these yourself, they may still say who it was: {', '.join(left)}.")
     if reader.kind == "training":

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from mediator.papers.document import Document, Item, Items, Paragraph, Section
 from mediator.papers.heading import headed
-from mediator.papers.people import took_part
+from mediator.papers.people import attendance
 from mediator.papers.readers import Reader
 from mediator.papers.source import Source
 
@@ -23,7 +23,7 @@ def outcome(source: Source, reader: Reader) -> Document:
         reader,
         (
             Section(words.kind, (Paragraph(source.session_type.name),)),
-            took_part(source),
+            attendance(source),
             Section(words.met, tuple(met)),
             Section(words.ended, (Paragraph(ended),)),
             Section(source.words.next_date, tuple(again)),

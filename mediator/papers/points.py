@@ -13,6 +13,7 @@ from mediator.papers.payments import of_point
 from mediator.papers.source import Source
 from mediator.record.agreement_point import AgreementPoint, PartName
 from mediator.record.party import Party
+from mediator.text import fill
 
 _PARTS: dict[PartName, str] = {
     "who": "paper_who", "for_whom": "part_for_whom", "by_when": "paper_by_when", "where": "part_where",
@@ -70,7 +71,14 @@ def concerns(point: AgreementPoint, party: Party) -> bool:
 
 def item(point: AgreementPoint, source: Source) -> Item:
     """Return a point as a line of a paper."""
-    return Item(point.text, str(point.number), tuple(_state(point, source)), tuple(parts(point, source)))
+    asides = (*_state(point, source), *_changed(point, source))
+    return Item(point.text, str(point.number), asides, tuple(parts(point, source)))
+
+
+def _changed(point: AgreementPoint, source: Source) -> Iterator[str]:
+    """Say when its words were changed last since the session: the paper's own day is an earlier one."""
+    if days := [one.until for one in source.agreement.earlier if one.point == point.id]:
+        yield fill(source.paper_words.changed_on, date=source.day(max(days)))
 
 
 def on_paper(source: Source) -> tuple[AgreementPoint, ...]:

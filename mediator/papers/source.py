@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mediator.insight.times import days_met
 from mediator.record.agreement import Agreement
 from mediator.record.paper_words import PaperWords
 from mediator.record.party import Party, Person
@@ -30,6 +31,9 @@ class Source:
     """When the paper is made."""
     damaged: bool = False
     """Whether a part of it could not be read as it was last written."""
+
+    centre: str = ""
+    """The centre's name, as its settings have it; "" where it has none."""
 
     @property
     def words(self) -> Words:
@@ -58,11 +62,8 @@ class Source:
         return self.session
 
     def days_met(self) -> tuple[date, ...]:
-        """Return the days on which the clock ran, or on which the session was made where it never did."""
-        if self.session is None:
-            return ()
-        opened = [interval.opened for interval in self.session.clock] or [self.session.created]
-        return tuple(sorted({moment.astimezone().date() for moment in opened}))
+        """Return the days on which the room met; where the session is gone, as the close noted them."""
+        return days_met(self.session) if self.session is not None else self.agreement.met
 
     def day(self, day: date) -> str:
         """Say a day in the words of the session type."""

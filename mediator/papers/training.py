@@ -86,7 +86,7 @@ def changed(source: Source) -> Changed:
         }
     )
     session = disguise.model(source.session) if source.session is not None else None
-    other = replace(source, agreement=agreement, session=session, now=source.now + disguise.shift)
+    other = replace(source, agreement=agreement, session=session, now=source.now + disguise.shift, centre="")
     return Changed(other, tuple(dict.fromkeys(disguise.suspects)))
 
 

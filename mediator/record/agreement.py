@@ -99,10 +99,14 @@ class Agreement(Frozen):
     """Others who do, an estimate."""
     barriers: tuple[Barrier, ...] = ()
     """What stood in somebody's way: from the centre's lists."""
+    minutes: Count = 0
+    """How long they were together, as the mediator told it where the clock never ran; 0 where not told."""
     next_date: NextDate | None = None
     free_choice: tuple[FreeChoice, ...] = ()
     advice: Advice | None = None
     follow_ups: tuple[FollowUp, ...] = ()
+    met: tuple[date, ...] = ()
+    """The days on which the room met, from the close on: papers say them when the session is gone."""
     closed: Moment | None = None
     """When the session was closed last, after everybody had left; None before that."""
     accounts: tuple[Account, ...] = ()

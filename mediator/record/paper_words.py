@@ -173,6 +173,7 @@ class PaperWords(Frozen):
     went_partly: Line = "partly kept"
     went_not: Line = "not kept"
     went_changed: Line = "changed by agreement"
+    changed_on: Line = "changed by agreement on {date}"
     went_not_needed: Line = "no longer needed"
     went_in_dispute: Line = "in dispute"
     went_unknown: Line = "not reached"

@@ -81,6 +81,10 @@ class Regime(Frozen):
         words = {name: own or f"_______ ({name.replace('_', ' ')})" for name, own in self.blanks.items()}
         return fill(self.wording, **words)
 
+    def empty_blanks(self) -> tuple[str, ...]:
+        """Return the names of the blanks in the wording for which there are no words."""
+        return tuple(name for name, own in self.blanks.items() if not own and f"{{{name}}}" in self.wording)
+
 
 class DecisionRule(Frozen):
     """How such a room decides, unless it chooses otherwise."""

@@ -45,7 +45,8 @@ class TallyRow(Frozen):
     """None where it was never closed."""
     outcome: Outcome | None = None
     minutes: Count = 0
-    """How long the clock ran, everybody together; not multiplied by mediators."""
+    """How long the clock ran, everybody together, or, where it never did, how long they were as it was told;
+    not multiplied by mediators."""
     private_minutes: Count = 0
     """All private meetings together."""
     parties: Count = 0

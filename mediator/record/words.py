@@ -119,6 +119,7 @@ SAID = {
     "AskFreeChoice": "the free choice noted",
     "SetAdvice": "the time for advice noted",
     "Close": "the session is closed",
+    "NoteForClose": "noted for the close",
     "GiveAccount": "how a point went",
     "NoteTalk": "a follow-up call noted",
     "PlanCall": "the day of a follow-up call",

@@ -12,23 +12,28 @@ from mediator.archive.reflection_file import read_reflections
 from mediator.archive.settings import Barriers, Centre
 from mediator.archive.tally_file import read_tally
 from mediator.desk import letting_go
+from mediator.desk.after.ending import AS_BEFORE
 from mediator.desk.after_they_left import AfterTheyLeft
 from mediator.desk.app import SessionApp
 from mediator.desk.bursts import KeyGate
+from mediator.desk.closing_down import KEPT
 from mediator.desk.desk_opening import DARK
 from mediator.desk.page_screen import ASKS, IDLE, PageScreen
 from mediator.desk.paper_menu import PaperMaker
 from mediator.desk.reflecting import Reflecting
-from mediator.desk.sitting import begin
+from mediator.desk.sitting import CLOSE_AGAIN, begin
+from mediator.insight.days import day_words
 from mediator.insight.open_ends import parked
 from mediator.insight.tally_row import tally_row
-from mediator.record.agreement import NextDate, SetNextDate
+from mediator.record.agenda import PauseClock, StartClock
+from mediator.record.agreement import Agreement, NextDate, SetNextDate
 from mediator.record.agreement_point import AddPoint, AgreementPoint
 from mediator.record.barrier import Barrier
-from mediator.record.close import Close
+from mediator.record.close import Close, NoteForClose
 from mediator.record.decision import Decision, SetDecision
 from mediator.record.entry import Confirm, Park
-from mediator.record.issue import AddIssue, Issue
+from mediator.record.fact_check import AddFactCheck, FactCheck
+from mediator.record.issue import AddIssue, Issue, LeaveOpen
 from mediator.record.keeping import CLASSES, FileClass, Hold, Keeping
 from mediator.record.note import AddNote, Note
 from mediator.record.parking import Settle
@@ -69,12 +74,20 @@ def closing(
     centre: dict[FileClass, int] | None = None,
     days_later: int = 0,
     lists: Centre | None = None,
+    before: Agreement | None = None,
 ) -> AfterTheyLeft:
     kind = community()
     kind = kind.model_copy(update={"regime": kind.regime.model_copy(update={"kind": regime})})
     clock = FakeClock(MORNING + timedelta(days=days_later))
     return AfterTheyLeft(
-        made or session(), kind, FILES, keeping or Keeping(), clock.now, centre or {}, lists or Centre()
+        made or session(),
+        kind,
+        FILES,
+        keeping or Keeping(),
+        clock.now,
+        centre or {},
+        lists or Centre(),
+        before=before,
     )
 
 
@@ -105,7 +118,11 @@ def test_what_is_open_is_shown_and_never_by_whom() -> None:
     assert "  ✓ confirmed by everyone: 1  Quiet by ten\n  ○ not agreed yet: 2  A carpet" in shown(chosen)
     go(chosen, "x", "space")
     assert chosen.change(MORNING) == Close(
-        at=MORNING, outcome=None, referral=None, follow_ups=(date(2026, 12, 22), date(2027, 2, 22))
+        at=MORNING,
+        outcome=None,
+        referral=None,
+        follow_ups=(date(2026, 12, 22), date(2027, 2, 22)),
+        met=(TODAY,),
     )
 
 
@@ -192,6 +209,65 @@ def test_an_invented_case_can_be_closed_and_counts_nowhere() -> None:
     assert chosen.going() == ()
     go(chosen, "enter")
     assert chosen.done
+
+
+def test_what_the_session_before_said_of_the_case_is_there_and_can_be_changed() -> None:
+    before = NoteForClose(
+        at=MORNING, outcome="adjourned", referral="mandated", source="Court", asked=TODAY, children=2
+    ).apply(session())
+    chosen = closing(before=before.agreement)
+    assert (chosen.outcome, chosen.referral, chosen.source) == (None, "mandated", "Court")
+    assert AS_BEFORE in shown(chosen)
+    to(chosen, 3)
+    assert AS_BEFORE in shown(chosen)
+    assert "c  children     2" in shown(chosen)
+    assert chosen.notes(MORNING) == (), "nothing was chosen yet"
+    go(chosen, "c", ":3")
+    assert chosen.change(MORNING).children == 3
+    own = NoteForClose(at=MORNING, outcome=None, referral="voluntary").apply(session())
+    assert closing(own, before=before.agreement).referral == "voluntary"
+    again = Close(at=MORNING, outcome=None, referral=None, follow_ups=()).apply(session())
+    assert closing(again, before=before.agreement).referral is None
+    assert AS_BEFORE not in shown(closing())
+
+
+def test_what_is_to_find_out_and_topics_without_an_agreed_point_are_open_too() -> None:
+    made = session()
+    for change in (
+        AddIssue(at=MORNING, entry=Issue(id="u", text="The stairs", at=MORNING)),
+        AddIssue(at=MORNING, entry=Issue(id="v", text="The roof", at=MORNING)),
+        LeaveOpen(at=MORNING, entry="v", left_open=True),
+        AddFactCheck(at=MORNING, entry=FactCheck(id="f", text="Who owns the wall", at=MORNING)),
+    ):
+        made = change.apply(made)
+    chosen = closing(made)
+    to(chosen, 1)
+    assert "Still to find out: 1\n  ○ Who owns the wall" in shown(chosen)
+    assert "Topics without an agreed point: 1\n  ○ The stairs" in shown(chosen)
+    assert "Full agreement, and" not in shown(chosen)
+    chosen.outcome = "full"
+    assert "Full agreement, and topics without an agreed point: 1?" in shown(chosen)
+    chosen = closing(record("Maria", "Mr Cole"))
+    go(chosen, "1", "enter")
+    assert "Full agreement, and no point is agreed yet?" in shown(chosen)
+    assert "find out" not in shown(chosen)
+    chosen.outcome = "partial"
+    assert "Full agreement" not in shown(chosen)
+
+
+def test_where_the_clock_never_ran_the_minutes_are_told() -> None:
+    chosen = closing()
+    to(chosen, 3)
+    assert "m  minutes      not said together (the clock never ran), 0 in private meetings" in shown(chosen)
+    go(chosen, "m", ":95")
+    assert "m  minutes      95 together, as you say (the clock never ran)" in shown(chosen)
+    assert tally_row(chosen.closed(), "mediation", MORNING).minutes == 95
+    ran = StartClock(at=MORNING - timedelta(minutes=40)).apply(session())
+    chosen = closing(PauseClock(at=MORNING, why="left").apply(ran))
+    to(chosen, 3)
+    assert "   minutes      40 together, 0 in" in shown(chosen)
+    go(chosen, "m")
+    assert chosen.wanted is None
 
 
 def test_each_follow_up_is_accepted_left_out_changed_or_added() -> None:
@@ -479,16 +555,39 @@ async def test_from_the_shell_to_the_disk(tmp_path: Path) -> None:
     assert house.ways.open(house.folder).close(), "another can have it"
 
 
-async def test_left_for_another_day_nothing_of_it_happens(tmp_path: Path) -> None:
+async def test_left_for_another_day_what_was_chosen_is_kept_and_nothing_of_it_happens(tmp_path: Path) -> None:
     house = House(tmp_path)
     async with house.app.run_test(size=(100, 30)) as pilot:
-        await press(pilot, "enter", "2", "enter", "escape")
+        await press(pilot, "enter", "2", "m", "enter", "3", "enter", "enter", "c", "4", "enter", "escape")
         await ended(house.app)
     assert house.app.sitting is not None
     assert house.app.sitting.close()
-    assert open_folder(house.folder).loaded.record.agreement.outcome is None
+    assert house.app.parting == [f"{house.folder.name} is not closed. {KEPT}"]
+    record = open_folder(house.folder).loaded.record
+    kept = record.agreement
+    assert (kept.outcome, kept.referral, kept.children, kept.closed) == ("partial", "mandated", 4, None)
+    assert [entry.fate for entry in parked(record)] == ["dropped"]
     assert not (house.folder / "keeping.toml").exists()
     assert not list(house.folder.parent.glob("tally*"))
+
+
+def test_a_closed_session_says_so_when_it_is_opened_and_when_it_was_written_in(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    at = house.clock.now()
+    open_one = house.ways.open(house.folder)
+    assert "closed" not in " ".join(question.words for question in open_one.tray.questions)
+    open_one.live.amend(Close(at=at, outcome="full", referral=None, follow_ups=()))
+    assert not open_one.written_since_the_close()
+    assert open_one.close()
+    again = house.ways.open(house.folder)
+    (words,) = (question.words for question in again.tray.questions if question.id == "closed")
+    assert words == f"It was closed on {day_words(TODAY)}. {CLOSE_AGAIN}"
+    assert not again.written_since_the_close()
+    again.live.do(AddIssue(at=at, entry=Issue(id="u", text="The stairs", at=at)))
+    assert again.written_since_the_close()
+    again.live.amend(Close(at=at + timedelta(days=1), outcome="full", referral=None, follow_ups=()))
+    assert not again.written_since_the_close()
+    assert again.close()
 
 
 async def test_it_hides_by_itself_and_when_the_terminal_has_another_size(tmp_path: Path) -> None:
@@ -538,10 +637,14 @@ async def test_from_the_desk_only_where_the_room_cannot_see(tmp_path: Path) -> N
         await press(pilot, "enter")
         assert isinstance(house.app.screen, PageScreen)
         assert "How did it end?" in text(house.app)
-        await press(pilot, "escape")
+        await press(pilot, "1", "enter", "enter", "x", "escape")
         assert desk.live.shown.curtain
         assert desk.unseen is None
-        await press(pilot, "c", "enter", "l", "enter", *["enter"] * 4, "h")
+        assert "kept as far as you were" in text(house.app)
+        await press(pilot, "enter", "c", "enter", "l", "enter")
+        assert "3 of 6" in text(house.app)
+        assert "○ " in text(house.app)
+        await press(pilot, "enter", "enter", "h")
         await type_text(pilot, "a letter")
         await press(pilot, "enter", "enter", "enter", "enter")
         await closed(house)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from mediator.desk import writing
 from mediator.insight.shown import Held
 from mediator.live import Live
-from mediator.record import agreement, caucus, note
+from mediator.record import agreement, caucus, close, note
 from mediator.record import entry as verbs
 from mediator.record.agreement_point import AddPoint
 from mediator.record.base import Refused
@@ -43,7 +43,13 @@ from tests.strategies import (
 PAIRS, PAIRS_LONG = 200, 1_000
 NOTES: set[type[Change]] = {note.AddNote, note.RewordNote, note.EraseNote, note.ReleaseNote, note.KeepPrivate}
 FOLLOW_UP = set[type[Change]](FollowingUp.__subclasses__()) - {ChangeByAgreement}
-UNSEEN: set[type[Change]] = {*NOTES, *FOLLOW_UP, caucus.ChangeRooms, agreement.SetOutcome}
+UNSEEN: set[type[Change]] = {
+    *NOTES,
+    *FOLLOW_UP,
+    caucus.ChangeRooms,
+    agreement.SetOutcome,
+    close.NoteForClose,
+}
 """What changes nothing that the room may see."""
 PUBLIC = set(MAKERS) - UNSEEN - {note.UseNote}
 HIDDEN: tuple[type[Change], ...] = (AddJot, AddOption, AddPosition, AddPoint)

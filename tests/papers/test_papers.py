@@ -30,6 +30,7 @@ from mediator.record.agreement import (
 )
 from mediator.record.agreement_point import AddPoint, AgreementPoint, Doer, SetPointState
 from mediator.record.change import Change
+from mediator.record.changed_point import ChangeByAgreement
 from mediator.record.close import Close
 from mediator.record.entry import Confirm, Park
 from mediator.record.interest import AddInterest, Interest, LayUnder
@@ -106,7 +107,7 @@ def test_a_reader_is_refused_what_is_not_for_it() -> None:
 
 def test_no_paper_can_be_made_of_the_private_part() -> None:
     assert {field.name for field in fields(Source)} == {
-        "agreement", "session", "session_type", "now", "damaged",
+        "agreement", "session", "session_type", "now", "damaged", "centre",
     }  # fmt: skip
 
 
@@ -378,7 +379,7 @@ def test_a_referrer_hears_who_came_when_and_how_it_ended_and_what_is_left_out() 
     text = paper(source(made), "referrer", "outcome")
     assert "Met on Sunday 22 November 2026" in text
     assert "How it ended agreement on a part" in text
-    assert "support_person 1 support person Maria" in text
+    assert "1 support person" in text
     full = full_record()
     assert full.agreement.outcome == "full"
     assert "How it ended full agreement" in paper(source(full), "referrer", "outcome")
@@ -636,3 +637,66 @@ def test_every_type_has_every_blank_paper_in_every_format(type_id: str) -> None:
             assert FORMATS[format_].render(made, Page(large=True)).data, (name, format_)
         if name == "follow-up":
             assert all(f"after {days} days" in str(made) for days in session_type.follow_up_days)
+
+
+def test_where_the_session_is_gone_the_close_still_knows_the_days() -> None:
+    made = Close(
+        at=MORNING, outcome="full", referral=None, follow_ups=(), met=(date(2026, 11, 5), date(2026, 11, 12))
+    ).apply(record("Maria", "Mr Cole"))
+    left = Source(made.agreement, None, community(), MORNING)
+    for reader_, name in (("everyone", "agreement"), ("referrer", "outcome")):
+        assert "Thursday 5 November 2026, Thursday 12 November 2026" in paper(left, reader_, name)
+    assert "Met on Thursday 5 November 2026 Thursday 12 November 2026" in paper(left, "referrer", "outcome")
+
+
+def test_the_centre_stands_in_the_heading_and_not_in_training() -> None:
+    made = replace(source(), centre="Riverside Mediation")
+    assert "Agreement Riverside Mediation" in paper(made, "everyone", "agreement")
+    assert "Riverside Mediation" in paper(made, "referrer", "outcome")
+    assert "Riverside Mediation" not in paper(made, "training", "agreement")
+
+
+def test_who_came_along_is_a_number_to_a_referrer() -> None:
+    made = source()
+    text = paper(made, "referrer", "outcome")
+    assert made.people
+    assert all(person.name not in text for person in made.people)
+    assert all(party.name in text for party in made.parties)
+    assert "1 support person" in text
+
+
+def test_blanks_of_the_centres_wording_are_named_where_they_are_empty() -> None:
+    kind = community()
+    regime = kind.regime.model_copy(
+        update={"wording": "By {law}, {centre}.", "blanks": {"law": "", "centre": "R"}}
+    )
+    made = source(record("Maria", "Mr Cole"), kind.model_copy(update={"regime": regime}))
+    (remark,) = make(made, for_("archive", made), "consent", "txt", Page()).remarks
+    assert "not filled in: law." in remark
+    assert "[centre.blanks]" in remark
+    assert not make(made, for_("everyone", made), "agreement", "txt", Page()).remarks
+
+
+def test_the_days_on_which_the_centre_asks_are_those_that_were_chosen() -> None:
+    made = record("Maria", "Mr Cole")
+    asks = "The centre asks how it is going: "
+    assert asks + "after 30 and 90 days" in paper(source(made, community()), "everyone", "agreement")
+    chosen = Close(at=MORNING, outcome=None, referral=None, follow_ups=(date(2026, 12, 1),)).apply(made)
+    text = paper(source(chosen, community()), "everyone", "agreement")
+    assert asks + "Tuesday 1 December 2026" in text
+    assert "after 30" not in text
+    nothing = Close(at=MORNING, outcome=None, referral=None, follow_ups=()).apply(made)
+    assert asks not in paper(source(nothing, community()), "everyone", "agreement")
+
+
+def test_a_point_that_was_changed_by_agreement_says_when() -> None:
+    made = done(
+        record("Maria", "Mr Cole"),
+        AddPoint(at=MORNING, entry=AgreementPoint(id="a", text="Quiet by ten", at=MORNING)),
+        AddPoint(at=MORNING, entry=AgreementPoint(id="b", text="A carpet", at=MORNING)),
+        ChangeByAgreement(at=MORNING, point="a", text="Quiet by nine", day=date(2026, 12, 5)),
+    )
+    text = paper(source(made, community()), "everyone", "agreement")
+    said = text[text.index("Quiet by nine") :]
+    assert "changed by agreement on Saturday 5 December 2026" in said[: said.index("A carpet")]
+    assert text.count("changed by agreement") == 1

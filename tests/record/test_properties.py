@@ -49,6 +49,7 @@ TOUCHES: dict[type[Change], set[str]] = {
     agreement.SetNextDate: {"agreement"},
     agreement.AskFreeChoice: {"agreement"},
     agreement.SetAdvice: {"agreement"},
+    close.NoteForClose: {"agreement"},
     close.Close: {"session", "agreement"},
     **{kind: {"agreement"} for kind in FollowingUp.__subclasses__()},
     ChangeByAgreement: {"session", "agreement"},

@@ -12,6 +12,8 @@ from mediator.record.agreement import Referral
 if TYPE_CHECKING:
     from mediator.desk.after_they_left import AfterTheyLeft
 
+AS_BEFORE = "Said as in the session before, where this one said nothing: change what is otherwise."
+
 REFERRALS: tuple[tuple[str, str, Referral | None], ...] = (
     ("v", "of their own accord", "voluntary"),
     ("m", "sent by a court or an authority", "mandated"),
@@ -24,7 +26,8 @@ def _outcome_rows(closing: AfterTheyLeft) -> list[Row]:
     outcomes = [*OUTCOMES, ("0", "not said", None)]
     rows = [Row(f"{key}  {words}", here=kind == closing.outcome) for key, words, kind in outcomes]
     came = [Row(f"{key}  {words}", here=kind == closing.referral) for key, words, kind in REFERRALS]
-    return [*rows, Row(""), Row("They came:"), *came]
+    as_before = [Row(AS_BEFORE, quiet=True)] if closing.from_before else []
+    return [*rows, Row(""), Row("They came:"), *came, *as_before]
 
 
 def _press_outcome(closing: AfterTheyLeft, key: str) -> None:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mediator.desk.after.ending import REFERRALS
+from mediator.desk.after.ending import AS_BEFORE, REFERRALS
 from mediator.desk.after.page_of_close import Page
 from mediator.desk.closing import OUTCOMES
 from mediator.desk.dates import read_past_day
 from mediator.desk.page import Row, Wanted
 from mediator.insight.days import day_words
-from mediator.insight.tally_row import tally_row
+from mediator.insight.tally_row import clock_minutes, tally_row
 from mediator.record.barrier import Barrier
 from mediator.record.base import Refused
+from mediator.record.tally import TallyRow
 
 if TYPE_CHECKING:
     from mediator.desk.after_they_left import AfterTheyLeft
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 NO_LIST = "Your centre keeps no list of them: {} in the settings file."
 
 MOST = 9_999
-"""People that one session can be said to affect."""
+"""People that one session can be said to affect, or minutes that it can be said to last."""
 
 
 def _figures_rows(closing: AfterTheyLeft) -> list[Row]:
@@ -39,6 +40,7 @@ def _figures_rows(closing: AfterTheyLeft) -> list[Row]:
     asked = day_words(row.asked) if row.asked else "not said"
     return [
         Row("This is all that goes into the year's figures. There is no name in it and no title."),
+        *([Row(AS_BEFORE, quiet=True)] if closing.from_before else ()),
         Row(""),
         Row(f"s  sent by      {row.source or 'not said'}"),
         Row(f"d  first asked  {asked}"),
@@ -50,7 +52,7 @@ def _figures_rows(closing: AfterTheyLeft) -> list[Row]:
         Row(f"   day          {day_words(row.day)}", quiet=True),
         Row(f"   outcome      {words[row.outcome] if row.outcome else 'not said'}", quiet=True),
         Row(f"   came         {came[row.referral]}", quiet=True),
-        Row(f"   minutes      {row.minutes} together, {row.private_minutes} in private meetings", quiet=True),
+        _minutes_row(closing, row),
         Row(f"   people       parties {row.parties}{', ' if others else ''}{others}", quiet=True),
         Row(
             f"   topics       {row.topics}, settled {row.settled}, ideas {row.ideas}, parked {row.parked}",
@@ -59,6 +61,18 @@ def _figures_rows(closing: AfterTheyLeft) -> list[Row]:
         Row(f"   points       {row.points}, agreed {row.confirmed}", quiet=True),
         Row(f"   follow-up    {row.follow_ups}", quiet=True),
     ]
+
+
+def _minutes_row(closing: AfterTheyLeft, row: TallyRow) -> Row:
+    private = f"{row.private_minutes} in private meetings"
+    if _by_the_clock(closing):
+        return Row(f"   minutes      {row.minutes} together, {private}", quiet=True)
+    told = f"{row.minutes} together, as you say" if row.minutes else "not said together"
+    return Row(f"m  minutes      {told} (the clock never ran), {private}")
+
+
+def _by_the_clock(closing: AfterTheyLeft) -> int:
+    return clock_minutes(closing.record.session, closing.now())
 
 
 def barrier_words(barrier: Barrier) -> str:
@@ -80,6 +94,8 @@ def _press_figures(closing: AfterTheyLeft, key: str) -> None:
             _ask_number(closing, "How many children does it affect? Empty: not said", "children")
         case "o":
             _ask_number(closing, "How many others, about? Empty: not said", "affected")
+        case "m" if not _by_the_clock(closing):
+            _ask_number(closing, "How many minutes were they together? Empty: not said", "minutes")
         case "b":
             _ask_barrier(closing)
         case "x" if closing.barriers:
@@ -147,7 +163,7 @@ def _add(closing: AfterTheyLeft, barrier: Barrier) -> None:
 
 FIGURES = Page(
     "The year's figures",
-    "s d c o b say more of it, each optional; x takes the last barrier away. Enter goes on.",
+    "s d c o b, and m, say more of it, each optional; x takes the last barrier away. Enter goes on.",
     _figures_rows,
     _press_figures,
 )

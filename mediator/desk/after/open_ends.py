@@ -8,7 +8,7 @@ from mediator.desk.after.page_of_close import Page
 from mediator.desk.owners import FATES
 from mediator.desk.page import Row
 from mediator.insight.days import day_words
-from mediator.insight.open_ends import points
+from mediator.insight.open_ends import open_topics, points, to_find_out
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.entry import Fate
 
@@ -20,7 +20,13 @@ _KEYS: dict[str, Fate | None] = {key: fate for key, _, fate in FATES} | {"0": No
 
 
 def _open_rows(closing: AfterTheyLeft) -> list[Row]:
-    return [*_parked_rows(closing), Row(""), *_point_rows(closing), *_next_date_rows(closing)]
+    return [
+        *_parked_rows(closing),
+        Row(""),
+        *_point_rows(closing),
+        *_other_rows(closing),
+        *_next_date_rows(closing),
+    ]
 
 
 def _parked_rows(closing: AfterTheyLeft) -> list[Row]:
@@ -40,6 +46,27 @@ def _point_rows(closing: AfterTheyLeft) -> list[Row]:
     agreed = sum(map(closing.is_agreed, there))
     said = [Row(f"  {_status(closing, point)}: {point.number}  {point.text}", quiet=True) for point in there]
     return [Row(f"Points that are agreed: {agreed} of {len(there)}"), *said]
+
+
+def _other_rows(closing: AfterTheyLeft) -> list[Row]:
+    """Say what is still to find out, which topics are open, and where the outcome does not sound like it."""
+    closed = closing.closed()
+    facts, topics = to_find_out(closed), open_topics(closed)
+    rows = []
+    for heading, there in (("Still to find out", facts), ("Topics without an agreed point", topics)):
+        if there:
+            rows += [Row(""), Row(f"{heading}: {len(there)}")]
+            rows += [Row(f"  ○ {one.text}", quiet=True) for one in there]
+    if closing.outcome == "full" and (wonders := _wonders(closing, len(topics))):
+        rows += [Row(""), Row(wonders, quiet=True)]
+    return rows
+
+
+def _wonders(closing: AfterTheyLeft, topics: int) -> str:
+    """Return what to wonder about a full agreement; it may be right all the same."""
+    if not any(map(closing.is_agreed, points(closing.record))):
+        return "Full agreement, and no point is agreed yet?"
+    return f"Full agreement, and topics without an agreed point: {topics}?" if topics else ""
 
 
 def _status(closing: AfterTheyLeft, point: AgreementPoint) -> str:
