@@ -809,6 +809,7 @@ MAKERS: dict[type[Change], Maker] = {
             "text": teller.line(),
             "named_day": teller.draw(st.none() | st.dates()),
             "day": teller.draw(st.dates()),
+            "yes": [party.id for party in record.agreement.parties],
         }
     ),
     agreement.SetNextDate: lambda teller, record: agreement.SetNextDate(

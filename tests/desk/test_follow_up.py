@@ -26,6 +26,8 @@ from tests.rooms import MORNING, AtOnce, FakeClock, live_screen, ways
 
 CALLED = MORNING + timedelta(days=30)
 DAY = CALLED.date()
+LAST = ["down"] * 9
+"""The arrow stops at the last line."""
 
 
 @pytest.fixture
@@ -109,13 +111,13 @@ def test_the_call_is_of_the_day_on_which_it_was(folder: Path) -> None:
 
 
 def test_payments_stand_against_the_plan_as_each_party_tells_them(folder: Path) -> None:
-    pages = call(folder, "up", "i", ":450 EUR in 3 from 1 Dec", "m", ":150 on 3 Dec")
+    pages = call(folder, *LAST, "i", ":450 EUR in 3 from 1 Dec", "m", ":150 on 3 Dec")
     assert "Maria: 150.00 EUR paid, 300.00 EUR open" in shown(pages)
     assert "different accounts" not in shown(pages)
-    go(pages, "3", "up", "m", ":20 EUR 4 Dec")
+    go(pages, "3", *LAST, "m", ":20 EUR 4 Dec")
     assert "Housing office: 20.00 EUR paid, 430.00 EUR open, 130.00 EUR of it late" in shown(pages)
     assert "different accounts" in shown(pages)
-    go(pages, "1", "up", "m", ":400 EUR", "i")
+    go(pages, "1", *LAST, "m", ":400 EUR", "i")
     assert pages.wanted is not None
     assert pages.wanted.text.startswith("150.00 EUR on 2026-12-01; ")
     go(pages, ":esc", "m", ":5 PLN")
@@ -126,7 +128,10 @@ def test_payments_stand_against_the_plan_as_each_party_tells_them(folder: Path) 
 
 
 def test_new_words_keep_the_old_ones_where_the_call_shows_them(folder: Path) -> None:
-    pages = call(folder, "r", ":A thin carpet", "b", ":15 January")
+    pages = call(
+        folder, "k", "up", "r", ":A thin carpet", "a", "enter", "b", ":15 January", "2", "3", "enter"
+    )
+    assert [yes.party for yes in on_disk(folder).points[0].confirmed] == ["p1", "p2", "p3"]
     (point, *_) = on_disk(folder).points
     assert (point.text, point.by_when, point.by_when_day) == (
         "A thin carpet",
@@ -138,6 +143,28 @@ def test_new_words_keep_the_old_ones_where_the_call_shows_them(folder: Path) -> 
     assert "until 22 Dec 2026, By when: 4 December" in said
     go(pages, "down")
     assert "thick" not in shown(pages)
+
+
+def test_new_words_wait_until_every_party_has_said_yes_to_them(folder: Path) -> None:
+    before = on_disk(folder).points
+    pages = call(folder, "up", "r")
+    assert "A letter first" in pages.said, "there is no next step yet to keep the words in"
+    go(pages, "k", "up", "up", "r")
+    assert pages.wanted is not None
+    assert pages.wanted.question == "Point 1: new words"
+    go(pages, ":A thin carpet")
+    assert all(line in shown(pages) for line in ("✓ 1 Maria", "○ 2 Mr Cole", "○ 3 Housing office"))
+    go(pages, "enter", "2", "k", "up", "r")
+    assert pages.wanted is not None
+    assert pages.wanted.text == "A thin carpet"
+    assert on_disk(folder).points == before
+    go(pages, ":A thin carpet")
+    assert all(line in shown(pages) for line in ("✓ 1 Maria", "✓ 2 Mr Cole", "○ 3 Housing office"))
+    go(pages, "escape")
+    assert not pages.left
+    assert "new words proposed: A thin carpet" in shown(pages)
+    go(pages, "r", ":A thin carpet", "3", "enter")
+    assert on_disk(folder).points[0].text == "A thin carpet"
 
 
 def test_the_questions_of_a_learning_talk_and_the_next_call(folder: Path) -> None:
@@ -218,7 +245,9 @@ def test_a_case_followed_up_twice_and_changed_once(folder: Path) -> None:
     first = call(folder, "k", "n", ":late shifts", ":", "k", "k", "2", "a", "k")
     first.following.close()
     second = FakeClock(MORNING + timedelta(days=90))
-    pages = call(folder, "down", "r", ":No music after eleven", "a", "k", "a", "k", at=second)
+    pages = call(
+        folder, "a", "k", "a", "k", "1", "down", "r", ":No music after eleven", "a", "enter", at=second
+    )
     said = shown(pages)
     assert pages.following.close() == ""
     made = on_disk(folder)
