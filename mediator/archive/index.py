@@ -36,7 +36,7 @@ CREATE TABLE session (
     code TEXT PRIMARY KEY, print INTEGER, type TEXT, first TEXT, last TEXT, state TEXT, outcome TEXT,
     copies INTEGER, damaged TEXT, continues TEXT
 ) WITHOUT ROWID;
-CREATE TABLE due (code TEXT, kind TEXT, day TEXT, entry TEXT, stays INTEGER);
+CREATE TABLE due (code TEXT, kind TEXT, day TEXT, entry TEXT, stays INTEGER, told TEXT);
 CREATE INDEX due_by_code ON due (code);
 """
 
@@ -88,6 +88,8 @@ class DueIn(NamedTuple):
     day: str
     entry: str
     stays: bool
+    told: str
+    """What the parties told of it, as in `Due`."""
 
 
 class Index:
@@ -111,7 +113,7 @@ class Index:
         or later, or is over.
         """
         rows = self._database.execute(
-            "SELECT code, kind, day, entry, stays FROM due LEFT JOIN ("
+            "SELECT code, kind, day, entry, stays, told FROM due LEFT JOIN ("
             "  SELECT continues, max(last) AS went_on, max(state != 'open') AS over FROM session"
             "  WHERE continues != '' GROUP BY continues"
             ") ON continues = code AND kind = 'meeting' "
@@ -217,8 +219,8 @@ def _read(database: sqlite3.Connection, sessions: Path, code: str, print_: int) 
     _forget(database, code)
     database.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (code, print_, *said))
     database.executemany(
-        "INSERT INTO due VALUES (?, ?, ?, ?, ?)",
-        [(code, one.kind, one.day.isoformat(), one.entry, one.stays) for one in due],
+        "INSERT INTO due VALUES (?, ?, ?, ?, ?, ?)",
+        [(code, one.kind, one.day.isoformat(), one.entry, one.stays, one.told) for one in due],
     )
 
 

@@ -1,4 +1,4 @@
-"""New words for a point between sessions: who has said yes to them is asked before they are anybody's promise."""
+"""New words for a point between sessions: who has said yes to them is asked before they hold."""
 
 from __future__ import annotations
 
