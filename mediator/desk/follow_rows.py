@@ -31,6 +31,7 @@ def rows_of(agreement: Agreement, words: Words, who: int, at: int, day: date, to
         rows += [Row(f"   {line}", quiet=n != at, more=n == at) for line in lines]
     if not points:
         rows.append(Row("There is no point. t asks the questions of a follow-up call.", quiet=True))
+    rows += _referrals(agreement, at - len(points))
     rows.append(Row(""))
     calls = [short_day(call.day) for call in agreement.follow_ups if call.day >= today]
     rows.append(Row(f"You ask again: {', '.join(calls) or 'no day is planned'}", quiet=not calls))
@@ -38,6 +39,15 @@ def rows_of(agreement: Agreement, words: Words, who: int, at: int, day: date, to
     for talk in (talk for talk in agreement.talks if talk.party == teller):
         rows += [Row(f"{short_day(talk.day)}  {one.question} {one.answer}", quiet=True) for one in talk.said]
     return rows
+
+
+def _referrals(agreement: Agreement, at: int) -> Iterator[Row]:
+    """Yield the referrals that are not done; *at* is the one that is chosen."""
+    for n, one in enumerate(one for one in agreement.referrals if one.is_open()):
+        yield Row(f"Referral: {one.text}", here=n == at)
+        whom = " · ".join(filter(None, (one.resource, one.contact, one.caller.name if one.caller else "")))
+        day = f"by {short_day(one.day)}" if one.day is not None else "no day"
+        yield Row(f"   {' · '.join(filter(None, (whom, day)))}", quiet=n != at, more=n == at)
 
 
 def _name(agreement: Agreement, party: str) -> str:

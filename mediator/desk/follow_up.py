@@ -21,9 +21,11 @@ from mediator.record.agreement import Agreement
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.changed_point import ChangeByAgreement, ChangedPart
+from mediator.record.followed_referral import FollowReferral
 from mediator.record.following_up import FollowingUp, PlanCall
 from mediator.record.party import Party
 from mediator.record.payment import NotePayment, Payment, SetPlan
+from mediator.record.resource_referral import ReferralStatus, ResourceReferral
 from mediator.record.words import Words
 from mediator.text import one_line
 
@@ -81,6 +83,17 @@ class FollowUp(Pages):
         return self.points[self.at] if self.at < len(self.points) else None
 
     @property
+    def referrals(self) -> tuple[ResourceReferral, ...]:
+        """The referrals that somebody is still to see to; they stand beneath the points."""
+        return tuple(one for one in self.agreement.referrals if one.is_open())
+
+    @property
+    def referral(self) -> ResourceReferral | None:
+        """The one that is chosen, if it is one."""
+        there, at = self.referrals, self.at - len(self.points)
+        return there[at] if 0 <= at < len(there) else None
+
+    @property
     def party(self) -> Party | None:
         """Who tells."""
         parties = self.agreement.parties
@@ -127,6 +140,8 @@ class FollowUp(Pages):
                 self._turn_to(int(key) - 1)
             case _ if key in _ABOUT_A_POINT:
                 _ABOUT_A_POINT[key](self)
+            case "v" | "g" | "e" if (referral := self.referral) is not None:
+                self._follow_referral(key, referral)
 
     def type(self, text: str | None) -> None:
         """Take the line that was wanted, then what follows from it."""
@@ -170,6 +185,8 @@ class FollowUp(Pages):
         return self.party
 
     def _chosen(self) -> AgreementPoint:
+        if self.referral is not None:
+            raise Refused("This is a referral: v done, g nobody found, e another day.")
         if self.point is None:
             raise Refused("There is no point. t asks the questions of a follow-up call.")
         return self.point
@@ -299,6 +316,23 @@ class FollowUp(Pages):
         now = plan_words(plan_of(self.agreement, point.id))
         self._want("Instalments, such as 3 x 150 EUR monthly from 1 Dec", take, now)
 
+    # Who could help
+
+    def _follow_referral(self, key: str, referral: ResourceReferral) -> None:
+        at = self.following.now()
+        if key != "e":
+            status: ReferralStatus = "done" if key == "v" else "gap"
+            self._do(FollowReferral(at=at, referral=referral.id, status=status, day=referral.day))
+            self.at = max(0, min(self.at, self.choices() - 1))
+            self.said = f"Noted: {'done' if key == 'v' else 'nobody found'}. It is no longer asked for."
+            return
+
+        def take(text: str) -> None:
+            day = read_date(text, today(self.following)).day
+            self._do(FollowReferral(at=at, referral=referral.id, status=None, day=day))
+
+        self._want(f"By when is it now: {referral.text}", take, f"{referral.day or ''}")
+
     # The call itself
 
     def _talk(self) -> None:
@@ -340,7 +374,7 @@ class FollowUp(Pages):
 
     def choices(self) -> int:
         """Return how many lines can be chosen."""
-        return len(self.points)
+        return len(self.points) + len(self.referrals)
 
     def heading(self) -> str:
         """Return who tells, and of which day the call is."""
@@ -357,6 +391,8 @@ class FollowUp(Pages):
         """Return what can be pressed."""
         if self._new is not None:
             return KEYS
+        if self.referral is not None:
+            return "v done · g nobody found · e another day · ↓ ↑ point · digit party · u undo · Esc ends"
         papers = self.words.papers
         states = [f"{key} {getattr(papers, f'went_{went}')}" for key, went in STATE_KEYS.items()]
         if self._more:

@@ -8,14 +8,16 @@ import pytest
 from textual.worker import WorkerCancelled
 
 from mediator.archive import lock
-from mediator.archive.session_files import read_part
+from mediator.archive.session_files import Header, encode, read_part
 from mediator.archive.tally_file import keep_row, read_tally
 from mediator.desk.bursts import KeyGate
 from mediator.desk.follow_up import ALL_TOLD, ASKS, IDLE, FollowUp
 from mediator.desk.following import FollowingAlone
 from mediator.desk.page_screen import PageScreen
+from mediator.insight.due import due_of
 from mediator.record.agreement import Agreement
 from mediator.record.base import Refused
+from mediator.record.resource_referral import ResourceReferral
 from mediator.record.tally import Contact
 from mediator.record.words import Words
 from tests.desk.screens import Look, press, resize, text, type_text
@@ -194,6 +196,31 @@ def test_without_points_or_parties_there_is_still_a_call(folder: Path) -> None:
     assert on_disk(folder).accounts == ()
     assert shown(pages)
     assert pages.keys()
+
+
+def test_a_referral_is_ended_when_the_session_file_is_gone(folder: Path) -> None:
+    path = folder / "agreement.toml"
+    made = on_disk(folder)
+    rides = [
+        ResourceReferral(id=f"r{n}", text=text, day=DAY, at=MORNING)
+        for n, text in enumerate(("A ride", "Advice"))
+    ]
+    made = made.model_copy(update={"referrals": tuple(rides)})
+    path.write_bytes(encode(made, Header(format=1, revision=2, saved=MORNING)))
+    (folder / "session.toml").unlink()
+    assert [one.kind for one in due_of(None, made)].count("referral") == 2
+    pages = call(folder, *LAST[:4])
+    assert "Referral: A ride" in shown(pages)
+    go(pages, "k")
+    assert "v done" in pages.said
+    go(pages, "v", "e", ":3 Feb", "up", "v", "x")
+    done, moved = on_disk(folder).referrals
+    assert (done.status, moved.status, moved.day) == ("done", None, date(2027, 2, 3))
+    go(pages, *LAST, "g")
+    assert "Referral" not in shown(pages)
+    assert "referral" not in [one.kind for one in due_of(None, on_disk(folder))]
+    go(pages, "u")
+    assert "Referral: Advice" in shown(pages)
 
 
 # What is on the disk
