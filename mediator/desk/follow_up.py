@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mediator.desk.dates import day_named, read_date, read_past_day
-from mediator.desk.follow_rows import rows_of
+from mediator.desk.follow_rows import rows_before, rows_of
 from mediator.desk.following import Following, today
 from mediator.desk.new_words import KEYS, NewWords, proposed
 from mediator.desk.page import Pages, Row, Wanted
@@ -54,9 +54,11 @@ ALL_TOLD = "Everyone has told. t asks the questions, f plans the next call, Esc 
 class FollowUp(Pages):
     """What is chosen now; what is noted is on the disk at once."""
 
-    def __init__(self, following: Following, words: Words) -> None:
+    def __init__(self, following: Following, words: Words, before: tuple[Agreement, ...] = ()) -> None:
+        """*before* are the agreements of the same case before this one, the latest first, to be read."""
         self.following = following
         self.words = words
+        self.before = before
         self.day = today(following)
         """The day of the call."""
         self.who = 0
@@ -385,7 +387,9 @@ class FollowUp(Pages):
         """Return the points with what was told of them."""
         if self._new is not None:
             return self._new.rows(self.agreement)
-        return rows_of(self.agreement, self.words, self.who, self.at, self.day, today(self.following))
+        now = today(self.following)
+        rows = rows_of(self.agreement, self.words, self.who, self.at, self.day, now)
+        return [*rows, *rows_before(self.before, now)]
 
     def keys(self) -> str:
         """Return what can be pressed."""

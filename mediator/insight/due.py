@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mediator.record.agreement import Agreement
     from mediator.record.session import Session
 
-VERSION = 6
+VERSION = 7
 """Counted up whenever the same files give other rows: what was kept of them before is then made anew."""
 
 WITHIN = 14

@@ -8,6 +8,8 @@ import pytest
 from textual.worker import WorkerCancelled
 
 from mediator.archive import lock
+from mediator.archive.case import agreements_before
+from mediator.archive.index import look
 from mediator.archive.session_files import Header, encode, read_part
 from mediator.archive.tally_file import keep_row, read_tally
 from mediator.desk.bursts import KeyGate
@@ -15,6 +17,7 @@ from mediator.desk.follow_up import ALL_TOLD, ASKS, IDLE, FollowUp
 from mediator.desk.following import FollowingAlone
 from mediator.desk.page_screen import PageScreen
 from mediator.insight.due import due_of
+from mediator.record.account import Talk
 from mediator.record.agreement import Agreement
 from mediator.record.base import Refused
 from mediator.record.resource_referral import ResourceReferral
@@ -221,6 +224,39 @@ def test_a_referral_is_ended_when_the_session_file_is_gone(folder: Path) -> None
     assert "referral" not in [one.kind for one in due_of(None, on_disk(folder))]
     go(pages, "u")
     assert "Referral: Advice" in shown(pages)
+
+
+def test_the_calls_of_a_case_are_those_of_its_last_closed_session(folder: Path) -> None:
+    sessions, first = folder.parent, on_disk(folder)
+
+    def keep(code: str, before: str, **other: object) -> None:
+        made = first.model_copy(update={"id": code, "continues": before, **other})
+        (sessions / code).mkdir(exist_ok=True)
+        written = encode(made, Header(format=1, revision=1, saved=MORNING))
+        (sessions / code / "agreement.toml").write_bytes(written)
+
+    def calls() -> set[str]:
+        rows = look(sessions).due("0001-01-01", "9999-12-31")
+        return {row.code for row in rows if row.kind == "call"}
+
+    keep("second", CODE, closed=None)
+    assert calls() == {CODE, "second"}, "it is not over"
+    keep("second", CODE, follow_ups=())
+    assert calls() == {CODE}, "it has no calls of its own"
+    keep("third", "second")
+    assert calls() == {"third"}
+    told = tuple(Talk(party="p1", day=day) for day in CALLS)
+    keep("third", "second", talks=told)
+    assert calls() == set(), "they were made, and those of before do not come back"
+    before = agreements_before(sessions, "second")
+    assert [one.id for one in before] == ["second", CODE]
+    over = first.points[0].with_(until_day=DAY - timedelta(days=1))
+    pages = FollowUp(FollowingAlone(sessions / "third", now=FakeClock(CALLED).now), Words(), before)
+    assert f"Agreed before, in {CODE}: mediator follow {CODE}" in shown(pages)
+    assert shown(pages).count("No music after ten") == 3
+    pages.before = (first.model_copy(update={"points": (over, *first.points[1:])}),)
+    assert shown(pages).count("thick carpet") == 1, "it held until yesterday"
+    pages.following.close()
 
 
 # What is on the disk
