@@ -15,6 +15,7 @@ from mediator.desk.new_words import KEYS, NewWords, proposed
 from mediator.desk.page import Pages, Row, Wanted
 from mediator.desk.payment_lines import plan_words, read_payment, read_plan
 from mediator.insight.accounts import followed_up
+from mediator.insight.named_day import told_with_year
 from mediator.insight.payments import currency_of, payments_of, plan_of
 from mediator.record.account import Account, GiveAccount, NoteTalk, Said, Talk, Went
 from mediator.record.agreement import Agreement
@@ -290,7 +291,8 @@ class FollowUp(Pages):
             change = {"point": point.id, "part": new.part, "text": new.text, "named_day": new.named_day}
             yes = tuple(party.id for party in self.agreement.parties)
             self._do(ChangeByAgreement.model_validate({"at": at, "day": self.day, "yes": yes, **change}))
-            self.said = "Changed: everyone has said yes."
+            far = told_with_year(new.text, new.named_day, self.day)
+            self.said = f"Changed: everyone has said yes. {far}".strip()
             return
         account = self._account(point)
         self._amend(account.model_copy(update={"next_step": new.as_next_step(account.next_step)}), account)
