@@ -381,10 +381,10 @@ async def test_from_the_start_screen_and_back(tmp_path: Path) -> None:
         await press(pilot, "d")
         for _ in range(50):
             await pilot.pause(0.01)
-            if "f follows" in text(house.app):
+            if "follows it up" in text(house.app):
                 break
         assert f"18 days unanswered  {CODE}  a promise" in text(house.app)
-        await press(pilot, "f", *"heron", "enter")
+        await press(pilot, "down", "up", "up", "enter")
         assert ASKS in text(house.app)
         await press(pilot, "enter", "k", "escape")
         await done()
@@ -395,9 +395,9 @@ async def test_from_the_start_screen_and_back(tmp_path: Path) -> None:
         await press(pilot, "d")
         for _ in range(50):
             await pilot.pause(0.01)
-            if "f follows" in text(house.app):
+            if "follows it up" in text(house.app):
                 break
-        await press(pilot, "f", *"heron", "enter")
+        await press(pilot, "o", *"heron", "enter")
         await done()
         assert "open elsewhere" in text(house.app)
         held.release()
