@@ -22,6 +22,7 @@ from mediator.record import (
     changed_point,
     close,
     decision,
+    followed_referral,
     following_up,
     note,
     party,
@@ -799,6 +800,12 @@ MAKERS: dict[type[Change], Maker] = {
     following_up.PlanCall: lambda teller, record: following_up.PlanCall(
         at=teller.moment(), day=teller.draw(st.dates())
     ),
+    followed_referral.FollowReferral: lambda teller, record: followed_referral.FollowReferral(
+        at=teller.moment(),
+        referral=teller.pick([one.id for one in record.agreement.referrals]),
+        status=teller.draw(st.sampled_from(("done", "gap", None))),
+        day=teller.draw(st.none() | st.dates()),
+    ),
     payment.SetPlan: lambda teller, record: payment.SetPlan(
         at=teller.moment(),
         point=_any_point(teller, record),
@@ -818,6 +825,7 @@ MAKERS: dict[type[Change], Maker] = {
             "text": teller.line(),
             "named_day": teller.draw(st.none() | st.dates()),
             "day": teller.draw(st.dates()),
+            "yes": [party.id for party in record.agreement.parties],
         }
     ),
     agreement.SetNextDate: lambda teller, record: agreement.SetNextDate(

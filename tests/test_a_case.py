@@ -286,7 +286,8 @@ def change(house: House) -> None:
     folder, day = house.folder(SESSIONS), (house.clock.now() + timedelta(days=100)).date()
     following = FollowingAlone(folder, now=utc_now)
     (point,) = following.agreement.points
-    following.do(ChangeByAgreement(at=utc_now(), point=point.id, text="point-5q-new", day=day))
+    everyone = tuple(party.id for party in following.agreement.parties)
+    following.do(ChangeByAgreement(at=utc_now(), point=point.id, text="point-5q-new", day=day, yes=everyone))
     assert following.close() == ""
     text = paper(house.codes[-1], "--for", "everyone")
     assert "point-5q-new" in text

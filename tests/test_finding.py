@@ -197,7 +197,7 @@ def test_names_only_where_they_are_asked_for(home: Path) -> None:
         "a date kept in view: A hearing, Quiet nights (Maria, Mr Cole)\n"
     )
     plain, named = as_json("due")[0], as_json("due", "--names")[0]
-    assert set(plain) == {"code", "kind", "day", "entry", "days", "state", "when"}
+    assert set(plain) == {"code", "kind", "day", "entry", "days", "state", "told", "when"}
     assert (named["title"], named["parties"], named["text"]) == (
         "Quiet nights", ["Maria", "Mr Cole"], "A hearing",
     )  # fmt: skip

@@ -46,6 +46,12 @@ def earlier(sessions: Path, code: str | None) -> tuple[Earlier, ...]:
     return tuple(found)
 
 
+def agreements_before(sessions: Path, code: str | None) -> tuple[Agreement, ...]:
+    """Return the agreements of the case that *code* ends, the latest first, as far as they can be read."""
+    found = (one.agreement for one in earlier(sessions, code))
+    return tuple(agreement for agreement in found if agreement is not None)
+
+
 def _read(folder: Path, *, latest: bool) -> Earlier:
     if not folder.is_dir():
         return Earlier(folder.name)

@@ -34,9 +34,9 @@ _SCHEMA = """
 CREATE TABLE made (by TEXT);
 CREATE TABLE session (
     code TEXT PRIMARY KEY, print INTEGER, type TEXT, first TEXT, last TEXT, state TEXT, outcome TEXT,
-    copies INTEGER, damaged TEXT, continues TEXT
+    copies INTEGER, damaged TEXT, continues TEXT, calls INTEGER
 ) WITHOUT ROWID;
-CREATE TABLE due (code TEXT, kind TEXT, day TEXT, entry TEXT, stays INTEGER);
+CREATE TABLE due (code TEXT, kind TEXT, day TEXT, entry TEXT, stays INTEGER, told TEXT);
 CREATE INDEX due_by_code ON due (code);
 """
 
@@ -88,6 +88,8 @@ class DueIn(NamedTuple):
     day: str
     entry: str
     stays: bool
+    told: str
+    """What the parties told of it, as in `Due`."""
 
 
 class Index:
@@ -108,14 +110,19 @@ class Index:
         """Yield what has a day up to *last*, by day; what just passes, only from the day *first* on.
 
         The meeting that a session planned took place where the next one of its case was written on that day
-        or later, or is over.
+        or later, or is over. One call asks about a whole case: those of a session are due no more once a
+        later one of its case is closed and has its own.
         """
         rows = self._database.execute(
-            "SELECT code, kind, day, entry, stays FROM due LEFT JOIN ("
+            "WITH RECURSIVE moved(before) AS ("
+            "  SELECT continues FROM session WHERE continues != '' AND state = 'closed' AND calls"
+            "  UNION SELECT continues FROM session, moved WHERE session.code = before AND continues != ''"
+            ") SELECT code, kind, day, entry, stays, told FROM due LEFT JOIN ("
             "  SELECT continues, max(last) AS went_on, max(state != 'open' OR outcome != '') AS over"
             "  FROM session WHERE continues != '' GROUP BY continues"
             ") ON continues = code AND kind = 'meeting' "
             "WHERE day <= ? AND (stays OR day >= ?) AND NOT coalesce(over OR went_on >= day, 0) "
+            "AND NOT (kind = 'call' AND code IN moved) "
             "ORDER BY day, code",
             (last, first),
         )
@@ -212,13 +219,15 @@ def _read(database: sqlite3.Connection, sessions: Path, code: str, print_: int) 
     """Put what the files of a session say in the place of what was known of it."""
     from mediator.archive.index_rows import row_of
 
-    row, due = row_of(sessions / code)
+    row, calls, due = row_of(sessions / code)
     code, *said = row
     _forget(database, code)
-    database.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (code, print_, *said))
+    database.execute(
+        "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (code, print_, *said, calls)
+    )
     database.executemany(
-        "INSERT INTO due VALUES (?, ?, ?, ?, ?)",
-        [(code, one.kind, one.day.isoformat(), one.entry, one.stays) for one in due],
+        "INSERT INTO due VALUES (?, ?, ?, ?, ?, ?)",
+        [(code, one.kind, one.day.isoformat(), one.entry, one.stays, one.told) for one in due],
     )
 
 

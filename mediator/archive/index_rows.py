@@ -25,8 +25,11 @@ from mediator.record.session import Session
 M = TypeVar("M", bound=Frozen)
 
 
-def row_of(folder: Path) -> tuple[Listed, list[Due]]:
-    """Read a session for its row in the list; what cannot be read is named, and the rest still counts."""
+def row_of(folder: Path) -> tuple[Listed, int, list[Due]]:
+    """Read a session for its row in the list, how many follow-up calls it has, and what is due.
+
+    What cannot be read is named, and the rest still counts.
+    """
     session: Session | None = None
     agreement: Agreement | None = None
     saved: list[datetime] = []
@@ -49,7 +52,7 @@ def row_of(folder: Path) -> tuple[Listed, list[Due]]:
         damaged=" ".join(damaged),
         continues=(agreement.continues if agreement else None) or "",
     )
-    return row, list(due_of(session, agreement))
+    return row, len(agreement.follow_ups) if agreement else 0, list(due_of(session, agreement))
 
 
 @contextlib.contextmanager

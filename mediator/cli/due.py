@@ -22,6 +22,8 @@ KINDS = {
     "referral": "a referral to be made",
 }  # fmt: skip
 
+TOLD = {"": "", "different": ", told differently", "not": ", not kept so far"}
+
 
 class Within(click.ParamType[int]):
     """A stretch of days, such as 14, 14d or 2w."""
@@ -51,8 +53,8 @@ def due(within: int | None, *, names: bool, as_json: bool) -> None:
       mediator due --names              with titles, parties and words
       mediator due --json               for another program
 
-    What somebody has to answer is late until it is answered; what merely passes stays on the list for as
-    many days as one looks ahead.
+    What somebody has to answer is late until it is answered, and what is told differently, or as not kept,
+    stays open; what merely passes stays on the list for as many days as one looks ahead.
     """
     from datetime import date
 
@@ -93,7 +95,7 @@ def _rows(index: Index, sessions: Path, today: date, within: int, *, names: bool
 def _due_lines(rows: list[dict[str, Any]]) -> list[str]:
     when, code = (max((len(row[name]) for row in rows), default=0) for name in ("when", "code"))
     return [
-        f"{row['day']}  {row['when']:<{when}}  {row['code']:<{code}}  {KINDS[row['kind']]}"
+        f"{row['day']}  {row['when']:<{when}}  {row['code']:<{code}}  {KINDS[row['kind']]}{TOLD[row['told']]}"
         + (f": {_named(row)}" if "title" in row else "")
         for row in rows
     ]
@@ -107,7 +109,7 @@ def _told(row: DueIn, today: date, sessions: Path, *, names: bool) -> dict[str, 
 
     day = date.fromisoformat(row.day)
     state, days = state_of(day, today, stays=row.stays), (day - today).days
-    told = row._asdict() | {"days": days, "state": state, "when": _when(state, days, row.kind)}
+    told = row._asdict() | {"days": days, "state": state, "when": _when(state, days, row)}
     del told["stays"]
     if names:
         from mediator.archive.due_words import due_words
@@ -116,12 +118,12 @@ def _told(row: DueIn, today: date, sessions: Path, *, names: bool) -> dict[str, 
     return told
 
 
-def _when(state: str, days: int, kind: str) -> str:
+def _when(state: str, days: int, row: DueIn) -> str:
     """Say when; what somebody has to tell is unanswered, which is nobody's being late."""
     if state == "today":
         return "today"
     many = "1 day" if abs(days) == 1 else f"{abs(days)} days"
-    late = "unanswered" if kind in ("promise", "call") else "late"
+    late = "open" if row.told else "unanswered" if row.kind in ("promise", "call") else "late"
     return {"ahead": f"in {many}", "late": f"{many} {late}", "passed": f"{many} ago"}[state]
 
 

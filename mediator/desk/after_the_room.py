@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mediator.archive.case import agreements_before
 from mediator.archive.reading import Unreadable
 from mediator.archive.shared_file import Busy
 from mediator.desk import closing_down
@@ -111,7 +112,8 @@ def follow(app: SessionApp, following: Following, *, unseen: bool, then: Callabl
         else:
             app.exit()
 
-    pages = FollowUp(following, app.ways.words_of(following.agreement.type))
+    before = agreements_before(following.folder.parent, following.agreement.continues)
+    pages = FollowUp(following, app.ways.words_of(following.agreement.type), before)
     app.push_screen(
         PageScreen(pages, unseen=unseen, tick=app.tick, end=leave, leave=leave, asks=ASKS, idle=IDLE)
     )

@@ -75,7 +75,9 @@ def open_menu(desk: Desk) -> None:
     if key in ("next_date", "key_date"):
         writing.open_line(desk, key)
         return
-    if not desk.selected_key() and desk.board() in OF_A_BOARD:
+    # a referral that was just written is lit: what comes next is who helps, and not another one
+    lit = desk.chosen_key() if desk.board() == "referrals" else desk.selected_key()
+    if not lit and desk.board() in OF_A_BOARD:
         OF_A_BOARD[desk.board()](desk)
         return
     open_entry(desk, desk.target())
@@ -131,7 +133,7 @@ _OF_A_NOUN: dict[type[Entry], Callable[[Desk, Any], tuple[Choice, ...]]] = {
     LedgerLine: ledger.choices,
     AgreementPoint: _of_a_point,
     FactCheck: owners.of_fact,
-    ResourceReferral: referrals.choices,
+    ResourceReferral: lambda desk, referral: referrals.choices(desk, referral, open_entry),
     KeyDate: _of_a_date,
 }
 """What can be done with an entry of one noun and with no other."""

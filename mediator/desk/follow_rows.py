@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mediator.desk.page import Row
@@ -31,6 +31,7 @@ def rows_of(agreement: Agreement, words: Words, who: int, at: int, day: date, to
         rows += [Row(f"   {line}", quiet=n != at, more=n == at) for line in lines]
     if not points:
         rows.append(Row("There is no point. t asks the questions of a follow-up call.", quiet=True))
+    rows += _referrals(agreement, at - len(points))
     rows.append(Row(""))
     calls = [short_day(call.day) for call in agreement.follow_ups if call.day >= today]
     rows.append(Row(f"You ask again: {', '.join(calls) or 'no day is planned'}", quiet=not calls))
@@ -38,6 +39,31 @@ def rows_of(agreement: Agreement, words: Words, who: int, at: int, day: date, to
     for talk in (talk for talk in agreement.talks if talk.party == teller):
         rows += [Row(f"{short_day(talk.day)}  {one.question} {one.answer}", quiet=True) for one in talk.said]
     return rows
+
+
+def rows_before(agreements: Iterable[Agreement], today: date) -> Iterator[Row]:
+    """Yield the points of earlier sittings that still hold, to be read, and where they are followed up."""
+    for agreement in agreements:
+        points = [point for point in followed_up(agreement) if _holds(point, agreement, today)]
+        if points:
+            yield Row("")
+            yield Row(f"Agreed before, in {agreement.id}: mediator follow {agreement.id}", quiet=True)
+        for point in points:
+            yield Row(f"{point.number}  {point.text}", quiet=True)
+
+
+def _holds(point: AgreementPoint, agreement: Agreement, today: date) -> bool:
+    over = point.until_day is not None and point.until_day < today
+    return not over and how_it_went(latest(agreement, point.id).values()) != "not_needed"
+
+
+def _referrals(agreement: Agreement, at: int) -> Iterator[Row]:
+    """Yield the referrals that are not done; *at* is the one that is chosen."""
+    for n, one in enumerate(one for one in agreement.referrals if one.is_open()):
+        yield Row(f"Referral: {one.text}", here=n == at)
+        whom = " · ".join(filter(None, (one.resource, one.contact, one.caller.name if one.caller else "")))
+        day = f"by {short_day(one.day)}" if one.day is not None else "no day"
+        yield Row(f"   {' · '.join(filter(None, (whom, day)))}", quiet=n != at, more=n == at)
 
 
 def _name(agreement: Agreement, party: str) -> str:

@@ -6,23 +6,29 @@ Knows keys, and no screen. It is for the mediator's eyes: what one party tells o
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from mediator.desk.dates import day_named, read_date, read_past_day
-from mediator.desk.follow_rows import rows_of
+from mediator.desk.follow_rows import rows_before, rows_of
 from mediator.desk.following import Following, today
+from mediator.desk.new_words import KEYS, NewWords, proposed
 from mediator.desk.page import Pages, Row, Wanted
 from mediator.desk.payment_lines import plan_words, read_payment, read_plan
 from mediator.insight.accounts import followed_up
+from mediator.insight.named_day import told_with_year
 from mediator.insight.payments import currency_of, payments_of, plan_of
 from mediator.record.account import Account, GiveAccount, NoteTalk, Said, Talk, Went
 from mediator.record.agreement import Agreement
 from mediator.record.agreement_point import AgreementPoint
 from mediator.record.base import Refused
 from mediator.record.changed_point import ChangeByAgreement, ChangedPart
+from mediator.record.followed_referral import FollowReferral
 from mediator.record.following_up import FollowingUp, PlanCall
 from mediator.record.party import Party
 from mediator.record.payment import NotePayment, Payment, SetPlan
+from mediator.record.resource_referral import ReferralStatus, ResourceReferral
 from mediator.record.words import Words
+from mediator.text import one_line
 
 STATE_KEYS: dict[str, Went] = {
     "k": "kept", "l": "kept_late", "p": "partly", "n": "not", "c": "changed", "x": "not_needed",
@@ -49,9 +55,11 @@ ALL_TOLD = "Everyone has told. t asks the questions, f plans the next call, Esc 
 class FollowUp(Pages):
     """What is chosen now; what is noted is on the disk at once."""
 
-    def __init__(self, following: Following, words: Words) -> None:
+    def __init__(self, following: Following, words: Words, before: tuple[Agreement, ...] = ()) -> None:
+        """*before* are the agreements of the same case before this one, the latest first, to be read."""
         self.following = following
         self.words = words
+        self.before = before
         self.day = today(following)
         """The day of the call."""
         self.who = 0
@@ -62,6 +70,8 @@ class FollowUp(Pages):
         """Whether the next state is that of all points that the party has not told of."""
         self._then: Callable[[], None] | None = None
         """What follows once no more lines are asked for."""
+        self._new: NewWords | None = None
+        """Words of which it is asked who has said yes to them."""
 
     @property
     def agreement(self) -> Agreement:
@@ -76,6 +86,17 @@ class FollowUp(Pages):
         return self.points[self.at] if self.at < len(self.points) else None
 
     @property
+    def referrals(self) -> tuple[ResourceReferral, ...]:
+        """The referrals that somebody is still to see to; they stand beneath the points."""
+        return tuple(one for one in self.agreement.referrals if one.is_open())
+
+    @property
+    def referral(self) -> ResourceReferral | None:
+        """The one that is chosen, if it is one."""
+        there, at = self.referrals, self.at - len(self.points)
+        return there[at] if 0 <= at < len(there) else None
+
+    @property
     def party(self) -> Party | None:
         """Who tells."""
         parties = self.agreement.parties
@@ -87,7 +108,10 @@ class FollowUp(Pages):
         """Take a key."""
         self.said, for_all, self._all = "", self._all, False
         try:
-            self._press(key, for_all=for_all)
+            if self._new is not None:
+                self._press_yes(key, self._new)
+            else:
+                self._press(key, for_all=for_all)
         except Refused as refusal:
             self.said = str(refusal)
 
@@ -96,7 +120,7 @@ class FollowUp(Pages):
             case "escape" | "ctrl+q":
                 self.left = True
             case "down" | "up":
-                self.at = (self.at + (1 if key == "down" else -1)) % max(1, len(self.points))
+                self.at = max(0, min(self.choices() - 1, self.at + (1 if key == "down" else -1)))
             case "tab" | "shift+tab":
                 self._turn_to(self.who + (1 if key == "tab" else -1))
             case "enter":
@@ -119,6 +143,8 @@ class FollowUp(Pages):
                 self._turn_to(int(key) - 1)
             case _ if key in _ABOUT_A_POINT:
                 _ABOUT_A_POINT[key](self)
+            case "v" | "g" | "e" if (referral := self.referral) is not None:
+                self._follow_referral(key, referral)
 
     def type(self, text: str | None) -> None:
         """Take the line that was wanted, then what follows from it."""
@@ -162,6 +188,8 @@ class FollowUp(Pages):
         return self.party
 
     def _chosen(self) -> AgreementPoint:
+        if self.referral is not None:
+            raise Refused("This is a referral: v done, g nobody found, e another day.")
         if self.point is None:
             raise Refused("There is no point. t asks the questions of a follow-up call.")
         return self.point
@@ -226,16 +254,49 @@ class FollowUp(Pages):
     # What was agreed, and what was paid
 
     def _reword(self, part: ChangedPart) -> None:
-        point = self._chosen()
-        question = "The new words" if part == "text" else "By when, or how often, now"
+        point, teller = self._chosen(), self._teller()
+        self._account(point)  # until everyone has said yes, its next step has the words
+        present: str = getattr(point, part)
 
         def take(text: str) -> None:
+            text = one_line(text)
+            if text == present:
+                raise Refused("These are the same words.")
             named = day_named(text, self.day) if part != "text" else None
-            change = {"point": point.id, "part": part, "text": text, "named_day": named, "day": self.day}
-            self._do(ChangeByAgreement.model_validate({"at": self.following.now(), **change}))
+            said = {party for party, words in proposed(self.agreement, point, part).items() if words == text}
+            self._new = NewWords(point, part, text, named, frozenset({teller.id, *said}))
 
-        now: str = getattr(point, part)
-        self._want(f"{question}, which everyone has said yes to", take, now)
+        before = list(proposed(self.agreement, point, part).values())
+        asked = "new words" if part == "text" else "by when, or how often, now"
+        self._want(f"Point {point.number}: {asked}", take, before[-1] if before else present)
+
+    def _press_yes(self, key: str, new: NewWords) -> None:
+        """Take a key while it is asked who has said yes to new words."""
+        parties = self.agreement.parties
+        match key:
+            case "escape" | "ctrl+q":
+                self._new, self.said = None, "The words are left out. Nothing has changed."
+            case "a":
+                self._new = replace(new, yes=frozenset(party.id for party in parties))
+            case "enter":
+                self._note_new(new)
+                self._new = None
+            case _ if key.isdecimal() and 0 < int(key) <= len(parties):
+                self._new = new.turned(parties[int(key) - 1].id)
+
+    def _note_new(self, new: NewWords) -> None:
+        """Change the point where everyone has said yes; else the teller's next step has the words."""
+        at, point = self.following.now(), new.point
+        if new.of_everyone(self.agreement):
+            change = {"point": point.id, "part": new.part, "text": new.text, "named_day": new.named_day}
+            yes = tuple(party.id for party in self.agreement.parties)
+            self._do(ChangeByAgreement.model_validate({"at": at, "day": self.day, "yes": yes, **change}))
+            far = told_with_year(new.text, new.named_day, self.day)
+            self.said = f"Changed: everyone has said yes. {far}".strip()
+            return
+        account = self._account(point)
+        self._amend(account.model_copy(update={"next_step": new.as_next_step(account.next_step)}), account)
+        self.said = f"Not changed yet: not everyone has said yes. {self._teller().name}'s next step has it."
 
     def _ask_payment(self) -> None:
         point, teller = self._chosen(), self._teller()
@@ -258,6 +319,23 @@ class FollowUp(Pages):
 
         now = plan_words(plan_of(self.agreement, point.id))
         self._want("Instalments, such as 3 x 150 EUR monthly from 1 Dec", take, now)
+
+    # Who could help
+
+    def _follow_referral(self, key: str, referral: ResourceReferral) -> None:
+        at = self.following.now()
+        if key != "e":
+            status: ReferralStatus = "done" if key == "v" else "gap"
+            self._do(FollowReferral(at=at, referral=referral.id, status=status, day=referral.day))
+            self.at = max(0, min(self.at, self.choices() - 1))
+            self.said = f"Noted: {'done' if key == 'v' else 'nobody found'}. It is no longer asked for."
+            return
+
+        def take(text: str) -> None:
+            day = read_date(text, today(self.following)).day
+            self._do(FollowReferral(at=at, referral=referral.id, status=None, day=day))
+
+        self._want(f"By when is it now: {referral.text}", take, f"{referral.day or ''}")
 
     # The call itself
 
@@ -300,7 +378,7 @@ class FollowUp(Pages):
 
     def choices(self) -> int:
         """Return how many lines can be chosen."""
-        return len(self.points)
+        return len(self.points) + len(self.referrals)
 
     def heading(self) -> str:
         """Return who tells, and of which day the call is."""
@@ -309,10 +387,18 @@ class FollowUp(Pages):
 
     def rows(self) -> list[Row]:
         """Return the points with what was told of them."""
-        return rows_of(self.agreement, self.words, self.who, self.at, self.day, today(self.following))
+        if self._new is not None:
+            return self._new.rows(self.agreement)
+        now = today(self.following)
+        rows = rows_of(self.agreement, self.words, self.who, self.at, self.day, now)
+        return [*rows, *rows_before(self.before, now)]
 
     def keys(self) -> str:
         """Return what can be pressed."""
+        if self._new is not None:
+            return KEYS
+        if self.referral is not None:
+            return "v done · g nobody found · e another day · ↓ ↑ point · digit party · u undo · Esc ends"
         papers = self.words.papers
         states = [f"{key} {getattr(papers, f'went_{went}')}" for key, went in STATE_KEYS.items()]
         if self._more:

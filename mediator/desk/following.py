@@ -23,6 +23,8 @@ class Following(Protocol):
     """An agreement in the hands of who asks how it is going."""
 
     now: Now
+    folder: Path
+    """The session's."""
 
     @property
     def agreement(self) -> Agreement: ...
@@ -51,6 +53,7 @@ class FollowingAlone:
     def __init__(self, folder: Path, *, now: Now) -> None:
         """Raises `Refused` where it cannot be changed, and `Unreadable`."""
         self.now = now
+        self.folder = folder
         self._before: list[Agreement] = []
         self._changed = False
         try:
@@ -86,7 +89,7 @@ class FollowingAlone:
         try:
             if not self._changed:
                 return ""
-            return bring_figures_up_to_date(self._file.folder, self.agreement, self.now)
+            return bring_figures_up_to_date(self.folder, self.agreement, self.now)
         finally:
             self._file.release()
 
@@ -97,7 +100,7 @@ class FollowingLive:
     def __init__(self, live: Live, folder: Path) -> None:
         self.now = live.now
         self._live = live
-        self._folder = folder
+        self.folder = folder
         self._done = 0
         self._changed = False
 
@@ -119,7 +122,7 @@ class FollowingLive:
     def close(self) -> str:
         if not self._changed:
             return ""
-        return bring_figures_up_to_date(self._folder, self.agreement, self.now)
+        return bring_figures_up_to_date(self.folder, self.agreement, self.now)
 
 
 def bring_figures_up_to_date(folder: Path, agreement: Agreement, now: Now) -> str:

@@ -69,12 +69,22 @@ def _ask_fate(desk: Desk, entry: Entry) -> None:
 
 
 def ask_owner(
-    desk: Desk, question: str, kind: str, entry: Entry, given: Callable[[Owner | None], Change]
+    desk: Desk,
+    question: str,
+    kind: str,
+    entry: Entry,
+    given: Callable[[Owner | None], Change],
+    then: Callable[[], None] = lambda: None,
 ) -> None:
-    """Ask for a party or a person here, or for another name, written as *kind*; *given* says what follows."""
+    """Ask for a party or a person here, or for another name, written as *kind*; *given* says what changes,
+    and *then* follows."""
+
+    def do(owner: Owner | None) -> None:
+        desk.do(given(owner))
+        then()
 
     def by(who: str) -> None:
-        desk.do(given(Owner(who=who)))
+        do(Owner(who=who))
 
     here = [(party.name, partial(by, party.id)) for party in desk.parties()]
     here += [(person.name, partial(by, person.id)) for person in desk.session.people]
@@ -84,7 +94,7 @@ def ask_owner(
         Choice(
             "enter",
             "another name",
-            lambda: writing.open_about(desk, kind, entry.id, unseen=not entry.may_be_seen()),
+            lambda: writing.open_about(desk, kind, entry.id, unseen=not entry.may_be_seen(), then=then),
         ),
-        Choice("0", "nobody yet", lambda: desk.do(given(None))),
+        Choice("0", "nobody yet", lambda: do(None)),
     )

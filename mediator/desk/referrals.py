@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from mediator.archive.resources import Resource, beginning_with
@@ -12,6 +13,7 @@ from mediator.insight.names import owner_name
 from mediator.record.agreement_point import AgreementPoint, Doer
 from mediator.record.base import Refused
 from mediator.record.change import Change
+from mediator.record.entry import Entry
 from mediator.record.owner import Owner
 from mediator.record.resource_referral import (
     CallBy,
@@ -26,9 +28,16 @@ MOST_NAMED = 4
 """Resources that are named where several fit."""
 
 
-def choices(desk: Desk, referral: ResourceReferral) -> tuple[Choice, ...]:
-    """Return what can be said of a referral, part by part."""
+def choices(
+    desk: Desk, referral: ResourceReferral, menu: Callable[[Desk, Entry], None]
+) -> tuple[Choice, ...]:
+    """Return what can be said of a referral, part by part; after each the *menu* is open again."""
     unseen = not referral.may_be_seen()
+
+    def again() -> None:
+        if not unseen:
+            desk.chosen = referral.id
+            menu(desk, desk.live.record.entry(referral.id))
 
     def given(owner: Owner | None) -> Change:
         name = owner_name(desk.live.record, owner)
@@ -39,13 +48,15 @@ def choices(desk: Desk, referral: ResourceReferral) -> tuple[Choice, ...]:
         desk.do(SettleReferral(at=desk.live.now(), entry=referral.id, status=status))
 
     def write(kind: str, text: str) -> None:
-        writing.open_about(desk, kind, referral.id, text=text, unseen=unseen)
+        writing.open_about(desk, kind, referral.id, text=text, unseen=unseen, then=again)
 
     day = f"{referral.day}" if referral.day is not None else ""
     made = [
         Choice("r", "who can help", lambda: write("resource", referral.resource)),
-        Choice("l", "from the centre's list", lambda: _ask_resource(desk, referral)),
-        Choice("w", "who calls", lambda: ask_owner(desk, "Who calls there?", "caller", referral, given)),
+        Choice("l", "from the centre's list", lambda: _ask_resource(desk, referral, again)),
+        Choice(
+            "w", "who calls", lambda: ask_owner(desk, "Who calls there?", "caller", referral, given, again)
+        ),
         Choice("d", "by when", lambda: write("call_by", day)),
     ]
     if referral.day is not None:
@@ -56,14 +67,16 @@ def choices(desk: Desk, referral: ResourceReferral) -> tuple[Choice, ...]:
         made.append(Choice("g", "nobody found", partial(settle, "gap")))
     else:
         made.append(Choice("o", "open again", partial(settle, None)))
+    made.append(Choice("n", "another referral", lambda: writing.open_line(desk, "referral")))
     return tuple(made)
 
 
-def _ask_resource(desk: Desk, referral: ResourceReferral) -> None:
+def _ask_resource(desk: Desk, referral: ResourceReferral, then: Callable[[], None]) -> None:
     """Ask for one of the centre's list, where its name is not at hand."""
 
     def take(found: Resource) -> None:
         desk.do(_helps(desk, referral.id, found))
+        then()
 
     if not (there := desk.around.resources()):
         raise Refused("There is no list yet. `mediator paths` says where resources.toml belongs.")

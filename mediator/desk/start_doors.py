@@ -204,15 +204,18 @@ class StartDoors:
 
         def go_on(_: object) -> None:
             if screen.follows:
-                self._screen.go_through(self._follow)
+                self._follow(self._sessions / screen.follows)
+            elif screen.other:
+                self._screen.go_through(self._follow_another)
 
         self._app.push_screen(screen, go_on)
 
-    async def _follow(self) -> None:
+    async def _follow_another(self) -> None:
         if folder := await self._choose_session("Follow up: a few letters of its code"):
-            self._attempt(
-                lambda: self._program.follow(self._ways.follow(folder), then=self._screen.count_due)
-            )
+            self._follow(folder)
+
+    def _follow(self, folder: Path) -> None:
+        self._attempt(lambda: self._program.follow(self._ways.follow(folder), then=self._screen.count_due))
 
     async def look(self) -> None:
         """Ask for words, and show in which sessions and in what kind of line they stand."""

@@ -15,7 +15,8 @@ from mediator.desk.kinds import KINDS, off_the_wall, part_of
 from mediator.desk.state import Desk, Writing
 from mediator.insight.board import is_quiet
 from mediator.insight.board_wants import issue_shown, issues_on_the_wall
-from mediator.record.agreement_point import AgreementPoint
+from mediator.insight.named_day import told_with_year
+from mediator.record.agreement_point import AgreementPoint, SetPart
 from mediator.record.base import Refused, what_does_not_fit
 from mediator.record.entry import AddEntry, Entry
 from mediator.record.key_date import KeyDate
@@ -412,12 +413,21 @@ def _keep(desk: Desk, writing: Writing, text: str) -> None:
             return
     if changes:
         desk.do(*changes)
+        _say_which_year(desk, changes[0])
     if changes and isinstance(changes[0], AddEntry):
         _say_where_it_is(desk, writing.kind)
         # In the opening the next key is most likely a yes to the rule just written.
         rule_here = writing.kind == "rule" and desk.board() == "opening"
         desk.chosen = desk.last or "" if rule_here else ""
         desk.jotted = desk.last if writing.kind == "jot" else None
+
+
+def _say_which_year(desk: Desk, change: object) -> None:
+    """Say which day was understood where it is far away: "20 Nov", said two days later, is next year's."""
+    if not isinstance(change, SetPart) or not desk.live.record.entry(change.entry).may_be_seen():
+        return
+    if far := told_with_year(change.text, change.day, desk.today()):
+        desk.say(f"{desk.message} · {far}")
 
 
 def _say_where_it_is(desk: Desk, kind: str) -> None:

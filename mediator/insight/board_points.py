@@ -4,7 +4,7 @@ They count what everyone has confirmed, and never say who has not. What `NOT_PRO
 """
 
 from mediator.insight.board_parts import block, everyone_says_yes, line_of
-from mediator.insight.named_day import says_date
+from mediator.insight.named_day import is_near, says_date, says_year
 from mediator.insight.shown import Shown
 from mediator.record.agreement_point import AgreementPoint, PartName
 from mediator.record.issue import Issue
@@ -113,9 +113,15 @@ def _left(issue: Issue, words: Words) -> str:
 
 
 def part_in_words(point: AgreementPoint, part: PartName) -> str:
-    """Return a part as it was said, with the day that it names where that is not in the words."""
+    """Return a part as it was said, with the day that it names where that is not in the words.
+
+    Its year is said where it is far from the day on which the point was written.
+    """
     said, day = point.said(part), point.day(part)
-    return said if day is None or says_date(said, day) else f"{said} ({day.day} {day:%B})"
+    near = day is None or is_near(day, point.at.date())
+    if day is None or says_year(said, day) or (near and says_date(said, day)):
+        return said
+    return f"{said} ({day.day} {day:%B})" if near else f"{said} ({day.day} {day:%B %Y})"
 
 
 def _confirmed(record: Record, words: Words) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mediator.record.agreement import Agreement
     from mediator.record.session import Session
 
-VERSION = 5
+VERSION = 7
 """Counted up whenever the same files give other rows: what was kept of them before is then made anew."""
 
 WITHIN = 14
@@ -22,6 +22,10 @@ WITHIN = 14
 DueKind = Literal["meeting", "key_date", "promise", "payment", "review", "call", "referral"]
 """The room meets again; a date or deadline that was kept in view; the day of a point of the agreement, of an
 instalment of it, or of looking at it again; the centre asks how it is going; who could help is called."""
+
+Told = Literal["", "different", "not"]
+"""What the parties have told of it: nothing, or not what settles it: it is told differently, or by nobody as
+kept so far."""
 
 DueState = Literal["late", "passed", "today", "ahead"]
 
@@ -35,14 +39,16 @@ class Due(NamedTuple):
     """The id of the entry that says what it is, if one does."""
     stays: bool = False
     """Whether it is late, however long ago, until somebody says what came of it; else it just passes."""
+    told: Told = ""
 
 
 def due_of(session: Session | None, agreement: Agreement | None) -> Iterator[Due]:
     """Yield everything with a day in a session's two files; None for one that is not there to be read.
 
     A meeting that was to be is late for as long as no outcome is noted. Once the session was closed, so is a
-    promise until somebody tells how it went, and a call until somebody was called; an instalment until a
-    party says that it was paid. Nothing of a practice is due.
+    promise until everyone who tells of it calls it settled, or a next call is planned, and a call until
+    somebody was called; an instalment until nobody who tells of payments leaves it open. Nothing of a
+    practice is due.
     """
     if session is not None and session.practice:
         return

@@ -17,5 +17,21 @@ def says_year(words: str, day: date) -> bool:
     return says_date(words, day) and _has_number(day.year, words)
 
 
+FAR = 274
+"""Days, about nine months, from which on a day has its year wherever it is shown."""
+
+
+def is_near(day: date, today: date) -> bool:
+    """Say whether *day* is so soon after *today* that nobody takes it for the one of another year."""
+    return 0 <= (day - today).days <= FAR
+
+
+def told_with_year(words: str, day: date | None, today: date) -> str:
+    """Return the day as "20 Nov 2027, next year" where *words* without its year came to mean one so far."""
+    if day is None or is_near(day, today) or says_year(words, day):
+        return ""
+    return f"{day.day} {day:%b %Y}" + (", next year" if day.year == today.year + 1 else "")
+
+
 def _has_number(number: int, words: str) -> bool:
     return re.search(rf"(?<!\d)0?{number}(?!\d)", words) is not None

@@ -41,6 +41,8 @@ class ChangeByAgreement(FollowingUp):
     named_day: date | None = None
     """The day that the new words name, where the part has one."""
     day: date
+    yes: tuple[Id, ...]
+    """The parties who have said yes to the new words, each for itself; it takes every one of them."""
 
     def apply(self, record: Record) -> Record:
         """No answer to the old words stands, where the session still has any."""
@@ -55,6 +57,8 @@ class ChangeByAgreement(FollowingUp):
             raise Refused("These are the same words.")
         day_field = f"{self.part}_day"
         days = {day_field: self.named_day} if day_field in type(point).model_fields else {}
+        if {party.id for party in agreement.parties} != set(self.yes):
+            raise Refused("It is changed by agreement only once every party has said yes.")
         yes = tuple(Yes(party=party.id, at=self.at) for party in agreement.parties)
         try:
             after = AgreementPoint.model_validate(

@@ -123,6 +123,7 @@ SAID = {
     "GiveAccount": "how a point went",
     "NoteTalk": "a follow-up call noted",
     "PlanCall": "the day of a follow-up call",
+    "FollowReferral": "a referral followed up",
     "SetPlan": "a payment plan noted",
     "NotePayment": "a payment noted",
     "ChangeByAgreement": "a point changed by agreement",

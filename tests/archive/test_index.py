@@ -61,7 +61,7 @@ def read_again(sessions: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     real = index_rows.row_of
 
-    def noted(folder: Path) -> tuple[index.Listed, list[Due]]:
+    def noted(folder: Path) -> tuple[index.Listed, int, list[Due]]:
         read.append(folder.name)
         return real(folder)
 
@@ -77,7 +77,7 @@ def read_again(sessions: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_row_is_what_the_whole_session_says(sessions: Path) -> None:
     read = 0
     for folder in sorted(filter(Path.is_dir, sessions.iterdir())):
-        row, due = row_of(folder)
+        row, _, due = row_of(folder)
         try:
             loaded = load(folder)
         except Unreadable:
@@ -96,8 +96,8 @@ def test_a_session_with_everything_edited_or_not_has_the_same_row(tmp_path: Path
     record = full_record()
     write(tmp_path, record)
     before = row_of(tmp_path)
-    assert before[1] == list(due_of(record.session, record.agreement))
-    assert {one.kind for one in before[1]} == {"meeting", "key_date", "payment", "call", "referral"}
+    assert before[2] == list(due_of(record.session, record.agreement))
+    assert {one.kind for one in before[2]} == {"meeting", "key_date", "payment", "call", "referral"}
     for part in PARTS:
         with (tmp_path / f"{part}.toml").open("a") as file:
             file.write("# by hand\n")
@@ -109,7 +109,7 @@ def test_a_session_with_everything_edited_or_not_has_the_same_row(tmp_path: Path
 def test_any_session_has_the_rows_of_its_record(history: History) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), history.last)
-        row, due = row_of(Path(folder))
+        row, _, due = row_of(Path(folder))
     session, agreement = history.last.session, history.last.agreement
     assert (row.state, due) == (state_of(session, agreement), list(due_of(session, agreement)))
 

@@ -8,14 +8,19 @@ import pytest
 from textual.worker import WorkerCancelled
 
 from mediator.archive import lock
-from mediator.archive.session_files import read_part
+from mediator.archive.case import agreements_before
+from mediator.archive.index import look
+from mediator.archive.session_files import Header, encode, read_part
 from mediator.archive.tally_file import keep_row, read_tally
 from mediator.desk.bursts import KeyGate
 from mediator.desk.follow_up import ALL_TOLD, ASKS, IDLE, FollowUp
 from mediator.desk.following import FollowingAlone
 from mediator.desk.page_screen import PageScreen
+from mediator.insight.due import due_of
+from mediator.record.account import Talk
 from mediator.record.agreement import Agreement
 from mediator.record.base import Refused
+from mediator.record.resource_referral import ResourceReferral
 from mediator.record.tally import Contact
 from mediator.record.words import Words
 from tests.desk.pages import go, shown
@@ -26,6 +31,8 @@ from tests.rooms import MORNING, AtOnce, FakeClock, live_screen, ways
 
 CALLED = MORNING + timedelta(days=30)
 DAY = CALLED.date()
+LAST = ["down"] * 9
+"""The arrow stops at the last line."""
 
 
 @pytest.fixture
@@ -96,13 +103,13 @@ def test_the_call_is_of_the_day_on_which_it_was(folder: Path) -> None:
 
 
 def test_payments_stand_against_the_plan_as_each_party_tells_them(folder: Path) -> None:
-    pages = call(folder, "up", "i", ":450 EUR in 3 from 1 Dec", "m", ":150 on 3 Dec")
+    pages = call(folder, *LAST, "i", ":450 EUR in 3 from 1 Dec", "m", ":150 on 3 Dec")
     assert "Maria: 150.00 EUR paid, 300.00 EUR open" in shown(pages)
     assert "different accounts" not in shown(pages)
-    go(pages, "3", "up", "m", ":20 EUR 4 Dec")
+    go(pages, "3", *LAST, "m", ":20 EUR 4 Dec")
     assert "Housing office: 20.00 EUR paid, 430.00 EUR open, 130.00 EUR of it late" in shown(pages)
     assert "different accounts" in shown(pages)
-    go(pages, "1", "up", "m", ":400 EUR", "i")
+    go(pages, "1", *LAST, "m", ":400 EUR", "i")
     assert pages.wanted is not None
     assert pages.wanted.text.startswith("150.00 EUR on 2026-12-01; ")
     go(pages, ":esc", "m", ":5 PLN")
@@ -113,7 +120,10 @@ def test_payments_stand_against_the_plan_as_each_party_tells_them(folder: Path) 
 
 
 def test_new_words_keep_the_old_ones_where_the_call_shows_them(folder: Path) -> None:
-    pages = call(folder, "r", ":A thin carpet", "b", ":15 January")
+    pages = call(
+        folder, "k", "up", "r", ":A thin carpet", "a", "enter", "b", ":15 January", "2", "3", "enter"
+    )
+    assert [yes.party for yes in on_disk(folder).points[0].confirmed] == ["p1", "p2", "p3"]
     (point, *_) = on_disk(folder).points
     assert (point.text, point.by_when, point.by_when_day) == (
         "A thin carpet",
@@ -125,6 +135,28 @@ def test_new_words_keep_the_old_ones_where_the_call_shows_them(folder: Path) -> 
     assert "until 22 Dec 2026, By when: 4 December" in said
     go(pages, "down")
     assert "thick" not in shown(pages)
+
+
+def test_new_words_wait_until_every_party_has_said_yes_to_them(folder: Path) -> None:
+    before = on_disk(folder).points
+    pages = call(folder, "up", "r")
+    assert "A letter first" in pages.said, "there is no next step yet to keep the words in"
+    go(pages, "k", "up", "up", "r")
+    assert pages.wanted is not None
+    assert pages.wanted.question == "Point 1: new words"
+    go(pages, ":A thin carpet")
+    assert all(line in shown(pages) for line in ("✓ 1 Maria", "○ 2 Mr Cole", "○ 3 Housing office"))
+    go(pages, "enter", "2", "k", "up", "r")
+    assert pages.wanted is not None
+    assert pages.wanted.text == "A thin carpet"
+    assert on_disk(folder).points == before
+    go(pages, ":A thin carpet")
+    assert all(line in shown(pages) for line in ("✓ 1 Maria", "✓ 2 Mr Cole", "○ 3 Housing office"))
+    go(pages, "escape")
+    assert not pages.left
+    assert "new words proposed: A thin carpet" in shown(pages)
+    go(pages, "r", ":A thin carpet", "3", "enter")
+    assert on_disk(folder).points[0].text == "A thin carpet"
 
 
 def test_the_questions_of_a_learning_talk_and_the_next_call(folder: Path) -> None:
@@ -154,6 +186,64 @@ def test_without_points_or_parties_there_is_still_a_call(folder: Path) -> None:
     assert on_disk(folder).accounts == ()
     assert shown(pages)
     assert pages.keys()
+
+
+def test_a_referral_is_ended_when_the_session_file_is_gone(folder: Path) -> None:
+    path = folder / "agreement.toml"
+    made = on_disk(folder)
+    rides = [
+        ResourceReferral(id=f"r{n}", text=text, day=DAY, at=MORNING)
+        for n, text in enumerate(("A ride", "Advice"))
+    ]
+    made = made.model_copy(update={"referrals": tuple(rides)})
+    path.write_bytes(encode(made, Header(format=1, revision=2, saved=MORNING)))
+    (folder / "session.toml").unlink()
+    assert [one.kind for one in due_of(None, made)].count("referral") == 2
+    pages = call(folder, *LAST[:4])
+    assert "Referral: A ride" in shown(pages)
+    go(pages, "k")
+    assert "v done" in pages.said
+    go(pages, "v", "e", ":3 Feb", "up", "v", "x")
+    done, moved = on_disk(folder).referrals
+    assert (done.status, moved.status, moved.day) == ("done", None, date(2027, 2, 3))
+    go(pages, *LAST, "g")
+    assert "Referral" not in shown(pages)
+    assert "referral" not in [one.kind for one in due_of(None, on_disk(folder))]
+    go(pages, "u")
+    assert "Referral: Advice" in shown(pages)
+
+
+def test_the_calls_of_a_case_are_those_of_its_last_closed_session(folder: Path) -> None:
+    sessions, first = folder.parent, on_disk(folder)
+
+    def keep(code: str, before: str, **other: object) -> None:
+        made = first.model_copy(update={"id": code, "continues": before, **other})
+        (sessions / code).mkdir(exist_ok=True)
+        written = encode(made, Header(format=1, revision=1, saved=MORNING))
+        (sessions / code / "agreement.toml").write_bytes(written)
+
+    def calls() -> set[str]:
+        rows = look(sessions).due("0001-01-01", "9999-12-31")
+        return {row.code for row in rows if row.kind == "call"}
+
+    keep("second", CODE, closed=None)
+    assert calls() == {CODE, "second"}, "it is not over"
+    keep("second", CODE, follow_ups=())
+    assert calls() == {CODE}, "it has no calls of its own"
+    keep("third", "second")
+    assert calls() == {"third"}
+    told = tuple(Talk(party="p1", day=day) for day in CALLS)
+    keep("third", "second", talks=told)
+    assert calls() == set(), "they were made, and those of before do not come back"
+    before = agreements_before(sessions, "second")
+    assert [one.id for one in before] == ["second", CODE]
+    over = first.points[0].with_(until_day=DAY - timedelta(days=1))
+    pages = FollowUp(FollowingAlone(sessions / "third", now=FakeClock(CALLED).now), Words(), before)
+    assert f"Agreed before, in {CODE}: mediator follow {CODE}" in shown(pages)
+    assert shown(pages).count("No music after ten") == 3
+    pages.before = (first.model_copy(update={"points": (over, *first.points[1:])}),)
+    assert shown(pages).count("thick carpet") == 1, "it held until yesterday"
+    pages.following.close()
 
 
 # What is on the disk
@@ -205,7 +295,9 @@ def test_a_case_followed_up_twice_and_changed_once(folder: Path) -> None:
     first = call(folder, "k", "n", ":late shifts", ":", "k", "k", "2", "a", "k")
     first.following.close()
     second = FakeClock(MORNING + timedelta(days=90))
-    pages = call(folder, "down", "r", ":No music after eleven", "a", "k", "a", "k", at=second)
+    pages = call(
+        folder, "a", "k", "a", "k", "1", "down", "r", ":No music after eleven", "a", "enter", at=second
+    )
     said = shown(pages)
     assert pages.following.close() == ""
     made = on_disk(folder)
@@ -276,10 +368,10 @@ async def test_from_the_start_screen_and_back(tmp_path: Path) -> None:
         await press(pilot, "d")
         for _ in range(50):
             await pilot.pause(0.01)
-            if "f follows" in text(house.app):
+            if "follows it up" in text(house.app):
                 break
         assert f"18 days unanswered  {CODE}  a promise" in text(house.app)
-        await press(pilot, "f", *"heron", "enter")
+        await press(pilot, "down", "up", "up", "enter")
         assert ASKS in text(house.app)
         await press(pilot, "enter", "k", "escape")
         await done()
@@ -290,9 +382,9 @@ async def test_from_the_start_screen_and_back(tmp_path: Path) -> None:
         await press(pilot, "d")
         for _ in range(50):
             await pilot.pause(0.01)
-            if "f follows" in text(house.app):
+            if "follows it up" in text(house.app):
                 break
-        await press(pilot, "f", *"heron", "enter")
+        await press(pilot, "o", *"heron", "enter")
         await done()
         assert "open elsewhere" in text(house.app)
         held.release()

@@ -23,6 +23,7 @@ from mediator.record.base import Refused
 from mediator.record.change import Change
 from mediator.record.changed_point import ChangeByAgreement
 from mediator.record.entry import AddEntry
+from mediator.record.followed_referral import FollowReferral
 from mediator.record.following_up import FollowingUp
 from mediator.record.jot import AddJot
 from mediator.record.option import AddOption
@@ -42,7 +43,7 @@ from tests.strategies import (
 
 PAIRS, PAIRS_LONG = 200, 1_000
 NOTES: set[type[Change]] = {note.AddNote, note.RewordNote, note.EraseNote, note.ReleaseNote, note.KeepPrivate}
-FOLLOW_UP = set[type[Change]](FollowingUp.__subclasses__()) - {ChangeByAgreement}
+FOLLOW_UP = set[type[Change]](FollowingUp.__subclasses__()) - {ChangeByAgreement, FollowReferral}
 UNSEEN: set[type[Change]] = {
     *NOTES,
     *FOLLOW_UP,

@@ -87,6 +87,12 @@ def test_parts_are_written_one_after_another_each_by_its_letter() -> None:
     made.press("escape", "A")
     assert below(made) == ["Mr Cole, Tom · by Friday (27 November) · also noted: What if not"]
     made.press("enter", "p")
+    part(made, "t", "20 Nov")
+    assert made.desk.message.endswith(" · 20 Nov 2027, next year"), "it was two days ago"
+    assert menu(made)["t"] == "By when: 20 Nov (20 November 2027)"
+    part(made, "t", "27 Nov")
+    assert (menu(made)["t"], "year" in made.desk.message) == ("By when: 27 Nov", False)
+    part(made, "t", "by Friday")
     part(made, "s", "a loan of 200")
     part(made, "k", "Maria sees it")
     made.press("escape", "R")

@@ -30,11 +30,13 @@ def lines(here: Room) -> list[str]:
 def test_it_is_written_on_its_board_and_its_parts_follow(here: Room) -> None:
     here.press("l", "x")
     here.write("enter", "A ride to court")
-    here.press("down", "enter")
-    here.write("r", "food b")
-    here.press("enter", "w", "1")
     here.press("enter")
+    assert here.desk.writing is None, "it is lit, so its menu opens and no second line"
+    here.write("r", "food b")
+    here.press("w", "1")
+    assert here.desk.ask is not None, "after each part the menu is open again"
     here.write("d", "3 Dec")
+    here.press("escape")
     assert lines(here) == [
         "A ride to court [Food bank (555 0134, Mill Street), Maria calls, by Thursday 3 December 2026]"
     ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mediator.insight.accounts import how_it_went, latest
 from mediator.insight.contacts import contacts
-from mediator.insight.due import Due, due_of
+from mediator.insight.due import Due, Told, due_of
 from mediator.insight.payments import accounts_of_payments, standing, unpaid
 from mediator.record.account import Account, GiveAccount, NoteTalk, Said, Talk, Went
 from mediator.record.agreement import Agreement
@@ -195,11 +195,35 @@ CARPET, RENT = Due("promise", DEC, "carpet", stays=True), Due("promise", FEB, "r
 def test_a_promise_is_unanswered_until_somebody_tells() -> None:
     assert due(agreement()) == [CARPET, RENT]
     assert due(agreement(tells("p1", "carpet", "unknown"))) == [CARPET, RENT]
-    assert due(agreement(tells("p1", "carpet", "not"))) == [RENT]
     early = DEC - timedelta(days=9)
     assert due(agreement(tells("p1", "carpet", "partly", early))) == [CARPET, RENT]
     assert due(agreement(tells("p1", "carpet", "kept", early))) == [RENT]
     assert [one.stays for one in due(agreement(closed=False))] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        (["not"], "not"),
+        (["partly", "partly"], "not"),
+        (["kept", "not"], "different"),
+        (["in_dispute"], "different"),
+        (["kept", "unknown"], None),
+        (["kept", "kept_late"], None),
+    ],
+)
+def test_a_promise_stays_until_it_is_settled_or_asked_again(said: list[Went], stands: Told | None) -> None:
+    accounts = [tells(f"p{n}", "carpet", went) for n, went in enumerate(said, 1)]
+    listed = [RENT] if stands is None else [CARPET._replace(told=stands), RENT]
+    assert due(agreement(*accounts)) == listed
+    again = PlanCall(at=MORNING, day=JAN)
+    assert due(agreement(*accounts, again)) == [Due("call", JAN, stays=True), RENT]
+    if stands is not None:
+        after = [tells(f"p{n}", "carpet", "kept", JAN) for n in range(1, len(said) + 1)]
+        assert due(agreement(*accounts, again, *after[:1]))[:1] == (
+            [RENT] if len(said) == 1 else [CARPET._replace(told="different")]
+        )
+        assert due(agreement(*accounts, again, *after)) == [RENT]
 
 
 @pytest.mark.parametrize(("days", "answers"), [(-7, False), (-6, True), (0, True), (30, True)])
@@ -211,7 +235,7 @@ def test_a_call_is_unanswered_until_somebody_was_called(days: int, answers: bool
     assert (Due("call", JAN, stays=True) in due(talked)) != answers
 
 
-def test_instalments_are_due_until_somebody_says_they_are_paid() -> None:
+def test_instalments_are_due_until_all_who_tell_of_payments_say_they_are_paid() -> None:
     plan = SetPlan(
         at=MORNING, point="quiet", instalments=tuple(Instalment(day=d, money=eur(100)) for d in (JAN, DEC))
     )
@@ -219,11 +243,13 @@ def test_instalments_are_due_until_somebody_says_they_are_paid() -> None:
     def paid(party: str, cents: int) -> Change:
         return NotePayment(at=MORNING, payment=Payment(point="quiet", party=party, day=DEC, money=eur(cents)))
 
-    def instalments(*changes: Change) -> list[date]:
+    def instalments(*changes: Change) -> list[date | tuple[date, str]]:
         made = agreement(plan, *(change for change in changes if isinstance(change, FollowingUp)))
-        return [one.day for one in due(made) if one.kind == "payment"]
+        rows = [one for one in due(made) if one.kind == "payment"]
+        return [(one.day, one.told) if one.told else one.day for one in rows]
 
     assert instalments() == [DEC, JAN]
     assert instalments(paid("p1", 99)) == [DEC, JAN]
-    assert instalments(paid("p1", 100), paid("p2", 0 + 1)) == [JAN]
+    assert instalments(paid("p1", 100), paid("p2", 1)) == [(DEC, "different"), JAN]
+    assert instalments(paid("p1", 100), paid("p2", 100)) == [JAN]
     assert instalments(tells("p1", "quiet", "not_needed")) == []

@@ -694,7 +694,9 @@ def test_a_point_that_was_changed_by_agreement_says_when() -> None:
         record("Maria", "Mr Cole"),
         AddPoint(at=MORNING, entry=AgreementPoint(id="a", text="Quiet by ten", at=MORNING)),
         AddPoint(at=MORNING, entry=AgreementPoint(id="b", text="A carpet", at=MORNING)),
-        ChangeByAgreement(at=MORNING, point="a", text="Quiet by nine", day=date(2026, 12, 5)),
+        ChangeByAgreement(
+            at=MORNING, point="a", text="Quiet by nine", day=date(2026, 12, 5), yes=("p1", "p2")
+        ),
     )
     text = paper(source(made, community()), "everyone", "agreement")
     said = text[text.index("Quiet by nine") :]

@@ -18,6 +18,7 @@ from mediator.record.read_back import AnswerPoint
 from mediator.record.record import Record
 from tests.record.cases import ANA, BEN, after, at, refusal, start
 
+BOTH = ("ana", "ben")
 DEC, JAN = date(2026, 12, 1), date(2027, 1, 1)
 
 
@@ -97,8 +98,8 @@ def test_words_changed_by_agreement_keep_the_old_ones_with_their_day(left: Recor
     record = after(left, AnswerPoint(at=at(), entry="p", party="ana", answer="no"))
     record = after(
         record,
-        ChangeByAgreement(at=at(2), point="p", text="A thick carpet", day=DEC),
-        ChangeByAgreement(at=at(3), point="p", part="by_when", text="May", named_day=JAN, day=JAN),
+        ChangeByAgreement(at=at(2), point="p", text="A thick carpet", day=DEC, yes=BOTH),
+        ChangeByAgreement(at=at(3), point="p", part="by_when", text="May", named_day=JAN, day=JAN, yes=BOTH),
     )
     (point,) = record.agreement.points
     assert (point.text, point.by_when, point.by_when_day) == ("A thick carpet", "May", JAN)
@@ -109,15 +110,21 @@ def test_words_changed_by_agreement_keep_the_old_ones_with_their_day(left: Recor
     assert all(point.has_yes_of(party) for party in ("ana", "ben")), "by agreement means everybody's yes"
     assert record.session.read_backs == ()
     assert record.private == left.private
-    same = ChangeByAgreement(at=at(), point="p", text="A thick carpet", day=JAN)
+    alone = ChangeByAgreement(at=at(), point="p", text="A thin carpet", day=JAN, yes=("ana",))
+    assert "only once every party has said yes" in refusal(record, alone)
+    same = ChangeByAgreement(at=at(), point="p", text="A thick carpet", day=JAN, yes=BOTH)
     assert refusal(record, same) == "These are the same words."
-    nothing = ChangeByAgreement(at=at(), point="p", text="\u200e", day=JAN)
+    nothing = ChangeByAgreement(at=at(), point="p", text="\u200e", day=JAN, yes=BOTH)
     assert refusal(record, nothing) == "Not changed: it is empty: write a word or two."
 
 
 def test_what_is_erased_takes_what_was_told_of_it_along(left: Record) -> None:
     full = after(
-        left, tells(), pays("5"), plan(DEC), ChangeByAgreement(at=at(), point="p", text="B", day=DEC)
+        left,
+        tells(),
+        pays("5"),
+        plan(DEC),
+        ChangeByAgreement(at=at(), point="p", text="B", day=DEC, yes=BOTH),
     )
     assert check_agreement(full.agreement) == []
     gone = after(full, Erase(at=at(), entry="p"))
