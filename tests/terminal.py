@@ -37,7 +37,7 @@ KEYS = {
 FRAMES_WANTED = b"\x1b[?2026$p"
 """What a program asks to know whether the terminal waits for the end of a frame before it shows it."""
 FRAMES_KNOWN = b"\x1b[?2026;2$y"
-LOOK, LOOKS = 0.01, 6
+LOOK, LOOKS = 0.01, 4
 """Seconds between two looks at whether a program rests, and how many of them say so."""
 PATIENCE = 20.0
 """Seconds to wait for a text; generous, for a busy machine."""
@@ -118,20 +118,26 @@ class Terminal:
     def rest(self) -> None:
         """Read until the program has nothing more to do, however busy the machine is.
 
-        It has when all its threads sleep and none of them has run for longer than a frame takes to come.
+        It has when all its threads sleep and none of them has run for longer than a frame takes to come; or,
+        where one looks at something again and again, when nothing has come of it for a while.
         """
-        still, before, end = 0, (0, -1), time.monotonic() + PATIENCE
-        while still < LOOKS and time.monotonic() < end:
+        still = silent = 0
+        before, end = (0, -1), time.monotonic() + PATIENCE
+        while still < LOOKS and silent < 4 * LOOKS and time.monotonic() < end:
             self._read(LOOK)
             now = (self._ran(), len(self.received))
-            still = still + 1 if now == before and now[0] >= 0 and not self.in_a_frame else 0
+            rests = now[0] >= 0 and not self.in_a_frame
+            silent = silent + 1 if rests and now[1] == before[1] else 0
+            still = still + 1 if rests and now == before else 0
             before = now
 
     def _ran(self) -> int:
         """Return how long the program's threads have run, in nanoseconds; -1 while one of them wants to."""
-        ran = 0
+        ran, tasks = 0, Path(f"/proc/{self.pid}/task")
+        if self.status is not None or not tasks.exists():
+            return 0
         try:
-            for task in Path(f"/proc/{self.pid}/task").iterdir():
+            for task in tasks.iterdir():
                 if (task / "stat").read_text().rpartition(")")[2].split()[0] in "RD":
                     return -1
                 ran += int((task / "schedstat").read_text().split()[0])
@@ -150,7 +156,10 @@ class Terminal:
     def slowly(self, *names: str) -> None:
         """Press keys, each once the one before is answered: a busy machine may read several at once."""
         for name in names:
-            self.press(name)
+            if name == "esc":  # what comes too soon behind it makes it another key
+                self.press(name)
+            else:
+                os.write(self._handle, KEYS.get(name, name).encode())
             self.rest()
 
     def type(self, text: str) -> None:

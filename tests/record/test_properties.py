@@ -16,6 +16,7 @@ from mediator.record.changed_point import ChangeByAgreement
 from mediator.record.changing_type import ChangeType
 from mediator.record.decision import SetDecision
 from mediator.record.entry import AddEntry, Entry, EntryChange, Erase, Reword
+from mediator.record.followed_referral import FollowReferral
 from mediator.record.following_up import FollowingUp
 from mediator.record.interest import AddInterest, Interest
 from mediator.record.issue import Issue, PlaceIssue
@@ -97,6 +98,8 @@ def entry_of(change: Change, before: Record, after: Record) -> Entry | None:
         return after.entry(change.becomes.entry.id)
     if isinstance(change, ChangeByAgreement):
         return before.entry(change.point)
+    if isinstance(change, FollowReferral):
+        return before.entry(change.referral)
     return before.entry(change.entry) if isinstance(change, EntryChange) else None
 
 
